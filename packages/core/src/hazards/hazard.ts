@@ -1,0 +1,68 @@
+import type { Grid } from '../raster/grid.js';
+import type { Type } from '../raster/raster.js';
+import type { Features } from '../features/features.js';
+import type { Field, Value, When } from '../layers/field.js';
+import type { Options, Parsed } from '../layers/options.js';
+import type { Breaks } from '../statistics/breaks.js';
+import type { Citation } from '../standards/clause.js';
+import type { StationSeries } from '../tables/stations.js';
+
+/** What a hazard asks for: what it is, in which unit, and whether it may be missing. */
+export interface HazardInput {
+  readonly kind: 'raster' | 'stations' | 'features';
+  readonly title: { readonly zh: string; readonly en: string };
+  /** Unit of the cells, of the series, or of the field of the features; '' where none. */
+  readonly unit: string;
+  readonly optional?: boolean;
+  /** For features: census.yaml names the attribute to use, `{ source, field }`. */
+  readonly field?: boolean;
+  /** For rasters: element type after reading (default float32). */
+  readonly type?: Type;
+}
+
+/** What a role of a hazard is given. Rasters come on their own grid (drainage is found before the warp); recipes warp to `grid`. */
+export type HazardGiven<W extends When> =
+  | Field<W, Type>
+  | Value<W, StationSeries>
+  | { readonly features: Value<W, Features>; readonly field?: string };
+
+/** How intensity becomes levels when census.yaml does not say: a class rule by name with its options. */
+export interface LevelRule {
+  readonly rule: 'fixed' | 'mean-deviation' | 'equal-interval' | 'quantile' | 'fisher-jenks';
+  readonly breaks?: readonly number[];
+  readonly multiples?: readonly number[];
+  readonly classes?: number;
+  readonly ddof?: 0 | 1;
+  readonly closed?: Breaks['closed'];
+  readonly worse?: Breaks['worse'];
+  readonly unit?: string;
+}
+
+/** One more map of a hazard beside intensity and levels: the drainage, site PGA, the published grade. */
+export interface HazardProduct<W extends When> {
+  readonly title: { readonly zh: string; readonly en: string };
+  readonly field: Field<W, Type>;
+}
+
+/** What a recipe builds. Nothing is computed by building it when inputs are later. */
+export interface HazardResult<W extends When> {
+  /** Continuous hazard on the census grid; NaN outside the domain. */
+  readonly intensity: Field<W>;
+  readonly products: Readonly<Record<string, HazardProduct<W>>>;
+  /** Every number used that comes from somewhere. */
+  readonly citations: readonly Citation[];
+}
+
+/** One hazard by one method. A census file names it `hazards.<hazard>.method`. */
+export interface Hazard<O extends Options = Options> {
+  readonly hazard: 'flood' | 'drought' | 'seismic' | 'forest-fire';
+  readonly method: string;
+  readonly title: { readonly zh: string; readonly en: string };
+  /** What the intensity is called and measured in. */
+  readonly intensity: { readonly zh: string; readonly en: string; readonly unit: string };
+  readonly inputs: Readonly<Record<string, HazardInput>>;
+  readonly options: O;
+  readonly levels: LevelRule;
+  /** The recipe: written once for now and later; takes the census grid. */
+  readonly build: <W extends When>(inputs: Readonly<Record<string, HazardGiven<W>>>, options: Parsed<O>, grid: Grid) => HazardResult<W>;
+}

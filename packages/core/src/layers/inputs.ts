@@ -1,0 +1,71 @@
+import type { Raster, Type } from '../raster/raster.js';
+import type { Field, Later, LaterValue, Value, When } from './field.js';
+
+/** An input that is numbers, a table or features; `X` is its type. */
+export interface ValueInput<X> {
+  readonly input: 'value';
+  readonly about: string;
+  /** Never present: carries the type alone. */
+  readonly of?: X;
+}
+/** Declares an input that is not a raster: breaks, stations, features. */
+export const value = <X>(about = ''): ValueInput<X> => ({ input: 'value', about });
+
+/** Any number of rasters under names of the caller's choosing. */
+export interface ManyInputs<T extends Type | 'any'> {
+  readonly input: 'many';
+  readonly type: T;
+}
+/** Declares inputs of one type under free names: `worstOf({ flood, drought })`. */
+export const many = <T extends Type | 'any'>(type: T): ManyInputs<T> => ({ input: 'many', type });
+
+/** A raster input by element type (`'any'` accepts every type), or a value input. */
+export type InputKind = Type | 'any' | ValueInput<unknown>;
+/** Inputs of an operation by name. */
+export type NamedInputs = Readonly<Record<string, InputKind>>;
+export type Inputs = NamedInputs | ManyInputs<Type | 'any'>;
+
+type IsUnion<T, U = T> = T extends unknown ? ([U] extends [T] ? false : true) : never;
+/** The name of the only input where that is a raster, else never. */
+type OnlyRaster<I> = IsUnion<keyof I> extends false ? (I[keyof I] extends Type | 'any' ? keyof I : never) : never;
+
+type GivenInput<K, W extends When, S extends Type> = K extends 'any'
+  ? Field<W, S>
+  : K extends Type
+    ? Field<W, K>
+    : K extends ValueInput<infer X>
+      ? Value<W, X>
+      : never;
+/** What a caller hands in: the raster itself where it is the only input, else a record by name. `S` is the element type of `'any'` inputs. */
+export type GivenInputs<I extends Inputs, W extends When, S extends Type> =
+  I extends ManyInputs<infer M>
+    ? Readonly<Record<string, M extends Type ? Field<W, M> : Field<W, S>>>
+    : [OnlyRaster<I>] extends [never]
+      ? { readonly [K in keyof I]: GivenInput<I[K], W, S> }
+      : GivenInput<I[OnlyRaster<I>], W, S>;
+
+/** The same where something is later: plain values may stand beside later ones. */
+export type LaterInputs<I extends Inputs, S extends Type> =
+  I extends ManyInputs<infer M>
+    ? Readonly<Record<string, M extends Type ? Field<Later, M> : Field<Later, S>>>
+    : [OnlyRaster<I>] extends [never]
+      ? { readonly [K in keyof I]: I[K] extends ValueInput<infer X> ? X | LaterValue<X> : GivenInput<I[K], Later, S> }
+      : GivenInput<I[OnlyRaster<I>], Later, S>;
+
+type KernelInput<K> = K extends 'any' ? Raster<Type> : K extends Type ? Raster<K> : K extends ValueInput<infer X> ? X : never;
+/** What a kernel receives: the same shape, everything at hand. */
+export type KernelInputs<I extends Inputs> =
+  I extends ManyInputs<infer M>
+    ? Readonly<Record<string, M extends Type ? Raster<M> : Raster<Type>>>
+    : [OnlyRaster<I>] extends [never]
+      ? { readonly [K in keyof I]: KernelInput<I[K]> }
+      : KernelInput<I[OnlyRaster<I>]>;
+
+export const isMany = (inputs: Inputs): inputs is ManyInputs<Type | 'any'> => (inputs as ManyInputs<Type>).input === 'many';
+
+/** The name of the only input where that is a raster. */
+export function onlyRaster(inputs: Inputs): string | undefined {
+  if (isMany(inputs)) return undefined;
+  const names = Object.keys(inputs);
+  return names.length === 1 && typeof inputs[names[0] as string] === 'string' ? names[0] : undefined;
+}
