@@ -1,10 +1,10 @@
-import type { Grid } from '../raster/grid.js';
-import type { Type } from '../raster/raster.js';
 import type { Features } from '../features/features.js';
 import type { Field, Value, When } from '../layers/field.js';
 import type { Options, Parsed } from '../layers/options.js';
-import type { Breaks } from '../statistics/breaks.js';
+import type { Grid } from '../raster/grid.js';
+import type { Type } from '../raster/raster.js';
 import type { Citation } from '../standards/clause.js';
+import type { Breaks } from '../statistics/breaks.js';
 import type { StationSeries } from '../tables/stations.js';
 
 /** What a hazard asks for: what it is, in which unit, and whether it may be missing. */
@@ -21,10 +21,7 @@ export interface HazardInput {
 }
 
 /** What a role of a hazard is given. Rasters come on their own grid (drainage is found before the warp); recipes warp to `grid`. */
-export type HazardGiven<W extends When> =
-  | Field<W, Type>
-  | Value<W, StationSeries>
-  | { readonly features: Value<W, Features>; readonly field?: string };
+export type HazardGiven<W extends When> = Field<W, Type> | Value<W, StationSeries> | { readonly features: Value<W, Features>; readonly field?: string };
 
 /** How intensity becomes levels when census.yaml does not say: a class rule by name with its options. */
 export interface LevelRule {

@@ -89,8 +89,7 @@ export function growWindow(window: Window, cells: number, grid: Grid): Window {
 
 export const isEmptyWindow = (window: Window): boolean => window.width <= 0 || window.height <= 0;
 
-export const sameWindow = (a: Window, b: Window): boolean =>
-  a.col === b.col && a.row === b.row && a.width === b.width && a.height === b.height;
+export const sameWindow = (a: Window, b: Window): boolean => a.col === b.col && a.row === b.row && a.width === b.width && a.height === b.height;
 
 /** True when every cell of `inner` is in `outer`. */
 export const containsWindow = (outer: Window, inner: Window): boolean =>

@@ -74,7 +74,12 @@ export function crop<T extends Type>(source: Raster<T>, window: Window): Raster<
   const values = allocate(source.type, Math.max(0, window.width) * Math.max(0, window.height));
   const held = source.window;
   if (isEmptyWindow(window)) return { ...source, window, values };
-  if (window.col < held.col || window.row < held.row || window.col + window.width > held.col + held.width || window.row + window.height > held.row + held.height)
+  if (
+    window.col < held.col ||
+    window.row < held.row ||
+    window.col + window.width > held.col + held.width ||
+    window.row + window.height > held.row + held.height
+  )
     values.fill(source.nodata);
   const from = Math.max(window.col, held.col);
   const to = Math.min(window.col + window.width, held.col + held.width);
