@@ -1,0 +1,56 @@
+import type { Clause } from './clause.js';
+import type { Grades, Name } from './grades.js';
+
+/**
+ * GB/T 20481-2017, grades of meteorological drought. Every index is negative when dry; a grade holds its upper limit and not its lower one.
+ * The standard's own text was not at hand: the limits are those that papers citing it print.
+ */
+const standard = 'GB/T 20481-2017';
+
+const names: readonly Name[] = [
+  { zh: '无旱', en: 'no drought' },
+  { zh: '轻旱', en: 'mild drought' },
+  { zh: '中旱', en: 'moderate drought' },
+  { zh: '重旱', en: 'severe drought' },
+  { zh: '特旱', en: 'extreme drought' },
+];
+
+const grades = (values: readonly [number, number, number, number]): Grades => ({ values, closed: 'right', worse: 'lower', names });
+
+/** SPI, SPEI, SPIW60 and MCI share one table. */
+export const spiGrades: Clause<Grades> = {
+  standard,
+  clause: 'grades of SPI, SPEI, SPIW60 and MCI',
+  value: grades([-2, -1.5, -1, -0.5]),
+  unit: '',
+  status: 'verified',
+  note: 'Read in ghqx.org.cn 2024-42-6-825 table 3, gyqx.ac.cn 4250 table 1 and ChinaXiv-202006.00022 table 1.',
+};
+
+/** Relative moisture index (P − PE) / PE. */
+export const moistureIndexGrades: Clause<Grades> = {
+  standard,
+  clause: 'grades of MI',
+  value: grades([-0.95, -0.8, -0.65, -0.4]),
+  unit: '',
+  status: 'verified',
+  note: 'Read in gyqx.ac.cn 4250 and ChinaXiv-202006.00022.',
+};
+
+/** Composite index of the 2006 edition. */
+export const compositeIndexGrades: Clause<Grades> = {
+  standard: 'GB/T 20481-2006',
+  clause: 'grades of CI',
+  value: grades([-2.4, -1.8, -1.2, -0.6]),
+  unit: '',
+  status: 'verified',
+  note: 'Read in ChinaXiv-201909.00126 table 1.',
+};
+
+const anomalyNote = 'Read in ChinaXiv-201909.00054 table 1.';
+/** Precipitation anomaly by the length of the period. */
+export const precipitationAnomalyGrades: Readonly<Record<'month' | 'season' | 'year', Clause<Grades>>> = {
+  month: { standard, clause: 'grades of Pa, month', value: grades([-95, -80, -60, -40]), unit: '%', status: 'verified', note: anomalyNote },
+  season: { standard, clause: 'grades of Pa, season', value: grades([-80, -70, -50, -25]), unit: '%', status: 'verified', note: anomalyNote },
+  year: { standard, clause: 'grades of Pa, year', value: grades([-45, -40, -30, -15]), unit: '%', status: 'verified', note: anomalyNote },
+};
