@@ -1,0 +1,18 @@
+import { defineConfig } from 'tsdown';
+
+/**
+ * One file out for one file in, so that every worker is a module of its own that `new Worker(new URL('./worker-web.js', import.meta.url))` finds, and
+ * bundlers drop what is not used. `#spawn` and `#files` stay as they are: package.json's `imports` picks the Node or the web form.
+ */
+export default defineConfig({
+  entry: ['src/index.ts', 'src/workers/{worker,spawn}-{web,node}.ts', 'src/io/files-{web,node}.ts'],
+  root: 'src',
+  unbundle: true,
+  platform: 'neutral',
+  target: 'es2022',
+  format: 'esm',
+  dts: { tsconfig: 'tsconfig.json' },
+  deps: { neverBundle: [/^#/], skipNodeModulesBundle: true },
+  sourcemap: true,
+  logLevel: 'warn',
+});
