@@ -1,0 +1,50 @@
+import type { Feature, Features } from '../features/features.js';
+import type { Out } from '../layers/operation.js';
+import type { Grid } from '../raster/grid.js';
+import { burn } from './burn.js';
+import { cellGeometries } from './cell-geometries.js';
+
+/** What drawing needs to know. */
+export interface BurnOptions {
+  readonly grid: Grid;
+  readonly field: string;
+  readonly codes: Readonly<Record<string, number>>;
+  readonly value: number;
+  readonly touched: boolean;
+  readonly overlap: 'last' | 'maximum' | 'sum';
+}
+
+/** The number that a feature draws; undefined when it has none. */
+export function drawnValue(feature: Feature, { field, codes, value }: Pick<BurnOptions, 'field' | 'codes' | 'value'>): number | undefined {
+  if (field === '') return value;
+  const property = feature.properties[field];
+  const code = Object.hasOwn(codes, String(property)) ? codes[String(property)] : property;
+  return typeof code === 'number' && Number.isFinite(code) ? code : undefined;
+}
+
+/** Draws features into `out`, which first holds `background` everywhere. */
+export function rasterizeInto(features: Features, options: BurnOptions, background: number, out: Out<'float32' | 'uint8'>): void {
+  const { values, window, grid } = out;
+  const { overlap, touched } = options;
+  values.fill(background);
+  // the last feature that drew each cell, from 1: the first one replaces the background, and none is added twice
+  const drawn = overlap === 'last' ? undefined : new Int32Array(values.length);
+  for (const geometry of cellGeometries(features, grid)) {
+    const value = drawnValue(features.features[geometry.feature]!, options);
+    if (value === undefined) continue;
+    const stamp = geometry.feature + 1;
+    burn(geometry, touched, window, grid.width, grid.height, (row, from, to) => {
+      const start = row * window.width;
+      if (drawn === undefined) {
+        values.fill(value, start + from, start + to + 1);
+        return;
+      }
+      for (let cell = start + from; cell <= start + to; cell++) {
+        if (drawn[cell] === stamp) continue;
+        const held = values[cell]!;
+        values[cell] = drawn[cell] === 0 ? value : overlap === 'sum' ? held + value : Math.max(held, value);
+        drawn[cell] = stamp;
+      }
+    });
+  }
+}

@@ -1,0 +1,57 @@
+import type { Features } from '../features/features.js';
+import { value } from '../layers/inputs.js';
+import { operation } from '../layers/operation.js';
+import { choice, flag, gridOption, number, type Option, structure, text } from '../layers/options.js';
+import { local } from '../layers/reach.js';
+import { type BurnOptions, rasterizeInto } from './rasterize-into.js';
+
+const anyNumber: Option<number | undefined> = structure<number | undefined>(
+  undefined,
+  { type: 'number' },
+  'a number',
+  (given) => (typeof given === 'number' && Number.isFinite(given) ? given : undefined),
+  'what cells hold that no feature covers; nodata when left out',
+);
+
+/** The options that every way of drawing features shares. */
+export const drawingOptions = {
+  grid: gridOption(),
+  field: text('', 'property that holds the value; when empty every feature draws `value`'),
+  codes: structure<Readonly<Record<string, number>>>(
+    {},
+    { type: 'object', additionalProperties: { type: 'number' } },
+    'an object of numbers',
+    (given) =>
+      typeof given === 'object' && given !== null && !Array.isArray(given) && Object.values(given).every((code) => Number.isFinite(code))
+        ? (given as Record<string, number>)
+        : undefined,
+    'numbers that stand for texts of `field`',
+  ),
+  value: number(1, {}, 'what every feature draws when `field` is empty'),
+  touched: flag(false, 'polygons also take every cell that their outline passes through'),
+  overlap: choice(['last', 'maximum', 'sum'], 'what a cell holds that several features cover'),
+} as const;
+
+/**
+ * Draws features into cells, float32. Polygons take the cells whose centre lies inside (even-odd over all rings, `gdal_rasterize`'s rule to the
+ * cell); with `touched` also those their outline passes through. Lines take every cell they pass through (`gdal_rasterize -at`), points the cell
+ * that holds them. Cells hold their west and north edges; the grid's far edges belong to the last column and row.
+ *
+ * A feature draws its number `field`, or the number that `codes` gives for its text; a feature with neither is left out. Later features draw over
+ * earlier ones, unless `overlap` keeps the maximum or adds up (each feature once a cell: point counts). Features are brought to the grid's CRS vertex
+ * by vertex. Time: edges × rows they cross + cells drawn.
+ */
+export const rasterize = operation(
+  {
+    name: 'rasterize',
+    version: 1,
+    title: { zh: '矢量转栅格', en: 'Rasterize features' },
+    inputs: { features: value<Features>('points, lines or polygons') },
+    options: { ...drawingOptions, background: anyNumber, unit: text('', 'unit of the result') },
+    type: 'float32',
+    unit: (_, { unit }) => unit,
+    grid: (_, { grid }) => grid,
+    reach: local,
+  },
+  ({ features }, options, out) => rasterizeInto(features, options satisfies BurnOptions, options.background ?? Number.NaN, out),
+);
