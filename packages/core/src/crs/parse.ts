@@ -43,7 +43,8 @@ function projectionOf(proj: Parsed): Projection {
     return { method: 'tmerc', parameters: { ...common, k } };
   const parallels = { lat1: angle(proj.lat1), lat2: angle(proj.lat2) };
   if (['aea', 'albers', 'albersequalarea', 'albersconicequalarea'].includes(name)) return { method: 'aea', parameters: { ...common, ...parallels } };
-  if (name === 'lcc' || name.startsWith('lambertconformalconic') || name.startsWith('lambertconicconformal'))
+  // with a scale of its own it is the one-parallel form, which has no table here
+  if (k === 1 && (name === 'lcc' || name.startsWith('lambertconformalconic') || name.startsWith('lambertconicconformal')))
     return { method: 'lcc', parameters: { ...common, ...parallels, k } };
   if (name.includes('mercatorauxiliarysphere') || name.includes('pseudomercator')) return { method: 'webmerc', parameters: common };
   if (name === 'merc' || name.startsWith('mercator')) return { method: proj.sphere || proj.a === proj.b ? 'webmerc' : 'merc', parameters: { ...common, k } };

@@ -33,11 +33,12 @@ const methods: { readonly [M in 'tmerc' | 'aea' | 'lcc' | 'merc' | 'webmerc']: M
   webmerc: { name: 'Popular Visualisation Pseudo Mercator', code: 1024, parameters: [...origin, falseEasting, falseNorthing] },
 };
 
-/** Name of the conversion as the EPSG registry gives it. */
-function conversionName({ epsg, title }: CrsDefinition): string {
+/** Name of the conversion as the EPSG registry gives it; it shares one between a 6° and a 3° belt on the same meridian. */
+function conversionName({ epsg, title, projection }: CrsDefinition): string {
   if (epsg === 3857) return 'Popular Visualisation Pseudo-Mercator';
   const own = title.en.slice(title.en.indexOf(' / ') + (title.en.includes(' / ') ? 3 : 1));
-  return epsg !== undefined && epsg >= 4491 && epsg <= 4501 ? `6-degree ${own}` : own;
+  if (epsg !== undefined && epsg >= 4491 && epsg <= 4501) return `6-degree ${own}`;
+  return epsg !== undefined && epsg >= 4534 && epsg <= 4554 && (projection.parameters.lon0 ?? 0) % 6 === 3 ? own.replace('3-degree ', '') : own;
 }
 
 /** The two axes. The registry puts northing first for the Gauss-Krüger zones and latitude first for geographic CRSs; data here are x before y all the same. */
