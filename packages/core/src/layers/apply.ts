@@ -18,7 +18,8 @@ export function resultShape(operation: AnyOperation, shapes: Shapes, options: ob
   const parsed = options as never;
   const first = Object.values(shapes)[0];
   const type = resultType(declaration.type, shapes);
-  const kind = declaration.kind === 'same' ? (first as FieldShape).kind : (declaration.kind ?? (declaration.type === 'same' ? (first as FieldShape).kind : kindOf(type)));
+  const kind =
+    declaration.kind === 'same' ? (first as FieldShape).kind : (declaration.kind ?? (declaration.type === 'same' ? (first as FieldShape).kind : kindOf(type)));
   const grid = declaration.grid === undefined ? commonGrid(declaration.name, shapes) : declaration.grid(shapes, parsed);
   const unit = typeof declaration.unit === 'function' ? declaration.unit(shapes, parsed) : declaration.unit;
   const declared = typeof declaration.nodata === 'function' ? declaration.nodata(shapes, parsed) : declaration.nodata;

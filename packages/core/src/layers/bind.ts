@@ -13,7 +13,8 @@ export interface Bound {
   readonly later: boolean;
 }
 
-const isField = (thing: unknown): thing is FieldShape => typeof thing === 'object' && thing !== null && 'grid' in thing && 'window' in thing && 'values' in thing;
+const isField = (thing: unknown): thing is FieldShape =>
+  typeof thing === 'object' && thing !== null && 'grid' in thing && 'window' in thing && 'values' in thing;
 
 /** Checks the inputs of a call against the declaration: names, element types, one grid, all now or all later. */
 export function bind(operation: string, declared: Inputs, given: unknown): Bound {
@@ -21,7 +22,9 @@ export function bind(operation: string, declared: Inputs, given: unknown): Bound
     throw new TetrazoneError('bad-input', { operation, input, detail });
   };
   const only = onlyRaster(declared);
-  const byName = (only === undefined ? given : { [only]: isField(given) ? given : ((given as Record<string, unknown> | undefined)?.[only] ?? given) }) as Record<string, unknown>;
+  const byName = (
+    only === undefined ? given : { [only]: isField(given) ? given : ((given as Record<string, unknown> | undefined)?.[only] ?? given) }
+  ) as Record<string, unknown>;
   if (typeof byName !== 'object' || byName === null) return refuse('inputs', 'give the inputs by name');
   const names = isMany(declared) ? Object.keys(byName) : Object.keys(declared);
   if (names.length === 0 && isMany(declared)) refuse('inputs', 'give at least one raster');
@@ -44,7 +47,8 @@ export function bind(operation: string, declared: Inputs, given: unknown): Bound
     else nowRaster = name;
     shapes[name] = input;
   }
-  if (later && nowRaster !== undefined) refuse(nowRaster, 'is a raster at hand while another input is later; read the later one first, or open this one from a file');
+  if (later && nowRaster !== undefined)
+    refuse(nowRaster, 'is a raster at hand while another input is later; read the later one first, or open this one from a file');
   return { byName, shapes, later };
 }
 
@@ -77,7 +81,13 @@ export function planFor(operation: string, version: number, byName: Readonly<Rec
 }
 
 /** A plan with its hash. */
-export function makePlan(operation: string, version: number, inputs: Readonly<Record<string, Node>>, options: Readonly<Record<string, unknown>>, resource?: unknown): Plan {
+export function makePlan(
+  operation: string,
+  version: number,
+  inputs: Readonly<Record<string, Node>>,
+  options: Readonly<Record<string, unknown>>,
+  resource?: unknown,
+): Plan {
   const hashes = Object.fromEntries(Object.entries(inputs).map(([name, node]) => [name, planOf(node).hash]));
   const hash = hashOf({ operation, version, inputs: hashes, options });
   return { hash, operation, version, inputs, options, ...(resource === undefined ? {} : { resource }) };
@@ -92,5 +102,4 @@ export function later<X>(value: X): LaterValue<X> {
 }
 
 /** The element type a call gives. */
-export const resultType = (declared: Type | 'same', shapes: Shapes): Type =>
-  declared === 'same' ? (Object.values(shapes)[0] as FieldShape).type : declared;
+export const resultType = (declared: Type | 'same', shapes: Shapes): Type => (declared === 'same' ? (Object.values(shapes)[0] as FieldShape).type : declared);

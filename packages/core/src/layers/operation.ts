@@ -62,10 +62,7 @@ export type Kernel<I extends Inputs, O extends Options, T extends Type | 'same'>
 
 /** An operation that makes rasters: rasters from rasters now, layers from layers later. */
 export interface Operation<I extends Inputs = Inputs, O extends Options = Options, T extends Type | 'same' = Type | 'same'> {
-  <W extends When = Now, S extends Type = 'float32'>(
-    inputs: GivenInputs<I, W, S>,
-    ...options: OptionsArgument<O>
-  ): Field<W, T extends Type ? T : S>;
+  <W extends When = Now, S extends Type = 'float32'>(inputs: GivenInputs<I, W, S>, ...options: OptionsArgument<O>): Field<W, T extends Type ? T : S>;
   <S extends Type = 'float32'>(inputs: LaterInputs<I, S>, ...options: OptionsArgument<O>): Field<Later, T extends Type ? T : S>;
   readonly form: 'raster';
   readonly declaration: Declaration<I, O, T>;

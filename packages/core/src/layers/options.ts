@@ -196,7 +196,8 @@ export const required = <T>(option: Option<T, boolean>): Option<T, true> => {
 /** Checks options strictly: unknown names are refused, defaults filled in, `undefined` counts as left out. */
 export function parseOptions<O extends Options>(operation: string, declared: O, given: object = {}): Parsed<O> {
   for (const name of Object.keys(given))
-    if (!(name in declared)) refuse(`${operation}.${name}`, (given as Record<string, unknown>)[name], `one of ${Object.keys(declared).join(', ') || 'no options'}`);
+    if (!(name in declared))
+      refuse(`${operation}.${name}`, (given as Record<string, unknown>)[name], `one of ${Object.keys(declared).join(', ') || 'no options'}`);
   const parsed: Record<string, unknown> = {};
   for (const [name, option] of Object.entries(declared)) {
     const value = (given as Record<string, unknown>)[name];

@@ -27,7 +27,12 @@ export interface ValueSource {
 }
 
 /** The layer of a source: what it is was read from the header; its cells come when asked for. */
-export function sourceLayer<T extends Type>(source: RasterSource, shape: FieldShape<T>, options: Readonly<Record<string, unknown>>, resource?: unknown): Layer<T> {
+export function sourceLayer<T extends Type>(
+  source: RasterSource,
+  shape: FieldShape<T>,
+  options: Readonly<Record<string, unknown>>,
+  resource?: unknown,
+): Layer<T> {
   const { grid, type, kind, unit, nodata } = shape;
   return { ...shape, values: makePlan(source.name, source.version, {}, { ...options, shape: { grid, type, kind, unit, nodata } }, resource) };
 }

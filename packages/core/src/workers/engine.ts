@@ -1,0 +1,129 @@
+import { TetrazoneError } from '../errors/error.js';
+import { BLOCK, tilesOf } from '../layers/blocks.js';
+import type { Engine, RunOptions } from '../layers/engine.js';
+import type { Node } from '../layers/field.js';
+import { flatten } from '../layers/graph.js';
+import type { Registry } from '../layers/registry.js';
+import { memoryStore, type Store } from '../layers/store.js';
+import { planTile } from '../layers/tile-plan.js';
+import { containsWindow, type Window, wholeWindow } from '../raster/grid.js';
+import { type Arrays, allocate, type FieldShape, type Type } from '../raster/raster.js';
+import { createHost } from './host.js';
+import { createPool, inlinePool, type Pool, startRun } from './pool.js';
+import { createResolver, type Resolved } from './resolve.js';
+import { runsOf } from './runs.js';
+import { createTasks, type Tasks } from './tasks.js';
+
+export interface EngineOptions {
+  /** Number of workers; 0 (the default) computes on this thread. */
+  readonly workers?: number;
+  /** Where global results are kept; memory by default. */
+  readonly store?: Store;
+  /** Limit of tiles in flight plus store; default 1 GiB. */
+  readonly memoryLimitBytes?: number;
+  /** Operations beside the built-in ones; they run inline only. */
+  readonly registry?: Registry;
+}
+
+/** Lets the event loop turn when the thread has been busy for a while, so that an abort reaches an inline run. */
+function breather(): () => Promise<void> {
+  let last = performance.now();
+  return async () => {
+    if (performance.now() - last < 12) return;
+    await new Promise<void>((resolve) => setTimeout(resolve, 0));
+    last = performance.now();
+  };
+}
+
+/** An engine. Close it when done: its workers keep the process alive. */
+export function createEngine(options: EngineOptions = {}): Engine {
+  const workers = options.workers ?? 0;
+  if (!Number.isInteger(workers) || workers < 0)
+    throw new TetrazoneError('bad-option', { path: 'createEngine.workers', value: String(workers), expected: 'a whole number ≥ 0' });
+  const memoryLimitBytes = options.memoryLimitBytes ?? 2 ** 30;
+  const store = options.store ?? memoryStore(memoryLimitBytes);
+  const shared = typeof SharedArrayBuffer !== 'undefined' && (globalThis as { crossOriginIsolated?: boolean }).crossOriginIsolated !== false;
+  const registry = options.registry === undefined ? import('../operations.js').then(({ operations }) => operations) : Promise.resolve(options.registry);
+  const host = registry.then((known) => createHost(known, breather()));
+  const pool: Pool = workers === 0 ? inlinePool(() => host) : createPool(workers, async () => (await import('#spawn')).spawnWorker());
+  const resolver = registry.then((known) => createResolver(known, store, memoryLimitBytes));
+  const open = new Set<AbortController>();
+
+  const withTasks = async <T>(run: RunOptions, work: (tasks: Tasks) => Promise<T>): Promise<T> => {
+    const closing = new AbortController();
+    open.add(closing);
+    const signal = run.signal === undefined ? closing.signal : AbortSignal.any([run.signal, closing.signal]);
+    const started = startRun(signal, workers === 0 ? new Int32Array(1) : shared ? new Int32Array(new SharedArrayBuffer(4)) : null);
+    const tasks = createTasks(pool, started, run.onProgress);
+    try {
+      return await work(tasks);
+    } finally {
+      started.end();
+      tasks.end();
+      open.delete(closing);
+    }
+  };
+
+  const checkMemory = async (layer: Resolved, tile: Window): Promise<void> => {
+    const stored = new Set(layer.stored.map((one) => one.hash));
+    const { bytes } = planTile(await registry, layer.entries, stored, layer.root, tile);
+    const needed = bytes * pool.size + store.bytes;
+    if (needed <= memoryLimitBytes) return;
+    const inMegabytes = (count: number): string => `${Math.ceil(count / 2 ** 20)} MB`;
+    throw new TetrazoneError('memory-limit', { needed: inMegabytes(needed), limit: inMegabytes(memoryLimitBytes) });
+  };
+
+  const resolve = async (tasks: Tasks, node: Node) => (await resolver)(tasks, flatten(node));
+
+  return {
+    workers,
+    async read(layer, window = wholeWindow(layer.grid), run = {}) {
+      if (!containsWindow(wholeWindow(layer.grid), window))
+        throw new TetrazoneError('bad-option', {
+          path: 'read.window',
+          value: JSON.stringify(window),
+          expected: `cells within ${layer.grid.width} × ${layer.grid.height}`,
+        });
+      return withTasks(run, async (tasks) => {
+        const { layer: resolved } = await resolve(tasks, layer as never);
+        const { grid, type, kind, unit, nodata } = layer;
+        const values = allocate(type, window.width * window.height);
+        const runs = runsOf(window, BLOCK, pool.size);
+        if (runs[0]?.[0] !== undefined) await checkMemory(resolved, runs[0][0]);
+        await tasks.tiles(resolved, runs, (tile, cells) => paste(values, window, tile, cells as never));
+        return { grid, window, type, kind, unit, nodata, values };
+      });
+    },
+    value: (later, run = {}) =>
+      withTasks(run, async (tasks) => {
+        const { state } = await resolve(tasks, later);
+        return (state as { value: unknown }).value as never;
+      }),
+    write: (layer, sink, run = {}) =>
+      withTasks(run, async (tasks) => {
+        const { layer: resolved } = await resolve(tasks, layer as never);
+        const { grid, type, kind, unit, nodata } = layer;
+        const shape: FieldShape = { grid, window: wholeWindow(grid), type, kind, unit, nodata };
+        const first = tilesOf(shape.window, sink.tileSize)[0];
+        if (first !== undefined) await checkMemory(resolved, first);
+        try {
+          await sink.start(shape);
+          const encoding = { encoder: sink.encoder, options: sink.encoderOptions(shape) };
+          await tasks.encoded(resolved, runsOf(shape.window, sink.tileSize, pool.size), encoding, (tile, encoded) => sink.put(tile, encoded as never));
+          return await sink.finish();
+        } catch (error) {
+          await sink.abandon();
+          throw error;
+        }
+      }),
+    async close() {
+      for (const run of open) run.abort();
+      await pool.close();
+    },
+  };
+}
+
+function paste<T extends Type>(into: Arrays[T], held: Window, tile: Window, cells: Arrays[T]): void {
+  for (let row = 0; row < tile.height; row++)
+    into.set(cells.subarray(row * tile.width, (row + 1) * tile.width) as never, (tile.row - held.row + row) * held.width + tile.col - held.col);
+}

@@ -1,0 +1,156 @@
+import { transfer } from 'comlink';
+import { TetrazoneError } from '../errors/error.js';
+import { runKernel } from '../layers/apply.js';
+import { mapBlock } from '../layers/apply-value.js';
+import { arrayPool } from '../layers/array-pool.js';
+import { evaluate } from '../layers/evaluate.js';
+import type { Entry } from '../layers/graph.js';
+import type { AnyOperation, Context } from '../layers/operation.js';
+import type { AnyCalculation, AnyReduction } from '../layers/reduction.js';
+import { lookUp, type Registry } from '../layers/registry.js';
+import type { RasterSource, Reader, ValueSource } from '../layers/source.js';
+import type { StoredRaster } from '../layers/store.js';
+import { planTile } from '../layers/tile-plan.js';
+import { type Window, wholeWindow } from '../raster/grid.js';
+import { type Cells, crop, type FieldShape, type Raster, type Type } from '../raster/raster.js';
+import { viewOf } from './buffers.js';
+import { type AbortFlag, type Answer, failure, type Job, type WorkerApi } from './messages.js';
+
+interface Registered {
+  readonly job: Job;
+  readonly stored: ReadonlyMap<string, StoredRaster>;
+  readonly storedHashes: ReadonlySet<string>;
+}
+
+const contextOf = (flag: AbortFlag): Context => ({
+  check() {
+    if (flag !== null && Atomics.load(flag, 0) !== 0) throw new TetrazoneError('cancelled', {});
+  },
+});
+
+const answer = async <T>(work: () => T | Promise<T>): Promise<Answer<T>> => {
+  try {
+    return { ok: true, value: await work() };
+  } catch (error) {
+    return failure(error);
+  }
+};
+
+/** Receives, calls a pure function, replies. One per worker; the inline engine has one too. `pause` lets the event loop turn between tiles. */
+export function createHost(registry: Registry, pause: () => Promise<void> = async () => {}): WorkerApi {
+  const pool = arrayPool();
+  const jobs = new Map<string, Registered>();
+  const values = new Map<string, unknown>();
+  const readers = new Map<string, Promise<Reader>>();
+
+  const readerOf = (entry: Entry): Promise<Reader> => {
+    const opened = readers.get(entry.hash);
+    if (opened !== undefined) return opened;
+    const source = lookUp(registry, entry.operation, entry.version) as RasterSource;
+    const opening = source.open(entry.options, entry.shape as FieldShape, entry.resource);
+    readers.set(entry.hash, opening);
+    opening.catch(() => readers.delete(entry.hash));
+    return opening;
+  };
+
+  const read = async (registered: Registered, entry: Entry, window: Window): Promise<Cells> => {
+    const kept = registered.stored.get(entry.hash);
+    if (kept === undefined) return (await readerOf(entry)).read(window);
+    const whole = { ...kept.shape, values: viewOf(kept.shape.type, kept.buffer) } as Raster<Type>;
+    return crop(whole, window).values;
+  };
+
+  const tile = async (id: string, window: Window, flag: AbortFlag): Promise<Raster<Type>> => {
+    const registered = jobs.get(id) as Registered;
+    const context = contextOf(flag);
+    context.check();
+    const plan = planTile(registry, registered.job.entries, registered.storedHashes, registered.job.root, window);
+    const result = await evaluate(plan, { registry, values, pool, context, read: (entry, part) => read(registered, entry, part) });
+    await pause();
+    return result;
+  };
+
+  const inputsByName = (entry: Entry): Record<string, unknown> =>
+    Object.fromEntries(Object.entries(entry.inputs).map(([name, hash]) => [name, values.get(hash)]));
+
+  return {
+    provide: (hash, value) => answer(() => {
+        values.set(hash, value);
+        return null;
+      }),
+    register: (job) =>
+      answer(() => {
+        const stored = new Map(job.stored.map((one) => [one.hash, one]));
+        jobs.set(job.id, { job, stored, storedHashes: new Set(stored.keys()) });
+        return null;
+      }),
+    forget: (id) => answer(() => {
+        jobs.delete(id);
+        return null;
+      }),
+    async compute(id, windows, flag) {
+      const computed = await answer(async () => {
+        const cells: Cells[] = [];
+        for (const window of windows) cells.push((await tile(id, window, flag)).values);
+        return cells;
+      });
+      return computed.ok ? transfer(computed, [...new Set(computed.value.map((cells) => cells.buffer as ArrayBuffer))]) : computed;
+    },
+    async encode(id, windows, { encoder, options }, flag) {
+      const moved: ArrayBuffer[] = [];
+      const encoded = await answer(async () => {
+        const found = registry.encoders.get(encoder);
+        if (found === undefined) throw new TetrazoneError('unknown-operation', { name: encoder });
+        const results: unknown[] = [];
+        for (const window of windows) {
+          const cells = await tile(id, window, flag);
+          const result = await found.encode(cells, options as never);
+          moved.push(...result.transfer);
+          results.push(result.value);
+          if (!result.transfer.includes(cells.values.buffer as ArrayBuffer)) pool.give(cells.values);
+        }
+        return results;
+      });
+      return encoded.ok ? transfer(encoded, [...new Set(moved)]) : encoded;
+    },
+    reduce: ({ entry, inputs }, blocks, flag) =>
+      answer(async () => {
+        const reduction = lookUp(registry, entry.operation, entry.version) as unknown as AnyReduction;
+        const states: unknown[] = [];
+        for (const block of blocks) {
+          const parts = inputsByName(entry);
+          for (const [name, id] of Object.entries(inputs)) parts[name] = await tile(id, block, flag);
+          states.push(mapBlock(reduction, parts, entry.options, block));
+        }
+        return states;
+      }),
+    finish: (entry, states, flag) =>
+      answer(() => {
+        const { pass } = lookUp(registry, entry.operation, entry.version) as unknown as AnyReduction;
+        const context = contextOf(flag);
+        let state = states[0];
+        for (let index = 1; index < states.length; index++) {
+          context.check();
+          state = pass.combine(state, states[index]);
+        }
+        return pass.finish(state, entry.options as never, inputsByName(entry));
+      }),
+    obtain: (entry, flag) =>
+      answer(() => {
+        const declared = lookUp(registry, entry.operation, entry.version);
+        if (declared.form === 'value-source') return (declared as ValueSource).load(entry.options, entry.resource);
+        return (declared as unknown as AnyCalculation).compute(inputsByName(entry), entry.options, contextOf(flag));
+      }),
+    async materialise(entry, inputs, buffer, flag) {
+      const made = await answer(() => {
+        const operation = lookUp(registry, entry.operation, entry.version) as AnyOperation;
+        const shape = entry.shape as FieldShape;
+        const whole = inputsByName(entry);
+        for (const [name, kept] of Object.entries(inputs)) whole[name] = { ...kept.shape, values: viewOf(kept.shape.type, kept.buffer) };
+        runKernel(operation, whole, entry.options, shape, wholeWindow(shape.grid), contextOf(flag), viewOf(shape.type, buffer));
+        return buffer;
+      });
+      return made.ok && made.value instanceof ArrayBuffer ? transfer(made, [made.value]) : made;
+    },
+  };
+}

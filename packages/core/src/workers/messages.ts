@@ -1,0 +1,75 @@
+import type { ErrorCode, ErrorFields } from '../errors/codes.js';
+import { isTetrazoneError, TetrazoneError } from '../errors/error.js';
+import type { Entry } from '../layers/graph.js';
+import type { StoredRaster } from '../layers/store.js';
+import type { Window } from '../raster/grid.js';
+import type { Cells } from '../raster/raster.js';
+
+/** A layer cut down to what must be computed: stored layers are leaves, values are named by hash. Sent to a worker once. */
+export interface Job {
+  readonly id: string;
+  readonly root: string;
+  /** Inputs before users. */
+  readonly entries: readonly Entry[];
+  readonly stored: readonly StoredRaster[];
+}
+
+/** How a tile comes back: as cells, or as what an encoder made of them. */
+export interface Encoding {
+  readonly encoder: string;
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
+/** Errors cross as code and fields; everything else as its message. */
+export type Failure =
+  | { readonly ok: false; readonly code: ErrorCode; readonly fields: ErrorFields[ErrorCode] }
+  | { readonly ok: false; readonly message: string; readonly stack: string };
+export type Answer<T> = { readonly ok: true; readonly value: T } | Failure;
+
+/** What a worker does. Every call answers with a value or a failure, never by throwing. */
+export interface WorkerApi {
+  /** A value other calls refer to by hash. */
+  provide(hash: string, value: unknown): Promise<Answer<null>>;
+  register(job: Job): Promise<Answer<null>>;
+  forget(id: string): Promise<Answer<null>>;
+  /** The cells of each window. */
+  compute(id: string, windows: readonly Window[], flag: AbortFlag): Promise<Answer<Cells[]>>;
+  /** The encoded tile of each window. */
+  encode(id: string, windows: readonly Window[], encoding: Encoding, flag: AbortFlag): Promise<Answer<unknown[]>>;
+  /** The states of blocks of a reduction; the job's root stands for its inputs. */
+  reduce(job: ReduceJob, blocks: readonly Window[], flag: AbortFlag): Promise<Answer<unknown[]>>;
+  /** Joins the states in order and finishes. */
+  finish(entry: Entry, states: readonly unknown[], flag: AbortFlag): Promise<Answer<unknown>>;
+  /** Loads a value source or runs a calculation. */
+  obtain(entry: Entry, flag: AbortFlag): Promise<Answer<unknown>>;
+  /** Runs a global kernel on whole rasters; returns the filled buffer. */
+  materialise(
+    entry: Entry,
+    inputs: Readonly<Record<string, StoredRaster>>,
+    buffer: ArrayBuffer | SharedArrayBuffer,
+    flag: AbortFlag,
+  ): Promise<Answer<ArrayBuffer | SharedArrayBuffer>>;
+}
+
+/** A reduction whose raster inputs are registered jobs, by input name. */
+export interface ReduceJob {
+  readonly entry: Entry;
+  readonly inputs: Readonly<Record<string, string>>;
+}
+
+/** One shared word per run, set to 1 on abort; null where memory cannot be shared (then a busy worker is ended instead). */
+export type AbortFlag = Int32Array | null;
+
+export const failure = (error: unknown): Failure =>
+  isTetrazoneError(error)
+    ? { ok: false, code: error.code, fields: error.fields }
+    : { ok: false, message: error instanceof Error ? error.message : String(error), stack: error instanceof Error ? (error.stack ?? '') : '' };
+
+/** The value of an answer, or its error thrown again with code and fields. */
+export function unwrap<T>(answer: Answer<T>): T {
+  if (answer.ok) return answer.value;
+  if ('code' in answer) throw new TetrazoneError(answer.code, answer.fields as never);
+  const error = new Error(answer.message);
+  error.stack = answer.stack;
+  throw error;
+}

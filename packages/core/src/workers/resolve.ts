@@ -1,0 +1,185 @@
+import { isTetrazoneError, TetrazoneError } from '../errors/error.js';
+import { reachOf } from '../layers/apply.js';
+import { constantName } from '../layers/bind.js';
+import { BLOCK, blocksOf } from '../layers/blocks.js';
+import type { Entry, Graph } from '../layers/graph.js';
+import { lookUp, type Registry } from '../layers/registry.js';
+import { type Store, type StoredRaster, sharedBuffer } from '../layers/store.js';
+import { wholeWindow } from '../raster/grid.js';
+import { bytesPerCell, type FieldShape } from '../raster/raster.js';
+import { viewOf } from './buffers.js';
+import { unwrap } from './messages.js';
+import { runsOf } from './runs.js';
+import type { Tasks } from './tasks.js';
+
+/** What a needed step of a graph has become: a value, a stored raster, or a layer computed tile by tile. */
+type Settled = { readonly value: unknown } | { readonly stored: StoredRaster } | 'tiled';
+
+/** A layer with everything that reaches globally found: what a job is made of. */
+export interface Resolved {
+  readonly root: string;
+  readonly entries: readonly Entry[];
+  readonly stored: readonly StoredRaster[];
+  readonly values: ReadonlyMap<string, unknown>;
+}
+
+/** How a step is answered: by kernels tile by tile, or once and for all. */
+function isTiled(registry: Registry, entry: Entry): boolean {
+  if (entry.shape === undefined) return false;
+  const declared = lookUp(registry, entry.operation, entry.version);
+  return declared.form === 'raster-source' || (declared.form === 'raster' && reachOf(declared, entry.options).kind !== 'global');
+}
+
+/** Finds values and global rasters bottom-up, each once, side by side where they do not depend on each other. */
+export function createResolver(registry: Registry, store: Store, memoryLimitBytes: number) {
+  const pending = new Map<string, Promise<Settled>>();
+
+  const lookIn = async (entry: Entry): Promise<Settled | undefined> => {
+    if (entry.operation === constantName) return { value: entry.options.value };
+    if (entry.shape === undefined) return store.getValue(entry.hash);
+    if (isTiled(registry, entry)) return undefined;
+    const stored = await store.getRaster(entry.hash, entry.shape);
+    return stored && { stored };
+  };
+
+  /** Which steps must be looked at: from the root down, but not below what the store has. */
+  const needed = async (graph: Graph): Promise<Map<string, Settled | undefined>> => {
+    const found = new Map<string, Settled | undefined>();
+    const wanted = new Set([graph.root]);
+    for (const entry of [...graph.entries.values()].reverse()) {
+      if (!wanted.has(entry.hash)) continue;
+      const settled = await lookIn(entry);
+      found.set(entry.hash, settled);
+      if (settled === undefined) for (const input of Object.values(entry.inputs)) wanted.add(input);
+    }
+    return found;
+  };
+
+  const cut = (graph: Graph, root: string, settled: ReadonlyMap<string, Settled>): Resolved => {
+    const wanted = new Set([root]);
+    const entries: Entry[] = [];
+    const stored: StoredRaster[] = [];
+    const values = new Map<string, unknown>();
+    for (const entry of [...graph.entries.values()].reverse()) {
+      if (!wanted.has(entry.hash)) continue;
+      const state = settled.get(entry.hash) as Settled;
+      if (state !== 'tiled' && 'value' in state) {
+        values.set(entry.hash, state.value);
+        continue;
+      }
+      if (state === 'tiled') {
+        entries.push(entry);
+        for (const input of Object.values(entry.inputs)) wanted.add(input);
+      } else {
+        stored.push(state.stored);
+        const { resource: _, ...plain } = entry;
+        entries.push({ ...plain, inputs: {} });
+      }
+    }
+    return { root, entries: entries.reverse(), stored, values };
+  };
+
+  const gather = async (tasks: Tasks, layer: Resolved, shape: FieldShape, buffer: ArrayBuffer | SharedArrayBuffer): Promise<void> => {
+    const cells = viewOf(shape.type, buffer);
+    await tasks.tiles(layer, runsOf(wholeWindow(shape.grid), BLOCK, tasks.size), (tile, values) => {
+      for (let row = 0; row < tile.height; row++)
+        cells.set(values.subarray(row * tile.width, (row + 1) * tile.width) as never, (tile.row + row) * shape.grid.width + tile.col);
+    });
+  };
+
+  const materialise = async (tasks: Tasks, graph: Graph, entry: Entry, settled: ReadonlyMap<string, Settled>): Promise<Settled> => {
+    const shape = entry.shape as FieldShape;
+    const inputs: Record<string, StoredRaster> = {};
+    const values = new Map<string, unknown>();
+    let bytes = shape.grid.width * shape.grid.height * bytesPerCell(shape.type) * 2;
+    for (const hash of Object.values(entry.inputs)) {
+      const input = (graph.entries.get(hash) as Entry).shape;
+      if (input !== undefined) bytes += input.grid.width * input.grid.height * bytesPerCell(input.type);
+    }
+    if (bytes + store.bytes > memoryLimitBytes) refuseMemory(bytes + store.bytes, memoryLimitBytes);
+    for (const [name, hash] of Object.entries(entry.inputs)) {
+      const state = settled.get(hash) as Settled;
+      if (state === 'tiled') {
+        const input = (graph.entries.get(hash) as Entry).shape as FieldShape;
+        const buffer = sharedBuffer(input);
+        await gather(tasks, cut(graph, hash, settled), input, buffer);
+        inputs[name] = { hash, shape: { ...input, window: wholeWindow(input.grid) }, buffer };
+      } else if ('stored' in state) inputs[name] = state.stored;
+      else values.set(hash, state.value);
+    }
+    tasks.begin(entry.operation, shape.grid.width * shape.grid.height);
+    const buffer = await tasks.run(values, async (slot, flag) => unwrap(await slot.api.materialise(entry, inputs, sharedBuffer(shape), flag)));
+    tasks.advance(entry.operation, shape.grid.width * shape.grid.height);
+    const stored = { hash: entry.hash, shape: { ...shape, window: wholeWindow(shape.grid) }, buffer };
+    await store.putRaster(stored);
+    return { stored };
+  };
+
+  const find = async (tasks: Tasks, graph: Graph, entry: Entry, settled: ReadonlyMap<string, Settled>): Promise<Settled> => {
+    const declared = lookUp(registry, entry.operation, entry.version);
+    const values = new Map<string, unknown>();
+    for (const hash of Object.values(entry.inputs)) {
+      const state = settled.get(hash);
+      if (state !== undefined && state !== 'tiled' && 'value' in state) values.set(hash, state.value);
+    }
+    let value: unknown;
+    if (declared.form === 'reduction') {
+      const layers = Object.entries(entry.inputs).filter(([, hash]) => (graph.entries.get(hash) as Entry).shape !== undefined);
+      const resolved = Object.fromEntries(layers.map(([name, hash]) => [name, cut(graph, hash, settled)]));
+      const grid = (graph.entries.get((layers[0] as [string, string])[1]) as Entry).shape?.grid as FieldShape['grid'];
+      const states = await tasks.reduce(entry, resolved, values, blocksOf(grid));
+      value = await tasks.run(values, async (slot, flag) => unwrap(await slot.api.finish(entry, states, flag)));
+    } else {
+      value = await tasks.run(values, async (slot, flag) => unwrap(await slot.api.obtain(entry, flag)));
+    }
+    await store.putValue(entry.hash, value);
+    return { value };
+  };
+
+  /** The promise of one step; another run's promise is shared, and begun again where that run was cancelled and this one was not. */
+  const settle = async (tasks: Tasks, graph: Graph, entry: Entry, settled: ReadonlyMap<string, Settled>): Promise<Settled> => {
+    for (;;) {
+      const shared = pending.get(entry.hash);
+      if (shared === undefined) break;
+      try {
+        return await shared;
+      } catch (error) {
+        if (!isTetrazoneError(error, 'cancelled') || tasks.aborted()) throw error;
+      }
+    }
+    const work = entry.shape === undefined ? find(tasks, graph, entry, settled) : materialise(tasks, graph, entry, settled);
+    pending.set(entry.hash, work);
+    try {
+      return await work;
+    } finally {
+      pending.delete(entry.hash);
+    }
+  };
+
+  return async (tasks: Tasks, graph: Graph): Promise<{ readonly state: Settled; readonly layer: Resolved }> => {
+    const found = await needed(graph);
+    const settled = new Map<string, Settled>();
+    const promises = new Map<string, Promise<void>>();
+    for (const entry of graph.entries.values()) {
+      if (!found.has(entry.hash)) continue;
+      const known = found.get(entry.hash);
+      const inputs = Object.values(entry.inputs).flatMap((hash) => promises.get(hash) ?? []);
+      const work =
+        known !== undefined
+          ? Promise.resolve(known)
+          : Promise.all(inputs).then((): Settled | Promise<Settled> => (isTiled(registry, entry) ? 'tiled' : settle(tasks, graph, entry, settled)));
+      const done = work.then((state) => void settled.set(entry.hash, state));
+      done.catch(() => {});
+      promises.set(entry.hash, done);
+    }
+    const outcomes = await Promise.allSettled(promises.values());
+    const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+    if (failed !== undefined) throw failed.reason;
+    return { state: settled.get(graph.root) as Settled, layer: cut(graph, graph.root, settled) };
+  };
+}
+
+function refuseMemory(needed: number, limit: number): never {
+  const inMegabytes = (bytes: number): string => `${Math.ceil(bytes / 2 ** 20)} MB`;
+  throw new TetrazoneError('memory-limit', { needed: inMegabytes(needed), limit: inMegabytes(limit) });
+}

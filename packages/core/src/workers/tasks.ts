@@ -1,0 +1,125 @@
+import type { Progress } from '../layers/engine.js';
+import type { Entry } from '../layers/graph.js';
+import type { Window } from '../raster/grid.js';
+import type { Cells } from '../raster/raster.js';
+import { inOrder } from './in-order.js';
+import { type AbortFlag, type Encoding, type Job, unwrap } from './messages.js';
+import type { Pool, Run, Slot } from './pool.js';
+import type { Resolved } from './resolve.js';
+import { runsOfTiles, type TileRun } from './runs.js';
+
+/** What one run asks of the pool: tells workers what they need to know first, and counts the cells done. */
+export interface Tasks {
+  readonly size: number;
+  /** Lets the workers forget this run's jobs. */
+  end(): void;
+  aborted(): boolean;
+  begin(operation: string, cells: number): void;
+  advance(operation: string, cells: number): void;
+  run<T>(values: ReadonlyMap<string, unknown>, task: (slot: Slot, flag: AbortFlag) => Promise<T>): Promise<T>;
+  tiles(layer: Resolved, runs: readonly TileRun[], take: (tile: Window, cells: Cells) => void): Promise<void>;
+  encoded(layer: Resolved, runs: readonly TileRun[], encoding: Encoding, take: (tile: Window, encoded: unknown) => Promise<void>): Promise<void>;
+  reduce(entry: Entry, inputs: Readonly<Record<string, Resolved>>, values: ReadonlyMap<string, unknown>, blocks: readonly Window[]): Promise<unknown[]>;
+}
+
+const cellsOf = (tiles: readonly Window[]): number => tiles.reduce((sum, tile) => sum + tile.width * tile.height, 0);
+
+let runs = 0;
+
+export function createTasks(pool: Pool, run: Run, onProgress: ((progress: Progress) => void) | undefined): Tasks {
+  let done = 0;
+  let total = 0;
+  const number = runs++;
+  const told: { readonly slot: Slot; readonly id: string }[] = [];
+  /** The name of a job: the run, the layer, and what of it was stored when the job was cut. */
+  const jobId = (layer: Resolved): string => `${number}:${layer.root}:${layer.stored.map((one) => one.hash.slice(0, 12)).join(',')}`;
+
+  const provide = async (slot: Slot, values: ReadonlyMap<string, unknown>): Promise<void> => {
+    for (const [hash, value] of values) {
+      if (slot.told.has(hash)) continue;
+      unwrap(await slot.api.provide(hash, value));
+      slot.told.add(hash);
+    }
+  };
+  const register = async (slot: Slot, layer: Resolved): Promise<string> => {
+    const id = jobId(layer);
+    await provide(slot, layer.values);
+    if (!slot.told.has(id)) {
+      unwrap(await slot.api.register({ id, root: layer.root, entries: layer.entries, stored: layer.stored } satisfies Job));
+      slot.told.add(id);
+      told.push({ slot, id });
+    }
+    return id;
+  };
+
+  const tasks: Tasks = {
+    end() {
+      for (const { slot, id } of told) {
+        slot.told.delete(id);
+        slot.api.forget(id).catch(() => {});
+      }
+    },
+    size: pool.size,
+    aborted: () => run.signal.aborted,
+    begin(operation, cells) {
+      total += cells;
+      onProgress?.({ done, total, unit: 'cells', operation });
+    },
+    advance(operation, cells) {
+      done += cells;
+      onProgress?.({ done, total, unit: 'cells', operation });
+    },
+    run: (values, task) =>
+      pool.run(run, async (slot) => {
+        await provide(slot, values);
+        return task(slot, run.flag);
+      }),
+    tiles: (layer, runs, take) => inRuns(layer, runs, async (slot, id, tiles) => unwrap(await slot.api.compute(id, tiles, run.flag)), take),
+    encoded: (layer, runs, encoding, take) =>
+      inRuns(layer, runs, async (slot, id, tiles) => unwrap(await slot.api.encode(id, tiles, encoding, run.flag)), take),
+    async reduce(entry, inputs, values, blocks) {
+      const states: unknown[] = [];
+      const runs = runsOfTiles(blocks, Math.ceil(Math.sqrt(blocks.length)), pool.size);
+      tasks.begin(entry.operation, cellsOf(blocks));
+      await inOrder(
+        runs,
+        pool.size + 1,
+        (tiles) =>
+          pool.run(run, async (slot) => {
+            await provide(slot, values);
+            const ids: Record<string, string> = {};
+            for (const [name, layer] of Object.entries(inputs)) ids[name] = await register(slot, layer);
+            return unwrap(await slot.api.reduce({ entry, inputs: ids }, tiles, run.flag));
+          }),
+        (result, tiles) => {
+          states.push(...result);
+          tasks.advance(entry.operation, cellsOf(tiles));
+        },
+      );
+      return states;
+    },
+  };
+
+  async function inRuns<R>(
+    layer: Resolved,
+    runs: readonly TileRun[],
+    work: (slot: Slot, id: string, tiles: TileRun) => Promise<R[]>,
+    take: (tile: Window, result: R) => Promise<void> | void,
+  ): Promise<void> {
+    const operation = layer.entries[layer.entries.length - 1]?.operation ?? '';
+    tasks.begin(
+      operation,
+      runs.reduce((sum, tiles) => sum + cellsOf(tiles), 0),
+    );
+    await inOrder(
+      runs,
+      pool.size + 1,
+      (tiles) => pool.run(run, async (slot) => work(slot, await register(slot, layer), tiles)),
+      async (results, tiles) => {
+        for (let index = 0; index < tiles.length; index++) await take(tiles[index] as Window, results[index] as R);
+        tasks.advance(operation, cellsOf(tiles));
+      },
+    );
+  }
+  return tasks;
+}

@@ -1,0 +1,7 @@
+import { parentPort } from 'node:worker_threads';
+import { expose } from 'comlink';
+import { operations } from '../operations.js';
+import { createHost } from './host.js';
+import { nodeEndpoint } from './node-endpoint.js';
+
+if (parentPort !== null) expose(createHost(operations), nodeEndpoint(parentPort));
