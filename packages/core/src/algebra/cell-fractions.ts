@@ -85,7 +85,7 @@ function crossedCells({ rings, signs }: GridPolygon, top: number, bottom: number
     for (let i = 0; i + 3 < ring.length; i += 2) {
       const from = ring[i + 1] as number;
       const to = ring[i + 3] as number;
-      if (from === to || Math.max(from, to) <= top || Math.min(from, to) >= bottom) continue;
+      if (Math.max(from, to) < top || Math.min(from, to) >= bottom) continue;
       // always walked southwards, so that the two neighbours of a shared edge leave the same numbers with opposite signs
       const sign = signs[index] as number;
       if (from < to) walk(ring[i] as number, from, ring[i + 2] as number, to, sign);
@@ -95,6 +95,11 @@ function crossedCells({ rings, signs }: GridPolygon, top: number, bottom: number
   return pieces;
 
   function walk(u0: number, v0: number, u1: number, v1: number, sign: number): void {
+    // an edge along the row spans nothing, but its cells are crossed: the row is cut there
+    if (v0 === v1) {
+      crossRow(Math.floor(v0), Math.min(u0, u1), Math.max(u0, u1), 0);
+      return;
+    }
     const slope = (u1 - u0) / (v1 - v0);
     const low = Math.min(u0, u1);
     const high = Math.max(u0, u1);

@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { Feature, Features, Geometry } from '../features/features.js';
+import type { Grid } from '../raster/grid.js';
+import { raster } from '../raster/raster.js';
+import { type ZonalStatistic, zonal } from './zonal.js';
+
+interface Case {
+  readonly name: string;
+  readonly geometry: Geometry;
+  readonly statistics: Readonly<Record<string, number>>;
+  readonly classes: Readonly<Record<string, number>>;
+}
+const expected = JSON.parse(readFileSync(new URL('./fixtures/zonal.json', import.meta.url), 'utf8')) as {
+  grid: Grid;
+  zones: Case[];
+  values: (number | null)[];
+  classes: number[];
+};
+const { grid } = expected;
+const values = raster(
+  grid,
+  'float32',
+  Float32Array.from(expected.values, (x) => x ?? Number.NaN),
+);
+const classes = raster(grid, 'uint8', Uint8Array.from(expected.classes));
+const zonesOf = (...features: Feature[]): Features => ({ crs: grid.crs, features });
+const zones = zonesOf(...expected.zones.map(({ name, geometry }) => ({ geometry, properties: { name } })));
+const far: Geometry = { type: 'Polygon', coordinates: [[[5000, 5000], [5010, 5000], [5010, 5010], [5000, 5000]]] }; // biome-ignore format: one ring
+
+describe('zonal', () => {
+  it('weights every cell by its exact fraction, as GEOS and numpy do', () => {
+    const statistics: ZonalStatistic[] = ['count', 'sum', 'mean', 'min', 'max', 'variance', 'stdev'];
+    const rows = zonal({ raster: values, zones }, { id: 'name', statistics });
+    expect(rows.map(({ id }) => id)).toEqual(expected.zones.map(({ name }) => name));
+    for (const [i, zone] of expected.zones.entries())
+      for (const statistic of statistics) {
+        const theirs = zone.statistics[statistic] as number;
+        expect(Math.abs((rows[i]?.[statistic] as number) - theirs), `${zone.name} ${statistic}`).toBeLessThanOrEqual(1e-8 * Math.abs(theirs));
+      }
+  });
+
+  it('finds majority, minority and variety of classes by covered area', () => {
+    const rows = zonal({ raster: classes, zones }, { id: 'name', statistics: ['majority', 'minority', 'variety'] });
+    for (const [i, zone] of expected.zones.entries()) expect(rows[i]).toEqual({ id: zone.name, ...zone.classes });
+  });
+
+  it('gives a tie of majority to the greatest value and of minority to the lowest', () => {
+    const two: Grid = { crs: grid.crs, transform: [1, 0, 0, 0, -1, 1], width: 4, height: 1 };
+    const zone: Geometry = { type: 'Polygon', coordinates: [[[0, 0], [4, 0], [4, 1], [0, 1], [0, 0]]] }; // biome-ignore format: one ring
+    const rows = zonal(
+      { raster: raster(two, 'uint8', Uint8Array.of(3, 1, 1, 3)), zones: zonesOf({ geometry: zone, properties: {} }) },
+      { statistics: ['majority', 'minority'] },
+    );
+    expect(rows).toEqual([{ id: '0', majority: 3, minority: 1 }]);
+  });
+
+  it('says of a zone without data that there is none', () => {
+    const [row] = zonal(
+      { raster: values, zones: zonesOf({ geometry: far, properties: {}, id: 'far' }) },
+      { statistics: ['count', 'sum', 'mean', 'max', 'variety'] },
+    );
+    expect(row).toEqual({ id: 'far', count: 0, sum: 0, mean: Number.NaN, max: Number.NaN, variety: 0 });
+  });
+
+  it('gives the same whatever blocks the raster is walked in', () => {
+    const wide: Grid = { crs: grid.crs, transform: [1, 0, 0, 0, -1, 700], width: 1100, height: 700 };
+    const cells = Float32Array.from({ length: wide.width * wide.height }, (_, i) => Math.sin(i) * 10 + 1000);
+    const zone: Geometry = { type: 'Polygon', coordinates: [[[3.3, 5.1], [1090.7, 20.2], [800.5, 690.9], [100.25, 600.75], [3.3, 5.1]]] }; // biome-ignore format: one ring
+    const [row] = zonal(
+      { raster: raster(wide, 'float32', cells), zones: zonesOf({ geometry: zone, properties: {} }) },
+      { statistics: ['count', 'mean', 'variance'] },
+    );
+    // shoelace area of the ring above; mean and variance of the sines are 0 and 1/2
+    expect(row?.count).toBeCloseTo(571032.535, 3);
+    expect(row?.mean).toBeCloseTo(1000, 1);
+    expect(row?.variance).toBeCloseTo(50, 0);
+  });
+
+  it('refuses a zone without the property that should name it', () => {
+    expect(() => zonal({ raster: values, zones }, { id: 'adcode' })).toThrow(/adcode/);
+  });
+});
