@@ -21,7 +21,7 @@ const steps = [
   ['format and lint', () => runNode([tool('@biomejs/biome/bin/biome'), 'ci', '--max-diagnostics=50'])],
   ['architecture', () => runTests(['--project', 'project']).then(({ failed }) => (failed > 0 ? Promise.reject(new Error(`${failed} failed`)) : undefined))],
   ...published.flatMap((name) => [
-    [`publint: ${name}`, () => runNode([publint, `packages/${name}`, '--strict'])],
+    [`publint: ${name}`, () => runNode([publint, `packages/${name}`, '--strict', '--pack', 'npm'])],
     [`attw: ${name}`, () => runNode([attw, '--profile', 'esm-only', '--pack', `packages/${name}`])],
   ]),
 ];

@@ -12,7 +12,7 @@ export default defineConfig({
   target: 'es2022',
   format: 'esm',
   dts: { tsconfig: 'tsconfig.json' },
-  deps: { neverBundle: [/^#/], skipNodeModulesBundle: true },
+  deps: { neverBundle: [/^#/, /^node:/], skipNodeModulesBundle: true },
   sourcemap: true,
   logLevel: 'warn',
 });

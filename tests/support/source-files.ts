@@ -5,7 +5,7 @@ import ts from 'typescript';
 
 export const rootPath = fileURLToPath(new URL('../../', import.meta.url));
 
-const skipped = new Set(['node_modules', 'dist', 'generated', 'paraglide', 'out', 'test-results', 'artefacts', 'coverage', '.git', '.cache']);
+const skipped = new Set(['node_modules', 'dist', 'generated', 'out', 'test-results', 'artefacts', 'coverage', '.git', '.cache']);
 
 /** Files under a folder of the repository whose name matches, as paths with `/` relative to the repository's root, sorted. What is made is left out. */
 export function filesUnder(folder: string, name: RegExp): string[] {
@@ -13,7 +13,7 @@ export function filesUnder(folder: string, name: RegExp): string[] {
   const visit = (path: string): void => {
     for (const entry of readdirSync(path, { withFileTypes: true })) {
       if (entry.isDirectory()) {
-        if (!skipped.has(entry.name)) visit(join(path, entry.name));
+        if (!skipped.has(entry.name) && !(entry.name === 'messages' && path.endsWith('i18n'))) visit(join(path, entry.name));
       } else if (name.test(entry.name)) found.push(relative(rootPath, join(path, entry.name)).split(sep).join('/'));
     }
   };
