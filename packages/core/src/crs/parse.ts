@@ -14,6 +14,10 @@ const tidy = (text: string): string =>
         .join('')
     : text.trim().replace(/\s+/g, ' ');
 
+/** A proj4 string with the zeros that PROJ takes for granted and proj4js does not: some of its projections answer NaN without them. */
+const complete = (text: string): string =>
+  text.startsWith('+') ? ['lat_0', 'lon_0', 'x_0', 'y_0'].reduce((all, key) => (all.includes(`+${key}=`) ? all : `${all} +${key}=0`), text) : text;
+
 /** The datum a text names, told in our words where it is one of ours. A proj4 string on GRS 80 without a datum is read as CGCS2000: in China it is. */
 function datumOf(text: string): string {
   const wkt = /(?:DATUM|ENSEMBLE)\["([^"]+)"/i.exec(text)?.[1];
@@ -61,9 +65,10 @@ function agrees(found: CrsDefinition, projection: Projection, datum: string, met
 export function parseCrs(text: string): CrsDefinition | undefined {
   const tidied = tidy(text);
   if (!/^\+|\[/.test(tidied)) return undefined;
+  const usable = complete(tidied);
   let proj: Parsed;
   try {
-    proj = new proj4.Proj(tidied) as unknown as Parsed;
+    proj = new proj4.Proj(usable) as unknown as Parsed;
   } catch {
     return undefined;
   }
@@ -80,5 +85,5 @@ export function parseCrs(text: string): CrsDefinition | undefined {
   const ours = datum === 'CGCS2000' ? CGCS2000 : datum === 'WGS 84' ? WGS84 : undefined;
   const ellipsoid = ours ?? { name: proj.ellps ?? 'unnamed', a: proj.a as number, f: 1 - (proj.b as number) / (proj.a as number) };
   const title = /^\w+\["([^"]+)"/.exec(tidied)?.[1] ?? tidied;
-  return { name: tidied, title: { zh: title, en: title }, proj4: tidied, geographic, metresPerUnit, ellipsoid, datum, projection };
+  return { name: tidied, title: { zh: title, en: title }, proj4: usable, geographic, metresPerUnit, ellipsoid, datum, projection };
 }
