@@ -30,7 +30,7 @@ export function complain(issue: $ZodIssue, absent: boolean, allowed: readonly st
   switch (issue.code) {
     case 'unrecognized_keys':
       return zh
-        ? { detail: `不认识的键 ${list(issue.keys)}`, remedy: allowed.length > 0 ? `可用的键:${list(allowed)}` : '请删除' }
+        ? { detail: `不认识的键 ${list(issue.keys)}`, remedy: allowed.length > 0 ? `可用的键：${list(allowed)}` : '请删除' }
         : { detail: `unknown key ${list(issue.keys)}`, remedy: allowed.length > 0 ? `use one of ${list(allowed)}` : 'remove it' };
     case 'invalid_value':
       return zh
@@ -54,7 +54,7 @@ export function complain(issue: $ZodIssue, absent: boolean, allowed: readonly st
           ? { detail: '不是日期', remedy: '写成 2025-12-31 的形式' }
           : { detail: 'this is not a date', remedy: 'write it as 2025-12-31' }
         : zh
-          ? { detail: '格式不对', remedy: '写成数字加单位,例如 0.04 km2' }
+          ? { detail: '格式不对', remedy: '写成数字加单位，例如 0.04 km2' }
           : { detail: 'this has the wrong form', remedy: 'write a number and its unit, for example 0.04 km2' };
     case 'invalid_union':
       return zh
@@ -72,15 +72,15 @@ export function complain(issue: $ZodIssue, absent: boolean, allowed: readonly st
 export const references = {
   unknownSource: (name: string, known: readonly string[], language: Language): Complaint =>
     language === 'zh-CN'
-      ? { detail: `没有名为 ${name} 的数据源`, remedy: `sources 中已有:${list(known)}` }
+      ? { detail: `没有名为 ${name} 的数据源`, remedy: `sources 中已有：${list(known)}` }
       : { detail: `there is no source named ${name}`, remedy: `sources has ${list(known)}` },
   hazardAbsent: (name: string, language: Language): Complaint =>
     language === 'zh-CN'
-      ? { detail: `hazards 中没有 ${name}`, remedy: '请在 hazards 中加入该灾种,或从 combine 中去掉' }
+      ? { detail: `hazards 中没有 ${name}`, remedy: '请在 hazards 中加入该灾种，或从 combine 中去掉' }
       : { detail: `hazards has no ${name}`, remedy: 'add it to hazards or take it out of combine' },
   webMercator: (language: Language): Complaint =>
     language === 'zh-CN'
-      ? { detail: 'Web 墨卡托(EPSG:3857)的面积失真很大,不能用作普查网格', remedy: '请用 CGCS2000 高斯-克吕格带(如 EPSG:4546)或 china-albers' }
+      ? { detail: 'Web 墨卡托（EPSG:3857）的面积失真很大，不能用作普查网格', remedy: '请用 CGCS2000 高斯-克吕格带（如 EPSG:4546）或 china-albers' }
       : {
           detail: 'areas in Web Mercator (EPSG:3857) are far too large; it cannot carry a census',
           remedy: 'use a CGCS2000 Gauss-Krüger zone (for example EPSG:4546) or china-albers',
@@ -89,10 +89,10 @@ export const references = {
     language === 'zh-CN' ? { detail: '取值不对', remedy: `应为 ${expected}` } : { detail: 'this value cannot be used', remedy: `give ${expected}` },
   badYaml: (message: string, language: Language): Complaint =>
     language === 'zh-CN'
-      ? { detail: `不是合法的 YAML:${message}`, remedy: '请检查缩进、引号与冒号' }
+      ? { detail: `不是合法的 YAML：${message}`, remedy: '请检查缩进、引号与冒号' }
       : { detail: `not valid YAML: ${message}`, remedy: 'check indentation, quotes and colons' },
   boundaryMissing: (language: Language): Complaint =>
     language === 'zh-CN'
-      ? { detail: '没有区域边界,也没有名为 dem 的高程数据', remedy: '请写 region.boundary,或在 sources 中加入 dem' }
+      ? { detail: '没有区域边界，也没有名为 dem 的高程数据', remedy: '请写 region.boundary，或在 sources 中加入 dem' }
       : { detail: 'there is neither a boundary nor a source named dem', remedy: 'give region.boundary, or add dem to sources' },
 };
