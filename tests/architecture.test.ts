@@ -124,14 +124,14 @@ describe('every file', () => {
     expect(code.filter((file) => /(^|[/.-])(utils?|helpers?|misc)([/.-]|$)/i.test(file))).toEqual([]);
   });
 
-  test('has no default export and makes no code from text', () => {
+  test('has no default export and, but for oracles in tests, makes no code from text', () => {
     const found: string[] = [];
     for (const file of code) {
       walkSyntax(file, (node) => {
         const isDefault = ts.isExportAssignment(node) || (ts.isExportSpecifier(node) && node.name.text === 'default') || isDefaultDeclaration(node);
         if (isDefault) found.push(`${file}: default export`);
-        if ((ts.isCallExpression(node) || ts.isNewExpression(node)) && ts.isIdentifier(node.expression) && /^(eval|Function)$/.test(node.expression.text))
-          found.push(`${file}: ${node.expression.text}`);
+        const called = (ts.isCallExpression(node) || ts.isNewExpression(node)) && ts.isIdentifier(node.expression) ? node.expression.text : '';
+        if (!isTest(file) && /^(eval|Function)$/.test(called)) found.push(`${file}: ${called}`);
       });
     }
     expect(found).toEqual([]);
