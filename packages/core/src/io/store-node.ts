@@ -24,7 +24,7 @@ export function directoryStore(directory: string, memoryLimitBytes = 2 ** 29): D
       await writeFile(partial, bytes);
       await rename(partial, fileOf(name));
     } catch (error) {
-      await rm(partial, { force: true });
+      await rm(partial, { force: true }).catch(() => {});
       throw new TetrazoneError('write-failed', { target: fileOf(name), detail: (error as Error).message }, error);
     }
   };
