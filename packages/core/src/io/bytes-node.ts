@@ -1,0 +1,111 @@
+import { type FileHandle, open, rename, rm } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { deflate as deflateNative, inflateSync } from 'node:zlib';
+import { TetrazoneError } from '../errors/error.js';
+import type { ByteSource } from './byte-source.js';
+import type { ByteTarget, Spool } from './byte-target.js';
+
+const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** Opens a file for reading in pieces. Throws `missing-source`, or `bad-source` when it may not be read. */
+export async function openFile(path: string): Promise<ByteSource> {
+  let file: FileHandle;
+  try {
+    file = await open(path, 'r');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw new TetrazoneError('missing-source', { source: path }, error);
+    throw new TetrazoneError('bad-source', { source: path, detail: reason(error) }, error);
+  }
+  const { size, mtimeMs } = await file.stat();
+  return {
+    name: path,
+    size,
+    identity: { size, mtime: mtimeMs },
+    async read(offset, length, signal) {
+      signal?.throwIfAborted();
+      const bytes = new Uint8Array(length);
+      for (let done = 0; done < length; ) {
+        const { bytesRead } = await file.read(bytes, done, length - done, offset + done);
+        if (bytesRead === 0)
+          throw new TetrazoneError('bad-source', { source: path, detail: `it ends at ${offset + done} bytes, ${offset + length} are needed` });
+        done += bytesRead;
+      }
+      return bytes;
+    },
+    close: () => file.close(),
+  };
+}
+
+/** A path or file: address as the one text that names the file whatever folder it was named from. */
+export const filePath = (path: string): string => (path.startsWith('file:') ? fileURLToPath(path) : resolve(path));
+
+/** Unpacks zlib data that holds at most `size` bytes; throws beyond that or when the data are damaged. */
+export const inflate = (bytes: Uint8Array, size: number): Uint8Array => inflateSync(bytes, { maxOutputLength: size, chunkSize: Math.max(64, size + 1) });
+
+const deflateAsync = promisify<Uint8Array, { level: number; chunkSize: number }, Uint8Array>(deflateNative);
+
+/** Packs bytes in the zlib format; the same bytes for the same input and level wherever this build of Node runs. */
+export async function deflate(bytes: Uint8Array, level: number): Promise<Uint8Array<ArrayBuffer>> {
+  // a copy: small results of zlib lie in a buffer that Node shares and that must not be transferred
+  return new Uint8Array(await deflateAsync(bytes, { level, chunkSize: 1 << 18 }));
+}
+
+async function temporaryFile(
+  path: string,
+): Promise<{ readonly file: FileHandle; readonly path: string; append(bytes: Uint8Array): Promise<number>; discard(): Promise<void> }> {
+  const failed = (error: unknown): TetrazoneError => new TetrazoneError('write-failed', { target: path, detail: reason(error) }, error);
+  const temporary = `${path}.${process.pid}-${Math.random().toString(36).slice(2, 10)}.part`;
+  const file = await open(temporary, 'wx+').catch((error: unknown) => {
+    throw failed(error);
+  });
+  let size = 0;
+  return {
+    file,
+    path: temporary,
+    async append(bytes) {
+      const offset = size;
+      size += bytes.byteLength;
+      for (let done = 0; done < bytes.byteLength; )
+        done += (
+          await file.write(bytes, done, bytes.byteLength - done, offset + done).catch((error: unknown) => {
+            throw failed(error);
+          })
+        ).bytesWritten;
+      return offset;
+    },
+    async discard() {
+      await file.close().catch(() => {});
+      await rm(temporary, { force: true });
+    },
+  };
+}
+
+/** Writes to a file: under a temporary name beside it until `finish`, so that the final name never stands for half a file. Returns the path. */
+export function fileTarget(path: string): ByteTarget<string> {
+  let part: Awaited<ReturnType<typeof temporaryFile>> | undefined;
+  return {
+    name: path,
+    async spool(): Promise<Spool> {
+      const { file, append, discard } = await temporaryFile(`${path}.spool`);
+      return { append, discard, read: async (offset, length) => (await file.read(new Uint8Array(length), 0, length, offset)).buffer };
+    },
+    async append(bytes) {
+      part ??= await temporaryFile(path);
+      await part.append(bytes);
+    },
+    async finish() {
+      part ??= await temporaryFile(path);
+      try {
+        await part.file.close();
+        await rename(part.path, path);
+      } catch (error) {
+        await part.discard();
+        throw new TetrazoneError('write-failed', { target: path, detail: reason(error) }, error);
+      }
+      return path;
+    },
+    abandon: async () => part?.discard(),
+  };
+}

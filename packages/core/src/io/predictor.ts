@@ -1,0 +1,66 @@
+/** Unsigned views of one width: differences are of the stored bits, so signed and float samples go through them too. */
+type Words = Uint8Array | Uint16Array | Uint32Array | BigUint64Array;
+
+/** The bytes as unsigned words of `size` bytes each, in the order of this machine. */
+function wordsOf(bytes: Uint8Array, size: number): Words {
+  const { buffer, byteOffset, byteLength } = bytes;
+  if (size === 1) return bytes;
+  if (size === 2) return new Uint16Array(buffer, byteOffset, byteLength / 2);
+  return size === 4 ? new Uint32Array(buffer, byteOffset, byteLength / 4) : new BigUint64Array(buffer, byteOffset, byteLength / 8);
+}
+
+/** Predictor 2 undone in place (TIFF 6.0, section 14): each word is the difference from the word `stride` before it in its row. */
+export function undoDifferences(bytes: Uint8Array, wordSize: number, rowWords: number, stride: number): void {
+  const words = wordsOf(bytes, wordSize) as Uint32Array;
+  for (let row = 0; row < words.length; row += rowWords)
+    for (let i = row + stride; i < Math.min(row + rowWords, words.length); i++) (words[i] as number) += words[i - stride] as number;
+}
+
+/** Predictor 2 applied in place, for one sample a cell. */
+export function takeDifferences(bytes: Uint8Array, wordSize: number, rowWords: number): void {
+  const words = wordsOf(bytes, wordSize) as Uint32Array;
+  for (let row = 0; row < words.length; row += rowWords) for (let i = row + rowWords - 1; i > row; i--) (words[i] as number) -= words[i - 1] as number;
+}
+
+/**
+ * Predictor 3 undone (TIFF Technical Note 3, Adobe 2005): a row holds first the high bytes of all its words, then the next, …, each byte as the
+ * difference from the one `stride` before it. Gives words in the order of this machine, which is little-endian wherever this runs.
+ */
+export function undoFloatPredictor(bytes: Uint8Array, wordSize: number, rowWords: number, stride: number): Uint8Array {
+  const rowBytes = rowWords * wordSize;
+  const out = new Uint8Array(bytes.length);
+  for (let row = 0; row + rowBytes <= bytes.length; row += rowBytes) {
+    for (let i = row + stride; i < row + rowBytes; i++) bytes[i] = (bytes[i] as number) + (bytes[i - stride] as number);
+    for (let plane = 0; plane < wordSize; plane++) {
+      const from = row + plane * rowWords;
+      let to = row + wordSize - 1 - plane;
+      for (let i = 0; i < rowWords; i++, to += wordSize) out[to] = bytes[from + i] as number;
+    }
+  }
+  return out;
+}
+
+/** Predictor 3 applied, for one sample a cell: the inverse of `undoFloatPredictor`. */
+export function applyFloatPredictor(bytes: Uint8Array, wordSize: number, rowWords: number): Uint8Array {
+  const rowBytes = rowWords * wordSize;
+  const out = new Uint8Array(bytes.length);
+  for (let row = 0; row + rowBytes <= bytes.length; row += rowBytes) {
+    for (let plane = 0; plane < wordSize; plane++) {
+      const to = row + plane * rowWords;
+      let from = row + wordSize - 1 - plane;
+      for (let i = 0; i < rowWords; i++, from += wordSize) out[to + i] = bytes[from] as number;
+    }
+    for (let i = row + rowBytes - 1; i > row; i--) out[i] = (out[i] as number) - (out[i - 1] as number);
+  }
+  return out;
+}
+
+/** Turns words of the other byte order into this machine's, in place. */
+export function swapWords(bytes: Uint8Array, wordSize: number): void {
+  for (let i = 0; i + wordSize <= bytes.length; i += wordSize)
+    for (let low = i, high = i + wordSize - 1; low < high; low++, high--) {
+      const byte = bytes[low] as number;
+      bytes[low] = bytes[high] as number;
+      bytes[high] = byte;
+    }
+}
