@@ -1,0 +1,46 @@
+import { operation } from '../layers/operation.js';
+import { choice } from '../layers/options.js';
+import { focal } from '../layers/reach.js';
+import { gradientOf } from './gradient.js';
+import { gradientOptions } from './slope.js';
+
+/**
+ * The way the ground faces: degrees clockwise from north, 0 ≤ aspect < 360, of the downhill direction. Flat ground has none: nodata, or 0 with
+ * `flat: 'zero'`. Equals `gdaldem aspect` on grids of square cells; `gdaldem` leaves the cell's size out of account, which turns its aspects on
+ * oblong and geographic cells, ours measures cells in metres there. Float32, nodata NaN. Methods and edges: see `gradientOf`.
+ */
+export const aspect = operation(
+  {
+    name: 'aspect',
+    version: 1,
+    title: { zh: '坡向', en: 'Aspect' },
+    inputs: { dem: 'float32' },
+    options: { ...gradientOptions, flat: choice(['nodata', 'zero'], 'what flat ground becomes') },
+    type: 'float32',
+    unit: 'degrees',
+    reach: focal(1),
+  },
+  (dem, { method, edges, flat }, out) => {
+    const { width, height } = out.window;
+    const gradient = gradientOf(dem, method, edges === 'extrapolate');
+    const east = new Float64Array(width);
+    const north = new Float64Array(width);
+    const onFlat = flat === 'zero' ? 0 : Number.NaN;
+    for (let row = 0; row < height; row++) {
+      gradient(row, east, north);
+      const start = row * width;
+      for (let col = 0; col < width; col++) {
+        const x = east[col]!;
+        const y = north[col]!;
+        if (x === 0 && y === 0) {
+          out.values[start + col] = onFlat;
+          continue;
+        }
+        // downhill is against the gradient; atan2(east, north) turns clockwise from north
+        const angle = Math.fround(Math.atan2(-x, -y) * (180 / Math.PI));
+        const azimuth = angle < 0 ? Math.fround(angle + 360) : angle;
+        out.values[start + col] = azimuth === 360 ? 0 : azimuth;
+      }
+    }
+  },
+);
