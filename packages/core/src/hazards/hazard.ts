@@ -60,6 +60,6 @@ export interface Hazard<O extends Options = Options> {
   readonly inputs: Readonly<Record<string, HazardInput>>;
   readonly options: O;
   readonly levels: LevelRule;
-  /** The recipe: written once for now and later; takes the census grid. */
-  readonly build: <W extends When>(inputs: Readonly<Record<string, HazardGiven<W>>>, options: Parsed<O>, grid: Grid) => HazardResult<W>;
+  /** The recipe: written once for now and later; takes the census grid. (A method, so that a hazard with its own options is a `Hazard`.) */
+  build<W extends When>(inputs: Readonly<Record<string, HazardGiven<W>>>, options: Parsed<O>, grid: Grid): HazardResult<W>;
 }
