@@ -1,10 +1,11 @@
 import { TetrazoneError } from '../errors/error.js';
-import type { Feature, Features } from '../features/features.js';
+import type { Features } from '../features/features.js';
 import { value } from '../layers/inputs.js';
 import { type Option, structure, text } from '../layers/options.js';
 import { reduction } from '../layers/reduction.js';
 import type { Raster, Type } from '../raster/raster.js';
 import { cellFractions } from './cell-fractions.js';
+import { featureId } from './feature-id.js';
 import { gridPolygons } from './grid-polygons.js';
 
 /** What `zonal` can say of a zone; c is the covered fraction of a cell and x its value. */
@@ -77,14 +78,6 @@ export const zonal = reduction(
       }),
   },
 );
-
-/** What names a feature: the property, where one is named, else its id, else its place in the list. */
-export function featureId(operation: string, feature: Feature, index: number, property: string): string {
-  const id = property === '' ? (feature.id ?? index) : feature.properties[property];
-  if (id === undefined || id === null)
-    throw new TetrazoneError('bad-input', { operation, input: 'features', detail: `feature ${index} has no property ${property}` });
-  return String(id);
-}
 
 const nothing: ZoneState = { count: 0, sum: 0, mean: 0, spread: 0, min: Infinity, max: -Infinity, shares: new Map() };
 

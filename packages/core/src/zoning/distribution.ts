@@ -1,0 +1,172 @@
+import { TetrazoneError } from '../errors/error.js';
+import { binsBeyond, exactUpTo } from '../statistics/fisher-jenks-breaks.js';
+import { combineMoments, type Moments, noMoments } from '../statistics/moments.js';
+import type { BinnedValues, WeightedValues } from '../statistics/weighted-values.js';
+
+/**
+ * How the values of a raster are distributed, small enough to travel: every distinct value up to 65,536 of them, beyond that at most 4,096 bins as wide as
+ * a power of two and aligned to its multiples, so that the bins do not depend on how the raster was cut up. Zeros are counted apart, since the census
+ * rule leaves them out.
+ */
+export interface Distribution {
+  readonly zeros: number;
+  /** Width of the bins; 0 where every value is known. */
+  readonly width: number;
+  /** Distinct values, or the means of the bins, ascending; without zero. */
+  readonly values: Float64Array;
+  readonly counts: Float64Array;
+  /** Lowest and highest value of each bin, and the squared deviations from its mean. Where every value is known: the values, and nothing. */
+  readonly lowest: Float64Array;
+  readonly highest: Float64Array;
+  readonly squares: Float64Array;
+}
+
+/** The distribution of some cells; NaN is left out. `bad-values` for an infinite value. O(n log n). */
+export function distributionOf(cells: Float32Array | Float64Array): Distribution {
+  const sorted = cells.filter((x) => !Number.isNaN(x) && x !== 0).sort();
+  let zeros = 0;
+  for (const x of cells) if (x === 0) zeros++;
+  if (sorted.length > 0 && !Number.isFinite((sorted[sorted.length - 1] as number) - (sorted[0] as number)))
+    throw new TetrazoneError('bad-values', { operation: 'class rule', detail: 'a value is infinite' });
+  let distinct = 0;
+  const values = new Float64Array(sorted.length);
+  const counts = new Float64Array(sorted.length);
+  for (const x of sorted) {
+    if (distinct === 0 || values[distinct - 1] !== x) values[distinct++] = x;
+    counts[distinct - 1] = (counts[distinct - 1] as number) + 1;
+  }
+  return fit(known(zeros, values.slice(0, distinct), counts.slice(0, distinct)));
+}
+
+/** Two distributions as one. */
+export function joinDistributions(a: Distribution, b: Distribution): Distribution {
+  const width = Math.max(a.width, b.width);
+  const merged = concatenate(coarsen(a, width), coarsen(b, width));
+  return fit(gather(merged, width === 0 ? (i) => merged.values[i] as number : (i) => Math.floor((merged.lowest[i] as number) / width)));
+}
+
+/** Moments of the values that are not zero: exact, binned or not. */
+export function momentsOfNonZero({ values, counts, lowest, highest, squares }: Distribution): Moments {
+  let moments = noMoments;
+  for (let i = 0; i < values.length; i++)
+    moments = combineMoments(moments, {
+      count: counts[i] as number,
+      mean: values[i] as number,
+      squares: squares[i] as number,
+      minimum: lowest[i] as number,
+      maximum: highest[i] as number,
+    });
+  return moments;
+}
+
+/** Every value counted, zeros included, as the class rules of statistics take them. */
+export function weightedOf(distribution: Distribution): WeightedValues | BinnedValues {
+  const { width, values, counts, lowest, highest, squares } = withZeros(distribution);
+  if (width === 0) return { values, counts };
+  return { values, counts, lowest, highest, within: squares.reduce((sum, x) => sum + x, 0) };
+}
+
+/** Zeros put back as a value (or bin) of their own: no bin holds values of both signs, so they have a place between two. */
+export function withZeros(distribution: Distribution): Distribution {
+  const { zeros, values, counts, lowest, highest, squares } = distribution;
+  if (zeros === 0) return distribution;
+  const at = values.findIndex((x) => x > 0);
+  const place = at < 0 ? values.length : at;
+  const put = (array: Float64Array, x: number): Float64Array => {
+    const longer = new Float64Array(array.length + 1);
+    longer.set(array.subarray(0, place));
+    longer[place] = x;
+    longer.set(array.subarray(place), place + 1);
+    return longer;
+  };
+  return {
+    ...distribution,
+    zeros: 0,
+    values: put(values, 0),
+    counts: put(counts, zeros),
+    lowest: put(lowest, 0),
+    highest: put(highest, 0),
+    squares: put(squares, 0),
+  };
+}
+
+const known = (zeros: number, values: Float64Array, counts: Float64Array): Distribution => ({
+  zeros,
+  width: 0,
+  values,
+  counts,
+  lowest: values,
+  highest: values,
+  squares: new Float64Array(values.length),
+});
+
+/** Bins a distribution with too many distinct values, and widens bins that have become too many. */
+function fit(distribution: Distribution): Distribution {
+  const { values, lowest, highest, width } = distribution;
+  if (width === 0 && values.length <= exactUpTo) return distribution;
+  const from = lowest[0] as number;
+  const to = highest[highest.length - 1] as number;
+  const bins = (w: number): number => Math.floor(to / w) - Math.floor(from / w) + 1;
+  let wide = width > 0 ? width : 2 ** Math.floor(Math.log2((to - from) / binsBeyond));
+  while (bins(wide) > binsBeyond) wide *= 2;
+  return coarsen(distribution, wide);
+}
+
+function coarsen(distribution: Distribution, width: number): Distribution {
+  if (width === distribution.width) return distribution;
+  return { ...gather(distribution, (i) => Math.floor((distribution.lowest[i] as number) / width)), width };
+}
+
+/** Entries of both, ascending. */
+function concatenate(a: Distribution, b: Distribution): Distribution {
+  const order = new Int32Array(a.values.length + b.values.length);
+  const length = a.values.length;
+  for (let i = 0, j = 0, k = 0; k < order.length; k++)
+    order[k] = j >= b.values.length || (i < length && (a.lowest[i] as number) <= (b.lowest[j] as number)) ? i++ : length + j++;
+  const pick = (first: Float64Array, second: Float64Array): Float64Array =>
+    Float64Array.from(order, (at) => (at < length ? first[at] : second[at - length]) as number);
+  return {
+    zeros: a.zeros + b.zeros,
+    width: a.width,
+    values: pick(a.values, b.values),
+    counts: pick(a.counts, b.counts),
+    lowest: pick(a.lowest, b.lowest),
+    highest: pick(a.highest, b.highest),
+    squares: pick(a.squares, b.squares),
+  };
+}
+
+/** Joins neighbouring entries that have the same key. */
+function gather(entries: Distribution, key: (i: number) => number): Distribution {
+  const { length } = entries.values;
+  const values = new Float64Array(length);
+  const counts = new Float64Array(length);
+  const lowest = new Float64Array(length);
+  const highest = new Float64Array(length);
+  const squares = new Float64Array(length);
+  let last = -1;
+  let current = Number.NaN;
+  for (let i = 0; i < length; i++) {
+    const count = entries.counts[i] as number;
+    const mean = entries.values[i] as number;
+    if (last < 0 || key(i) !== current) {
+      current = key(i);
+      last++;
+      values[last] = mean;
+      counts[last] = count;
+      lowest[last] = entries.lowest[i] as number;
+      highest[last] = entries.highest[i] as number;
+      squares[last] = entries.squares[i] as number;
+      continue;
+    }
+    const before = counts[last] as number;
+    const step = mean - (values[last] as number);
+    counts[last] = before + count;
+    if (step !== 0) values[last] = (values[last] as number) + (step * count) / (before + count);
+    squares[last] = (squares[last] as number) + (entries.squares[i] as number) + (step * step * before * count) / (before + count);
+    lowest[last] = Math.min(lowest[last] as number, entries.lowest[i] as number);
+    highest[last] = Math.max(highest[last] as number, entries.highest[i] as number);
+  }
+  const cut = (array: Float64Array): Float64Array => array.slice(0, last + 1);
+  return { ...entries, values: cut(values), counts: cut(counts), lowest: cut(lowest), highest: cut(highest), squares: cut(squares) };
+}

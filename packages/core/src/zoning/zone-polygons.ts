@@ -1,0 +1,101 @@
+import type { MultiPolygon, Polygon } from 'geojson';
+import type { Features, Position } from '../features/features.js';
+import { reduction } from '../layers/reduction.js';
+import { cellAreas } from '../raster/areas.js';
+import { type Grid, uniteWindows, type Window } from '../raster/grid.js';
+import { connectivityOption, labelRegions } from './regions.js';
+import { levelOf, schemeOption, schemes } from './scheme.js';
+import { type CornerRing, traceRegions } from './trace-regions.js';
+
+/** What is known of a zone. */
+export interface ZoneProperties extends Record<string, unknown> {
+  readonly level: number;
+  readonly name_zh: string;
+  readonly name_en: string;
+  readonly color: string;
+  readonly cells: number;
+  /** Ellipsoidal area of its cells. */
+  readonly km2: number;
+}
+
+/** The cells of one block, kept for the whole. */
+interface Block {
+  readonly window: Window;
+  readonly levels: Uint8Array;
+}
+
+/**
+ * The zones of a level raster as polygons along cell edges, in the CRS of the grid: one feature for every connected region, nodata left out.
+ * Neighbours have the same vertices along their common border, so zones leave no gap and do not overlap, also after their vertices are transformed one
+ * by one. Outer rings run anticlockwise, holes clockwise (RFC 7946), all rings are simple. With connectivity 8 regions that meet at corners only are
+ * one feature, a MultiPolygon.
+ *
+ * Properties: level, its names and colour by the scheme, cells, km² on the ellipsoid. Order: by first cell from the north-west. O(cells + boundary).
+ *
+ * @throws `bad-values` for a level that the scheme does not have.
+ */
+export const zonePolygons = reduction(
+  {
+    name: 'zone-polygons',
+    version: 1,
+    title: { zh: '分区面', en: 'Zones as polygons' },
+    inputs: { levels: 'uint8' },
+    options: { connectivity: connectivityOption, scheme: schemeOption },
+  },
+  {
+    map: ({ grid, window, values }) => ({ grid, blocks: [{ window, levels: values.slice() }] as readonly Block[] }),
+    combine: (first, second) => ({ grid: first.grid, blocks: [...first.blocks, ...second.blocks] }),
+    finish: (state, { connectivity, scheme }): Features<Polygon | MultiPolygon> => {
+      if (state === undefined) return { crs: '', features: [] };
+      const { grid, blocks } = state;
+      const { window, levels } = assemble(blocks);
+      const { width, height } = window;
+      const parts = labelRegions(levels, width, height);
+      const zones = connectivity === 4 ? parts : labelRegions(levels, width, height, 8);
+      const zoneOfPart = new Int32Array(parts.count + 1);
+      const levelOfZone = new Uint8Array(zones.count + 1);
+      const cells = new Int32Array(zones.count + 1);
+      const m2 = new Float64Array(zones.count + 1);
+      const areas = cellAreas(grid, window);
+      for (let i = 0; i < levels.length; i++) {
+        const zone = zones.labels[i] as number;
+        zoneOfPart[parts.labels[i] as number] = zone;
+        levelOfZone[zone] = levels[i] as number;
+        cells[zone] = (cells[zone] as number) + 1;
+        m2[zone] = (m2[zone] as number) + (areas[i] as number);
+      }
+      const polygons: Position[][][][] = Array.from({ length: zones.count + 1 }, () => []);
+      traceRegions(parts, width, height).forEach((rings, part) => {
+        if (part > 0) polygons[zoneOfPart[part] as number]?.push(rings.map((ring) => positions(ring, grid, window)));
+      });
+      const features = polygons.slice(1).map((coordinates, i) => {
+        const { level, zh, en, colour } = levelOf(schemes[scheme], levelOfZone[i + 1] as number, 'zone-polygons');
+        const properties: ZoneProperties = { level, name_zh: zh, name_en: en, color: colour, cells: cells[i + 1] as number, km2: (m2[i + 1] as number) / 1e6 };
+        const [only] = coordinates;
+        const geometry: Polygon | MultiPolygon =
+          coordinates.length === 1 ? { type: 'Polygon', coordinates: only as Position[][] } : { type: 'MultiPolygon', coordinates };
+        return { geometry, properties };
+      });
+      return { crs: grid.crs, features };
+    },
+  },
+);
+
+/** The blocks put together again. */
+function assemble(blocks: readonly Block[]): Block {
+  const window = blocks.map((block) => block.window).reduce(uniteWindows);
+  const levels = new Uint8Array(window.width * window.height);
+  for (const block of blocks) {
+    const { col, row, width, height } = block.window;
+    for (let r = 0; r < height; r++) levels.set(block.levels.subarray(r * width, (r + 1) * width), (row + r - window.row) * window.width + col - window.col);
+  }
+  return { window, levels };
+}
+
+/** A closed ring in map coordinates; a corner's coordinates follow from its absolute column and row alone. */
+function positions(ring: CornerRing, { transform: [a, , c, , e, f] }: Grid, window: Window): Position[] {
+  const out: Position[] = [];
+  for (let i = 0; i < ring.length; i += 2) out.push([a * ((ring[i] as number) + window.col) + c, e * ((ring[i + 1] as number) + window.row) + f]);
+  out.push([...(out[0] as Position)]);
+  return out;
+}
