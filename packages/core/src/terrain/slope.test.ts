@@ -35,7 +35,6 @@ describe('slope', () => {
     const line = gridOver('EPSG:4545', [0, 0, 30, 10], 10);
     expect([...slope(plane(line, 10, 0)).values]).toEqual([NaN, NaN, NaN]);
     expect(slope(plane(line, 10, 0), { edges: 'extrapolate', method: 'zevenbergen-thorne' }).values[1]).toBeCloseTo(45, 5);
-    expect(value).toBeCloseTo(45, 5);
   });
 });
 
