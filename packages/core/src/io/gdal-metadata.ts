@@ -21,14 +21,14 @@ const unescapeXml = (text: string): string =>
 /** Text as XML may carry it, in an element or in a quoted attribute. */
 export const escapeXml = (text: string): string => text.replace(/[&<>"]/g, (sign) => `&${Object.keys(entities).find((name) => entities[name] === sign)};`);
 
-/** The items of a GDAL_METADATA tag; what is no item is passed over. */
+/** The items of a GDAL_METADATA tag; what is no item is passed over. GDAL escapes values twice, as text and again as XML. */
 export function parseMetadata(xml: string): MetadataItem[] {
   return [...xml.matchAll(/<Item\b([^>]*)>([^<]*)<\/Item>/g)].map(([, attributes = '', value = '']) => {
     const given = Object.fromEntries([...attributes.matchAll(/(\w+)\s*=\s*"([^"]*)"/g)].map(([, name, text]) => [name, unescapeXml(text ?? '')]));
     const { name = '', sample, role, domain } = given as Record<string, string | undefined>;
     const band = sample === undefined ? {} : { band: Number(sample) };
     const rest = { ...(role === undefined ? {} : { role: role as NonNullable<MetadataItem['role']> }), ...(domain === undefined ? {} : { domain }) };
-    return { name, value: unescapeXml(value), ...band, ...rest };
+    return { name, value: unescapeXml(unescapeXml(value)), ...band, ...rest };
   });
 }
 
@@ -37,7 +37,7 @@ export function formatMetadata(items: readonly MetadataItem[]): string {
   const attribute = (name: string, value: string | number | undefined): string => (value === undefined ? '' : ` ${name}="${escapeXml(String(value))}"`);
   const lines = items.map(
     ({ name, value, band, role, domain }) =>
-      `  <Item${attribute('name', name)}${attribute('sample', band)}${attribute('role', role)}${attribute('domain', domain)}>${escapeXml(value)}</Item>\n`,
+      `  <Item${attribute('name', name)}${attribute('sample', band)}${attribute('role', role)}${attribute('domain', domain)}>${escapeXml(escapeXml(value))}</Item>\n`,
   );
   return `<GDALMetadata>\n${lines.join('')}</GDALMetadata>\n`;
 }
