@@ -25,7 +25,7 @@ export async function build(only = packages.map(({ name }) => name)) {
     const stamp = `${folder}/dist/.stamp`;
     if (!only.includes(name) || isStamped(stamp, digests[name])) continue;
     process.stdout.write(`构建 · building ${folder}\n`);
-    await runNode(command, { cwd: new URL(`${folder}/`, root) });
+    await runNode(command, { cwd: new URL(`${folder}/`, root), quiet: true });
     if (name === 'cli') shipViewer();
     writeStamp(stamp, digests[name]);
     built.push(name);
