@@ -1,4 +1,3 @@
-import { TetrazoneError } from '../errors/error.js';
 import { binsBeyond, exactUpTo } from '../statistics/fisher-jenks-breaks.js';
 import { combineMoments, type Moments, noMoments } from '../statistics/moments.js';
 import type { BinnedValues, WeightedValues } from '../statistics/weighted-values.js';
@@ -19,23 +18,6 @@ export interface Distribution {
   readonly lowest: Float64Array;
   readonly highest: Float64Array;
   readonly squares: Float64Array;
-}
-
-/** The distribution of some cells; NaN is left out. `bad-values` for an infinite value. O(n log n). */
-export function distributionOf(cells: Float32Array | Float64Array): Distribution {
-  const sorted = cells.filter((x) => !Number.isNaN(x) && x !== 0).sort();
-  let zeros = 0;
-  for (const x of cells) if (x === 0) zeros++;
-  if (sorted.length > 0 && !Number.isFinite((sorted[sorted.length - 1] as number) - (sorted[0] as number)))
-    throw new TetrazoneError('bad-values', { operation: 'class rule', detail: 'a value is infinite' });
-  let distinct = 0;
-  const values = new Float64Array(sorted.length);
-  const counts = new Float64Array(sorted.length);
-  for (const x of sorted) {
-    if (distinct === 0 || values[distinct - 1] !== x) values[distinct++] = x;
-    counts[distinct - 1] = (counts[distinct - 1] as number) + 1;
-  }
-  return fit(known(zeros, values.slice(0, distinct), counts.slice(0, distinct)));
 }
 
 /** Two distributions as one. */
@@ -90,26 +72,18 @@ export function withZeros(distribution: Distribution): Distribution {
   };
 }
 
-const known = (zeros: number, values: Float64Array, counts: Float64Array): Distribution => ({
-  zeros,
-  width: 0,
-  values,
-  counts,
-  lowest: values,
-  highest: values,
-  squares: new Float64Array(values.length),
-});
-
 /** Bins a distribution with too many distinct values, and widens bins that have become too many. */
 function fit(distribution: Distribution): Distribution {
   const { values, lowest, highest, width } = distribution;
   if (width === 0 && values.length <= exactUpTo) return distribution;
-  const from = lowest[0] as number;
-  const to = highest[highest.length - 1] as number;
-  const bins = (w: number): number => Math.floor(to / w) - Math.floor(from / w) + 1;
-  let wide = width > 0 ? width : 2 ** Math.floor(Math.log2((to - from) / binsBeyond));
-  while (bins(wide) > binsBeyond) wide *= 2;
-  return coarsen(distribution, wide);
+  return coarsen(distribution, binWidth(lowest[0] as number, highest[highest.length - 1] as number, width));
+}
+
+/** The narrowest power of two, not below `least`, whose multiples cut from … to into at most 4,096 bins. */
+export function binWidth(from: number, to: number, least = 0): number {
+  let width = least > 0 ? least : 2 ** Math.floor(Math.log2((to - from) / binsBeyond));
+  while (Math.floor(to / width) - Math.floor(from / width) >= binsBeyond) width *= 2;
+  return width;
 }
 
 function coarsen(distribution: Distribution, width: number): Distribution {

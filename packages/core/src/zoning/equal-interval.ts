@@ -2,7 +2,8 @@ import { TetrazoneError } from '../errors/error.js';
 import { choice, integer } from '../layers/options.js';
 import { reduction } from '../layers/reduction.js';
 import { equalIntervalBreaks } from '../statistics/equal-interval-breaks.js';
-import { type Distribution, distributionOf, joinDistributions, withZeros } from './distribution.js';
+import { type Distribution, joinDistributions, withZeros } from './distribution.js';
+import { distributionOf } from './distribution-of.js';
 import { describeBreaks, type RuleBreaks } from './rule-breaks.js';
 
 /**

@@ -2,7 +2,8 @@ import { TetrazoneError } from '../errors/error.js';
 import { choice, integer } from '../layers/options.js';
 import { reduction } from '../layers/reduction.js';
 import { fisherJenksBreaks } from '../statistics/fisher-jenks-breaks.js';
-import { type Distribution, distributionOf, joinDistributions, weightedOf } from './distribution.js';
+import { type Distribution, joinDistributions, weightedOf } from './distribution.js';
+import { distributionOf } from './distribution-of.js';
 import { describeBreaks, type RuleBreaks } from './rule-breaks.js';
 
 /**

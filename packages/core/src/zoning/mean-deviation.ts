@@ -3,7 +3,8 @@ import { choice, numbers, structure } from '../layers/options.js';
 import { reduction } from '../layers/reduction.js';
 import { hazardLevelRule } from '../standards/census.js';
 import { meanDeviationBreaks } from '../statistics/mean-deviation-breaks.js';
-import { type Distribution, distributionOf, joinDistributions, momentsOfNonZero } from './distribution.js';
+import { type Distribution, joinDistributions, momentsOfNonZero } from './distribution.js';
+import { distributionOf } from './distribution-of.js';
 import { describeBreaks, type RuleBreaks } from './rule-breaks.js';
 
 const rule = hazardLevelRule.value;
