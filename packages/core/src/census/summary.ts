@@ -1,0 +1,43 @@
+import type { Name } from '../standards/grades.js';
+import type { LevelTable } from '../zoning/level-table.js';
+import type { Scheme } from '../zoning/scheme.js';
+
+/** One level of one map, as legends and tables show it. */
+export interface LevelSummary extends Name {
+  readonly level: number;
+  readonly color: string;
+  readonly km2: number;
+  /** Of the area that has a level. */
+  readonly share: number;
+}
+
+/** One map of the summary. */
+export interface MapSummary {
+  /** `flood`, …, `combined`. */
+  readonly name: string;
+  readonly title: Name;
+  /** Lowest level first. */
+  readonly levels: readonly LevelSummary[];
+  /** Cells of the grid without a level: outside the region, or without data. */
+  readonly nodata: { readonly km2: number };
+  /** True when the class rule left a level without cells. */
+  readonly emptyLevel: boolean;
+}
+
+/** What a run comes to: km² and share of every level of every map. */
+export interface CensusSummary {
+  readonly maps: readonly MapSummary[];
+  /** True when any source used is synthetic: not for publication. */
+  readonly synthetic: boolean;
+  /** True when any number used is recalled, not verified. */
+  readonly recalled: boolean;
+}
+
+/** The levels of a map with their names and areas. */
+export function mapSummary(name: string, title: Name, scheme: Scheme, table: LevelTable): MapSummary {
+  const levels = scheme.levels.map(({ level, zh, en, colour }) => {
+    const { km2 = 0, share = 0 } = table.levels[level] ?? {};
+    return { level, zh, en, color: colour, km2, share };
+  });
+  return { name, title, levels, nodata: { km2: table.levels[0]?.km2 ?? 0 }, emptyLevel: levels.some((one) => one.km2 === 0) };
+}
