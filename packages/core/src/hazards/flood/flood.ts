@@ -1,0 +1,47 @@
+import { arithmetic } from '../../algebra/arithmetic.js';
+import { extent } from '../../algebra/extent.js';
+import { interpolate } from '../../algebra/interpolate.js';
+import { rescale } from '../../algebra/rescale.js';
+import { hazardLevelRule } from '../../standards/census.js';
+import { cite } from '../../standards/clause.js';
+import { environmentRange, environmentWeights, processFactors, rainstormDay } from '../../standards/flood-census.js';
+import { givenFeatures, givenRaster, givenStations } from '../given.js';
+import type { Hazard } from '../hazard.js';
+import { interpolationOption } from '../interpolation.js';
+import { environmentOptions, floodEnvironment } from './environment.js';
+import { rainstormIndex, rainstormOptions } from './rainstorm-index.js';
+
+const options = { ...rainstormOptions, interpolation: interpolationOption, ...environmentOptions };
+
+/**
+ * Rainstorm flood hazard of the meteorological census in its index form: the rainstorm index of stations, spread over the grid, times 1 + c, where the
+ * environment coefficient c stretches the flood environment to ±0.3.
+ */
+export const floodIndex: Hazard<typeof options> = {
+  hazard: 'flood',
+  method: 'index',
+  title: { zh: '暴雨洪涝', en: 'Flood' },
+  intensity: { zh: '暴雨危险性指数', en: 'Rainstorm hazard index', unit: '' },
+  inputs: {
+    rain: { kind: 'stations', title: { zh: '逐日降水', en: 'Daily rain' }, unit: 'mm/day' },
+    dem: { kind: 'raster', title: { zh: '数字高程', en: 'Elevation' }, unit: 'm' },
+    rivers: { kind: 'features', title: { zh: '河流', en: 'Rivers' }, unit: '', optional: true },
+  },
+  options,
+  levels: { rule: 'mean-deviation', ...hazardLevelRule.value },
+  build: (inputs, { threshold, factors, completeness, interpolation, ...ground }, grid) => {
+    const stations = rainstormIndex({ rain: givenStations(inputs, 'rain') }, { threshold, factors, completeness });
+    const rain = interpolate({ stations }, { grid, ...interpolation });
+    const { index, distance } = floodEnvironment(givenRaster(inputs, 'dem'), givenFeatures(inputs, 'rivers')?.features, ground, grid);
+    const environment = rescale({ raster: index, extent: extent(index) }, { to: environmentRange.value });
+    return {
+      intensity: arithmetic({ rain, environment }, { expression: 'rain * (1 + environment)' }),
+      products: {
+        'rainstorm-index': { title: { zh: '暴雨指数', en: 'Rainstorm index' }, field: rain },
+        environment: { title: { zh: '孕灾环境影响系数', en: 'Environment coefficient' }, field: environment },
+        drainage: { title: { zh: '距水系距离', en: 'Distance to drainage' }, field: distance },
+      },
+      citations: [rainstormDay, processFactors, environmentRange, environmentWeights].map(cite),
+    };
+  },
+};
