@@ -37,6 +37,7 @@ const homes: Readonly<Record<string, string>> = {
   geotiff: 'io',
   fflate: 'io',
   flatgeobuf: 'io',
+  zstddec: 'io',
   'd3-scale': 'zoning',
   comlink: 'workers',
   zod: 'census',

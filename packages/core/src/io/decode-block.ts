@@ -1,4 +1,3 @@
-import { getDecoder } from 'geotiff';
 import { inflate } from '#files';
 import { unpackLzw } from './lzw.js';
 import { unpackPackBits } from './packbits.js';
@@ -33,16 +32,20 @@ export const sampleBytes = (sample: Sample): number => arrays[sample].BYTES_PER_
 /** Names of the compression schemes that are read, by their TIFF number. */
 export const compressions: Readonly<Record<number, string>> = { 1: 'none', 5: 'LZW', 8: 'DEFLATE', 32946: 'DEFLATE', 32773: 'PackBits', 50000: 'ZSTD' };
 
-/** The bytes of a block, unpacked: at most `size` of them, whatever the data claim. ZSTD alone goes through geotiff's decoder. */
+/** The bytes of a block, unpacked: at most `size` of them, whatever the data claim. */
 async function unpack(packed: Uint8Array, compression: number, size: number): Promise<Uint8Array> {
   if (compression === 1) return packed.slice(0, size);
   if (compression === 5) return unpackLzw(packed, size);
-  if (compression === 8 || compression === 32946) return inflate(packed, size);
   if (compression === 32773) return unpackPackBits(packed, size);
-  const parameters = { tileWidth: 0, tileHeight: 0, planarConfiguration: 1, bitsPerSample: [8], predictor: 1 };
-  const decoder = await getDecoder(compression, parameters as never);
-  const bytes = packed.slice();
-  return new Uint8Array(await decoder.decodeBlock(bytes.buffer)).subarray(0, size);
+  return compression === 50000 ? unpackZstd(packed, size) : inflate(packed, size);
+}
+
+/** The size is given, since without it the decoder follows damaged data for ever; for data that are damaged it returns nothing. */
+async function unpackZstd(packed: Uint8Array, size: number): Promise<Uint8Array> {
+  const { ZSTDDecoder } = await import('zstddec');
+  const decoder = new ZSTDDecoder();
+  await decoder.init();
+  return decoder.decode(packed, size);
 }
 
 /** What of a block is needed: how many of its rows the image has, and which band where the bands lie side by side. */

@@ -31,11 +31,11 @@ export async function readRasterHeader(bytes: ByteSource, signal?: AbortSignal):
   const own = (name: string): string | undefined => metadata.find((item) => item.domain === OWN_DOMAIN && item.name === name)?.value;
   const kind = ['value', 'level', 'category'].find((name) => name === own('kind')) as Kind | undefined;
   const grid = { transform, width: full.width, height: full.height };
-  return { images, grid, southUp, crs: crsOfGeoKeys(full.geoKeys), nodata: numberOf(full.nodata), metadata, halved: own('overviews') === 'halved', kind };
+  return { images, grid, southUp, crs: crsOfGeoKeys(full.geoKeys), nodata: nodataNumber(full.nodata), metadata, halved: own('overviews') === 'halved', kind };
 }
 
 /** A number as GDAL_NODATA spells it. */
-function numberOf(text: string | undefined): number | undefined {
+export function nodataNumber(text: string | undefined): number | undefined {
   if (text === undefined || text === '') return undefined;
   if (/^[-+]?nan$/i.test(text)) return Number.NaN;
   if (/^[-+]?inf(inity)?$/i.test(text)) return text.startsWith('-') ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;

@@ -24,6 +24,8 @@ export interface TiffImage {
   /** True when each band has blocks of its own (PlanarConfiguration 2). */
   readonly planar: boolean;
   readonly palette: boolean;
+  /** All reds, all greens, all blues of the palette, 16 bits each. */
+  readonly colorMap: readonly number[] | undefined;
   /** Bit 0 reduced resolution, bit 2 mask. */
   readonly subfile: number;
   /** Where the blocks lie; 0 bytes marks a block that was never written. */
@@ -117,6 +119,7 @@ function imageOf(directory: ImageFileDirectory, littleEndian: boolean, source: s
     predictor: one(317, 1),
     planar: one(284, 1) === 2 && bands > 1,
     palette: one(262, 1) === 3,
+    colorMap: list(320),
     subfile: one(254, 0),
     offsets: list(tiled ? 324 : 273) ?? [],
     byteCounts: list(tiled ? 325 : 279) ?? [],
