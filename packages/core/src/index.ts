@@ -1,9 +1,127 @@
+/** The public API and nothing else. `option` and `reach` are what declarations of new operations are written with. */
+
+export { directoryFolder, directoryStore, fileTarget, openFolder, outDirectory } from '#files';
+export { arithmetic } from './algebra/arithmetic.js';
+export { coverage } from './algebra/coverage.js';
+export { distance } from './algebra/distance.js';
+export { distinctValues } from './algebra/distinct-values.js';
+export { extent } from './algebra/extent.js';
+export { focal } from './algebra/focal.js';
+export { histogram } from './algebra/histogram.js';
+export { interpolate } from './algebra/interpolate.js';
+export { keep } from './algebra/keep.js';
+export { mask } from './algebra/mask.js';
+export { moments } from './algebra/moments.js';
+export { rasterize } from './algebra/rasterize.js';
+export { rasterizeLevels } from './algebra/rasterize-levels.js';
+export { rescale } from './algebra/rescale.js';
+export { warp } from './algebra/warp.js';
+export { type ZonalRow, zonal } from './algebra/zonal.js';
+export { hazards } from './census/hazards.js';
+export { CensusErrors, parseCensus } from './census/parse-census.js';
+export type { CensusProgress } from './census/production.js';
+export { type CensusRun, runCensus } from './census/run-census.js';
+export type { Census } from './census/schema.js';
+export type { CensusSummary, LevelSummary, MapSummary } from './census/summary.js';
+export { type CrsDefinition, canonicalCrs, definition, isGeographic, sameCrs } from './crs/definition.js';
+export { fromBd09, fromGcj02, toBd09, toGcj02 } from './crs/map-offsets.js';
+export { transformPoint, transformPoints } from './crs/transform.js';
+export { transformBounds } from './crs/transform-bounds.js';
+export { wkt2 } from './crs/wkt2.js';
 export type { ErrorCode, ErrorFields } from './errors/codes.js';
-export * from './errors/error.js';
-export * from './layers/field.js';
-export * from './layers/operation.js';
-export * from './layers/options.js';
-export * from './layers/reach.js';
-export * from './layers/reduction.js';
-export * from './raster/grid.js';
-export * from './raster/raster.js';
+export { describeError, isTetrazoneError, type Language, TetrazoneError } from './errors/error.js';
+export type { Feature, Features } from './features/features.js';
+export { geodesicArea } from './features/geodesic-area.js';
+export { labelPoint } from './features/label-point.js';
+export { repairRings } from './features/repair-rings.js';
+export { featureBounds, type SpatialIndex, spatialIndex } from './features/spatial-index.js';
+export { transformFeatures } from './features/transform-features.js';
+export { unionOutline } from './features/union-outline.js';
+export { droughtSpiFrequency } from './hazards/drought/drought.js';
+export { droughtAtStations } from './hazards/drought/drought-at-stations.js';
+export { spi } from './hazards/drought/spi.js';
+export { floodIndex } from './hazards/flood/flood.js';
+export { rainstormIndex } from './hazards/flood/rainstorm-index.js';
+export { terrainEnvironment } from './hazards/flood/terrain.js';
+export type { Hazard, HazardGiven, HazardInput, HazardResult, LevelRule } from './hazards/hazard.js';
+export { basicIntensity } from './hazards/seismic/basic-intensity.js';
+export { seismicZonation } from './hazards/seismic/seismic.js';
+export { siteClassFromVs30 } from './hazards/seismic/site-class-from-vs30.js';
+export { sitePga } from './hazards/seismic/site-pga.js';
+export { vs30FromSlope } from './hazards/seismic/vs30-from-slope.js';
+export { type ByteTarget, blobTarget } from './io/byte-target.js';
+export { type CogOptions, type CogResult, type CogStatistics, cogSink } from './io/cog-sink.js';
+export { parseCsv, writeCsv } from './io/csv.js';
+export { parseFlatGeobuf, writeFlatGeobuf } from './io/flatgeobuf.js';
+export { blobFolder, type Folder, memoryFolder, type OutFolder, urlFolder } from './io/folder.js';
+export { parseGeoJson, writeGeoJson } from './io/geojson.js';
+export { handleFolder } from './io/handle-folder.js';
+export { openFeatures, readFeatures } from './io/open-features.js';
+export { type OpenRasterOptions, openRaster } from './io/open-raster.js';
+export { openTable, readStations, readTable } from './io/open-table.js';
+export { type RasterInfo, rasterInfo } from './io/raster-info.js';
+export { writeCog } from './io/write-cog.js';
+export { later } from './layers/bind.js';
+export type { Engine, Progress, RunOptions } from './layers/engine.js';
+export { type Field, isLaterValue, isLayer, type Later, type LaterValue, type Layer, type Plan, type Value, type When } from './layers/field.js';
+export { describePlan } from './layers/graph.js';
+export { type Inputs, many, value } from './layers/inputs.js';
+export { type Kernel, type Operation, operation } from './layers/operation.js';
+export type { Option, Options } from './layers/options.js';
+export * as option from './layers/options.js';
+export * as reach from './layers/reach.js';
+export { type Calculation, calculation, type Reduction, reduction } from './layers/reduction.js';
+export { type Declared, lookUp, nameOf, type Registry, registryOf, versionOf } from './layers/registry.js';
+export type { Encoder, Sink } from './layers/sink.js';
+export { memoryStore, type Store } from './layers/store.js';
+export { operations } from './operations.js';
+export { cellAreas, metresPerCell } from './raster/areas.js';
+export {
+  type Affine,
+  type Bounds,
+  cellHeight,
+  cellWidth,
+  columnX,
+  type Grid,
+  gridBounds,
+  gridOver,
+  rowY,
+  sameGrid,
+  type Window,
+  wholeWindow,
+} from './raster/grid.js';
+export { type Arrays, crop, type Kind, type Now, type Raster, raster, type Type } from './raster/raster.js';
+export { type Citation, type Clause, cite, type Status } from './standards/clause.js';
+export { type AhpResult, ahp } from './statistics/ahp.js';
+export type { Breaks } from './statistics/breaks.js';
+export { classBreaks } from './statistics/class-breaks.js';
+export { entropyWeights } from './statistics/entropy-weights.js';
+export { fixedBreaks } from './statistics/fixed-breaks.js';
+export { gammaP } from './statistics/gamma-p.js';
+export { gvf } from './statistics/gvf.js';
+export { normalCdf } from './statistics/normal-cdf.js';
+export { normalQuantile } from './statistics/normal-quantile.js';
+export type { StationSeries, StationValues } from './tables/stations.js';
+export { aspect } from './terrain/aspect.js';
+export { elevationDeviation } from './terrain/elevation-deviation.js';
+export { fillDepressions } from './terrain/fill-depressions.js';
+export { flowAccumulation } from './terrain/flow-accumulation.js';
+export { flowDirection } from './terrain/flow-direction.js';
+export { hillshade } from './terrain/hillshade.js';
+export { relief } from './terrain/relief.js';
+export { slope } from './terrain/slope.js';
+export { createEngine, type EngineOptions } from './workers/engine.js';
+export { classRule } from './zoning/class-rule.js';
+export { classify } from './zoning/classify.js';
+export { equalInterval } from './zoning/equal-interval.js';
+export { fisherJenks } from './zoning/fisher-jenks.js';
+export { foldToFourColours } from './zoning/fold-to-four-colours.js';
+export { type LegendEntry, legend } from './zoning/legend.js';
+export { levelAreas } from './zoning/level-areas.js';
+export { meanDeviation } from './zoning/mean-deviation.js';
+export { quantile } from './zoning/quantile.js';
+export { type Scheme, type SchemeLevel, type SchemeName, schemes } from './zoning/scheme.js';
+export { sieve } from './zoning/sieve.js';
+export { type UnitAreas, unitAreas } from './zoning/unit-areas.js';
+export { worstOf } from './zoning/worst-of.js';
+export { zonePolygons } from './zoning/zone-polygons.js';

@@ -1,4 +1,97 @@
+import { arithmetic } from './algebra/arithmetic.js';
+import { coverage } from './algebra/coverage.js';
+import { distance } from './algebra/distance.js';
+import { distinctValues } from './algebra/distinct-values.js';
+import { extent } from './algebra/extent.js';
+import { focal } from './algebra/focal.js';
+import { histogram } from './algebra/histogram.js';
+import { interpolate } from './algebra/interpolate.js';
+import { keep } from './algebra/keep.js';
+import { mask } from './algebra/mask.js';
+import { moments } from './algebra/moments.js';
+import { rasterize } from './algebra/rasterize.js';
+import { rasterizeLevels } from './algebra/rasterize-levels.js';
+import { rescale } from './algebra/rescale.js';
+import { warp } from './algebra/warp.js';
+import { zonal } from './algebra/zonal.js';
+import { droughtAtStations } from './hazards/drought/drought-at-stations.js';
+import { rainstormIndex } from './hazards/flood/rainstorm-index.js';
+import { basicIntensity } from './hazards/seismic/basic-intensity.js';
+import { siteClassFromVs30 } from './hazards/seismic/site-class-from-vs30.js';
+import { sitePga } from './hazards/seismic/site-pga.js';
+import { vs30FromSlope } from './hazards/seismic/vs30-from-slope.js';
+import { cogTile } from './io/cog-tile.js';
+import { geotiff } from './io/geotiff.js';
+import { featuresFile } from './io/open-features.js';
+import { stationTable } from './io/open-table.js';
 import { type Registry, registryOf } from './layers/registry.js';
+import { aspect } from './terrain/aspect.js';
+import { elevationDeviation } from './terrain/elevation-deviation.js';
+import { fillDepressions } from './terrain/fill-depressions.js';
+import { flowAccumulation } from './terrain/flow-accumulation.js';
+import { flowDirection } from './terrain/flow-direction.js';
+import { hillshade } from './terrain/hillshade.js';
+import { relief } from './terrain/relief.js';
+import { slope } from './terrain/slope.js';
+import { classify } from './zoning/classify.js';
+import { equalInterval } from './zoning/equal-interval.js';
+import { fisherJenks } from './zoning/fisher-jenks.js';
+import { foldToFourColours } from './zoning/fold-to-four-colours.js';
+import { levelAreas } from './zoning/level-areas.js';
+import { meanDeviation } from './zoning/mean-deviation.js';
+import { quantile } from './zoning/quantile.js';
+import { sieve } from './zoning/sieve.js';
+import { unitAreas } from './zoning/unit-areas.js';
+import { worstOf } from './zoning/worst-of.js';
+import { zonePolygons } from './zoning/zone-polygons.js';
 
-/** The table of all operations, sources and encoders: what a plan may name. */
-export const operations: Registry = registryOf([], []);
+/** The table of all operations, sources and encoders: what a plan may name. One line each. */
+export const operations: Registry = registryOf(
+  [
+    geotiff,
+    featuresFile,
+    stationTable,
+    arithmetic,
+    coverage,
+    distance,
+    distinctValues,
+    extent,
+    focal,
+    histogram,
+    interpolate,
+    keep,
+    mask,
+    moments,
+    rasterize,
+    rasterizeLevels,
+    rescale,
+    warp,
+    zonal,
+    aspect,
+    elevationDeviation,
+    fillDepressions,
+    flowAccumulation,
+    flowDirection,
+    hillshade,
+    relief,
+    slope,
+    rainstormIndex,
+    droughtAtStations,
+    basicIntensity,
+    siteClassFromVs30,
+    sitePga,
+    vs30FromSlope,
+    classify,
+    equalInterval,
+    fisherJenks,
+    foldToFourColours,
+    levelAreas,
+    meanDeviation,
+    quantile,
+    sieve,
+    unitAreas,
+    worstOf,
+    zonePolygons,
+  ],
+  [cogTile],
+);

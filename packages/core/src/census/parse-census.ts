@@ -4,6 +4,7 @@ import { canonicalCrs } from '../crs/definition.js';
 import { isTetrazoneError, type Language, TetrazoneError } from '../errors/error.js';
 import type { Hazard } from '../hazards/hazard.js';
 import { parseOptions } from '../layers/options.js';
+import { namesMatrix } from './read-matrices.js';
 import { type Census, type CensusHazard, censusSchema } from './schema.js';
 import { type Complaint, complain, references } from './words.js';
 
@@ -125,7 +126,8 @@ function checkReferences(census: Census, hazards: readonly Hazard[], report: (pa
     for (const [role, given] of Object.entries(asked.inputs)) source(referenceOf(given)?.source, ['hazards', name, 'inputs', role]);
     const hazard = hazardOf(hazards, name, asked.method) as Hazard;
     try {
-      parseOptions(name, hazard.options, asked.options);
+      const readable = Object.entries(asked.options ?? {}).filter(([, option]) => !namesMatrix(option));
+      parseOptions(name, hazard.options, Object.fromEntries(readable));
     } catch (error) {
       if (!isTetrazoneError(error, 'bad-option')) throw error;
       const option = error.fields.path.split('.').pop() as string;

@@ -93,7 +93,7 @@ export function censusSchema(hazards: readonly Hazard[]) {
       .optional(),
     zoning: z
       .strictObject({
-        scheme: z.enum(['four-colour']).default('four-colour'),
+        scheme: z.enum(['four-colour', 'census-hazard-4']).default('four-colour'),
         smallest: z
           .string()
           .regex(/^\d+(\.\d+)?\s*(km2|ha|m2)$/)

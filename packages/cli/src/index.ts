@@ -1,0 +1,3 @@
+export { exitCodes } from './exit.js';
+export { program } from './program.js';
+export { type ServeOptions, serve } from './serve.js';
