@@ -16,7 +16,7 @@ export function burn(geometry: CellGeometry, touched: boolean, window: Window, c
   if (geometry.maxX < window.col || geometry.minX > right || geometry.maxY < window.row || geometry.minY > bottom) return;
   // absolute cells to marks of the window
   const run: Mark = (row, from, to) => {
-    if (row < window.row || row >= bottom || from >= right || to < window.col) return;
+    if (row < window.row || row >= bottom || from >= right || to < window.col || to < from) return;
     mark(row - window.row, Math.max(from, window.col) - window.col, Math.min(to, right - 1) - window.col);
   };
   for (const rings of geometry.areas) {
@@ -34,7 +34,7 @@ export function burn(geometry: CellGeometry, touched: boolean, window: Window, c
 
 const cellOf = (at: number, size: number): number => (at === size ? size - 1 : Math.floor(at));
 
-/** Even-odd scanline through the centres of rows. A centre on a western outline is outside, on an eastern one inside, as in GDAL. */
+/** Even-odd scanline through the centres of rows. A centre on a western edge is outside, on any other inside, as in GDAL. */
 function fill(rings: readonly Float64Array[], top: number, bottom: number, run: Mark): void {
   const crossings: number[][] = [];
   for (const ring of rings)
@@ -54,9 +54,9 @@ function fill(rings: readonly Float64Array[], top: number, bottom: number, run: 
         crossings[row - top] ??= [];
         crossings[row - top]!.push(((row + 0.5 - y1) * (x2 - x1)) / (y2 - y1) + x1);
       }
-      // a level edge through centres belongs to the polygon when it runs westward (the lower edge of a clockwise ring seen with rows downward)
-      if (y1 === y2 && ring[i]! > ring[next]! && y1 - 0.5 >= top && y1 - 0.5 < bottom && Number.isInteger(y1 - 0.5))
-        run(y1 - 0.5, Math.floor(ring[next]! + 0.5), Math.floor(ring[i]! + 0.5) - 1);
+      // a level edge through centres belongs to the area; the crossings see only those above it
+      if (y1 === y2 && y1 - 0.5 >= top && y1 - 0.5 < bottom && Number.isInteger(y1 - 0.5))
+        run(y1 - 0.5, Math.floor(Math.min(x1, x2) + 0.5), Math.floor(Math.max(x1, x2) + 0.5) - 1);
     }
   crossings.forEach((xs, row) => {
     xs.sort((p, q) => p - q);
