@@ -52,6 +52,38 @@ describe('FlatGeobuf', () => {
   it('comes back as it was written', async () => {
     expect(await parseFlatGeobuf(writeFlatGeobuf(counties), 'x')).toEqual(counties);
   });
+  it('keeps columns that only some features have, whole numbers, flags and structure', async () => {
+    const point = { type: 'Point' as const, coordinates: [111, 27] };
+    const line = {
+      type: 'GeometryCollection' as const,
+      geometries: [
+        point,
+        {
+          type: 'LineString' as const,
+          coordinates: [
+            [111, 27],
+            [112, 28],
+          ],
+        },
+      ],
+    };
+    const mixed: Features = {
+      crs: 'EPSG:4547',
+      features: [
+        { geometry: { type: 'Point', coordinates: [351107.5, 2988515.25] }, properties: { name: null, level: 3 } },
+        { geometry: { type: 'Point', coordinates: [351200, 2988600] }, properties: { level: 4, km2: 0.25, flag: true, breaks: [1, 2] } },
+      ],
+    };
+    const read = await parseFlatGeobuf(writeFlatGeobuf(mixed), 'x');
+    expect(read.crs).toBe('EPSG:4547');
+    expect(read.features.map(({ properties }) => properties)).toEqual([{ level: 3 }, { level: 4, km2: 0.25, flag: true, breaks: [1, 2] }]);
+    const geometries: Features = { crs: 'EPSG:4326', features: [point, line].map((geometry) => ({ geometry, properties: {} })) };
+    expect(await parseFlatGeobuf(writeFlatGeobuf(geometries), 'x')).toEqual(geometries);
+    expect(await parseFlatGeobuf(writeFlatGeobuf({ crs: 'EPSG:4490', features: [] }), 'x')).toEqual({ crs: 'EPSG:4490', features: [] });
+  });
+  it('refuses a CRS it cannot name', () => {
+    expect(() => writeFlatGeobuf({ ...counties, crs: 'china-albers' })).toThrow(expect.objectContaining({ code: 'bad-values' }));
+  });
   it('refuses other files and cut ones', async () => {
     await expect(parseFlatGeobuf(new Uint8Array(20), 'x.fgb')).rejects.toMatchObject({ code: 'bad-source' });
     await expect(parseFlatGeobuf(writeFlatGeobuf(counties).slice(0, 120), 'x.fgb')).rejects.toMatchObject({ code: 'bad-source' });

@@ -2,7 +2,6 @@ import { TetrazoneError } from '../errors/error.js';
 import type { Store } from '../layers/store.js';
 import { type Folder, isAddress, type OutFolder, urlFolder } from './folder.js';
 
-export * from './bytes-web.js';
 export { deflate, filePath, fileTarget, inflate, openFile } from './bytes-web.js';
 
 /** A place by its name: an address, or a path beside the page. */

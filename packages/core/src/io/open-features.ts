@@ -3,6 +3,7 @@ import type { Features } from '../features/features.js';
 import type { LaterValue } from '../layers/field.js';
 import { sourceValue, type ValueSource } from '../layers/source.js';
 import { type Address, addressOf, openBytes } from './byte-source.js';
+import { decodeText } from './csv.js';
 import { parseFlatGeobuf } from './flatgeobuf.js';
 import { parseGeoJson } from './geojson.js';
 
@@ -20,7 +21,7 @@ async function load(address: Address, resource: unknown, crs: string | undefined
     if (identity !== undefined && JSON.stringify(identity) !== JSON.stringify(source.identity))
       throw new TetrazoneError('changed-source', { source: source.name });
     const bytes = await source.read(0, source.size);
-    return isFlatGeobuf(bytes) ? await parseFlatGeobuf(bytes, source.name, crs) : parseGeoJson(new TextDecoder().decode(bytes), source.name, crs);
+    return isFlatGeobuf(bytes) ? await parseFlatGeobuf(bytes, source.name, crs) : parseGeoJson(decodeText(bytes), source.name, crs);
   } finally {
     await source.close();
   }
