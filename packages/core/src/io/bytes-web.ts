@@ -12,10 +12,7 @@ export const openFile = async (path: string): Promise<ByteSource> => {
 export const filePath = (path: string): string => path;
 
 /** Unpacks zlib data that holds at most `size` bytes; throws beyond that or when the data are damaged. */
-export function inflate(bytes: Uint8Array, size: number): Uint8Array {
-  const out = unzlibSync(bytes, { out: new Uint8Array(size) });
-  return out;
-}
+export const inflate = (bytes: Uint8Array, size: number): Uint8Array => unzlibSync(bytes, { out: new Uint8Array(size) });
 
 /** Packs bytes in the zlib format. */
 export async function deflate(bytes: Uint8Array, level: number): Promise<Uint8Array<ArrayBuffer>> {

@@ -24,13 +24,30 @@ export function takeDifferences(bytes: Uint8Array, wordSize: number, rowWords: n
 
 /**
  * Predictor 3 undone (TIFF Technical Note 3, Adobe 2005): a row holds first the high bytes of all its words, then the next, …, each byte as the
- * difference from the one `stride` before it. Gives words in the order of this machine, which is little-endian wherever this runs.
+ * difference from the one `stride` before it. Gives words in the order of this machine, which is little-endian wherever this runs; spoils `bytes`.
  */
 export function undoFloatPredictor(bytes: Uint8Array, wordSize: number, rowWords: number, stride: number): Uint8Array {
   const rowBytes = rowWords * wordSize;
   const out = new Uint8Array(bytes.length);
+  const words = new Uint32Array(out.buffer);
   for (let row = 0; row + rowBytes <= bytes.length; row += rowBytes) {
-    for (let i = row + stride; i < row + rowBytes; i++) bytes[i] = (bytes[i] as number) + (bytes[i - stride] as number);
+    if (stride === 1) {
+      let sum = 0;
+      for (let i = row; i < row + rowBytes; i++) {
+        sum = (sum + (bytes[i] as number)) & 255;
+        bytes[i] = sum;
+      }
+    } else for (let i = row + stride; i < row + rowBytes; i++) bytes[i] = (bytes[i] as number) + (bytes[i - stride] as number);
+    if (wordSize === 4) {
+      // the four planes of the row at once
+      const second = row + rowWords;
+      const third = second + rowWords;
+      const fourth = third + rowWords;
+      for (let i = 0, to = row >> 2; i < rowWords; i++, to++)
+        words[to] =
+          ((bytes[row + i] as number) << 24) | ((bytes[second + i] as number) << 16) | ((bytes[third + i] as number) << 8) | (bytes[fourth + i] as number);
+      continue;
+    }
     for (let plane = 0; plane < wordSize; plane++) {
       const from = row + plane * rowWords;
       let to = row + wordSize - 1 - plane;
@@ -45,12 +62,15 @@ export function applyFloatPredictor(bytes: Uint8Array, wordSize: number, rowWord
   const rowBytes = rowWords * wordSize;
   const out = new Uint8Array(bytes.length);
   for (let row = 0; row + rowBytes <= bytes.length; row += rowBytes) {
-    for (let plane = 0; plane < wordSize; plane++) {
-      const to = row + plane * rowWords;
-      let from = row + wordSize - 1 - plane;
-      for (let i = 0; i < rowWords; i++, from += wordSize) out[to + i] = bytes[from] as number;
+    // a byte differs from the one written before it: the first of a plane from the last of the plane above
+    let before = 0;
+    for (let plane = 0, to = row; plane < wordSize; plane++) {
+      for (let i = 0, from = row + wordSize - 1 - plane; i < rowWords; i++, from += wordSize) {
+        const byte = bytes[from] as number;
+        out[to++] = byte - before;
+        before = byte;
+      }
     }
-    for (let i = row + rowBytes - 1; i > row; i--) out[i] = (out[i] as number) - (out[i - 1] as number);
   }
   return out;
 }
