@@ -4,7 +4,7 @@ import { type Grid, intersectWindows, type Window, wholeWindow } from '../raster
 /** Nodes of the lattice stand at output columns and rows that are multiples of this, so that no window moves them. */
 const SPACING = 16;
 /** Where bilinear interpolation between nodes is farther than this from the transform, in source cells, every cell is transformed by itself. */
-const TOLERANCE = 0.05;
+const TOLERANCE = 0.01;
 
 /** Finds places of output cells in another grid. */
 export interface CellMapping {
@@ -51,7 +51,7 @@ function bend(xs: Float64Array, columns: number, node: number): number {
   return Math.max(middle, top, left, bottom, right);
 }
 
-/** The mapping of the cells of a window. Within one CRS it is exact; between two it goes through the lattice, within 0.05 source cells. */
+/** The mapping of the cells of a window. Within one CRS it is exact; between two it goes through the lattice, within 0.01 source cells. */
 export function cellMapping(outGrid: Grid, inGrid: Grid, window: Window): CellMapping {
   if (outGrid.crs === inGrid.crs) {
     const placeRow: CellMapping['placeRow'] = (row, du, dv, xs, ys) => {

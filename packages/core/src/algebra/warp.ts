@@ -21,7 +21,7 @@ const NEARLY = 1e-6;
  *
  * A point on the source's far edge belongs to its last column or row; outside is nodata. Type, kind, unit and nodata stay. Levels and categories
  * refuse `bilinear` and `average` with `bad-option`. Between CRSs places come from a lattice of 16 × 16 output cells, fixed to the output grid and
- * within 0.05 source cells of the exact transform; where the lattice is farther off, cell by cell.
+ * within 0.01 source cells of the exact transform; where the lattice is farther off, cell by cell.
  */
 export const warp = operation(
   {
