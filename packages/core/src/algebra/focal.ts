@@ -1,17 +1,9 @@
-import type { Out } from '../layers/operation.js';
 import { operation } from '../layers/operation.js';
-import { choice, integer } from '../layers/options.js';
+import { choice } from '../layers/options.js';
 import { focal as reaching } from '../layers/reach.js';
-import type { Raster } from '../raster/raster.js';
-import { type Neighbourhood, neighbourhood } from './neighbourhood.js';
-import { windowExtremes } from './window-extremes.js';
-import { windowMoments } from './window-moments.js';
-
-/** The size and shape of a moving window. */
-export const windowOptions = {
-  radius: integer(1, { min: 1, max: 256 }, 'cells from the centre to the edge of the window'),
-  shape: choice(['square', 'disc'], 'all cells up to `radius` rows and columns away, or those whose centre is within it'),
-} as const;
+import { neighbourhood, windowOptions } from './neighbourhood.js';
+import { rangeInto, windowExtremes } from './window-extremes.js';
+import { deviationInto, windowMoments } from './window-moments.js';
 
 /**
  * A statistic of the valid cells round every cell, the cell itself included: mean, sum, minimum, maximum, range (maximum − minimum) or standard
@@ -49,19 +41,3 @@ export const focal = operation(
     });
   },
 );
-
-/** Maximum − minimum of each neighbourhood; nodata cells stay nodata. */
-export function rangeInto(raster: Raster, halves: Neighbourhood, out: Out<'float32'>): void {
-  const lowest = windowExtremes(raster, halves, 1);
-  const highest = windowExtremes(raster, halves, -1);
-  for (let i = 0; i < lowest.length; i++) out.values[i] = Number.isNaN(raster.values[i]!) ? Number.NaN : highest[i]! - lowest[i]!;
-}
-
-/** Population standard deviation of each neighbourhood; nodata cells stay nodata. */
-export function deviationInto(raster: Raster, halves: Neighbourhood, out: Out<'float32'>): void {
-  windowMoments(raster, halves, true, (row, counts, _, squares) => {
-    const start = row * out.window.width;
-    for (let col = 0; col < counts.length; col++)
-      out.values[start + col] = Number.isNaN(raster.values[start + col]!) ? Number.NaN : Math.sqrt(squares[col]! / counts[col]!);
-  });
-}

@@ -1,4 +1,12 @@
-/** Half the width of a neighbourhood in each of its rows, from the northernmost: `[r − dy … ]` has 2 · radius + 1 entries. */
+import { choice, integer } from '../layers/options.js';
+
+/** The size and shape of a moving window. */
+export const windowOptions = {
+  radius: integer(1, { min: 1, max: 256 }, 'cells from the centre to the edge of the window'),
+  shape: choice(['square', 'disc'], 'all cells up to `radius` rows and columns away, or those whose centre is within it'),
+} as const;
+
+/** Half the width of a neighbourhood in each of its rows, northernmost first: 2 · radius + 1 entries. */
 export type Neighbourhood = Int32Array;
 
 /** The square of (2 · radius + 1)² cells round a cell, or the cells whose centre is at most `radius` cells away. */

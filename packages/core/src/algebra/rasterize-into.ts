@@ -1,8 +1,28 @@
 import type { Feature, Features } from '../features/features.js';
 import type { Out } from '../layers/operation.js';
+import { choice, flag, gridOption, number, structure, text } from '../layers/options.js';
 import type { Grid } from '../raster/grid.js';
 import { burn } from './burn.js';
 import { cellGeometries } from './cell-geometries.js';
+
+/** The options that every way of drawing features shares. */
+export const drawingOptions = {
+  grid: gridOption(),
+  field: text('', 'property that holds the value; when empty every feature draws `value`'),
+  codes: structure<Readonly<Record<string, number>>>(
+    {},
+    { type: 'object', additionalProperties: { type: 'number' } },
+    'an object of numbers',
+    (given) =>
+      typeof given === 'object' && given !== null && !Array.isArray(given) && Object.values(given).every((code) => Number.isFinite(code))
+        ? (given as Record<string, number>)
+        : undefined,
+    'numbers that stand for texts of `field`',
+  ),
+  value: number(1, {}, 'what every feature draws when `field` is empty'),
+  touched: flag(false, 'polygons also take every cell that their outline passes through'),
+  overlap: choice(['last', 'maximum', 'sum'], 'what a cell holds that several features cover'),
+} as const;
 
 /** What drawing needs to know. */
 export interface BurnOptions {

@@ -4,8 +4,7 @@ import { value } from '../layers/inputs.js';
 import { operation } from '../layers/operation.js';
 import { choice, integer } from '../layers/options.js';
 import { local } from '../layers/reach.js';
-import { drawingOptions } from './rasterize.js';
-import { drawnValue, rasterizeInto } from './rasterize-into.js';
+import { drawingOptions, drawnValue, rasterizeInto } from './rasterize-into.js';
 
 /**
  * `rasterize` for levels: uint8, 1 … 255, 0 (or `background`) where no feature lies. A published grade of counties becomes a level raster with

@@ -1,9 +1,9 @@
 import type { Features } from '../features/features.js';
 import { value } from '../layers/inputs.js';
 import { operation } from '../layers/operation.js';
-import { choice, flag, gridOption, number, type Option, structure, text } from '../layers/options.js';
+import { type Option, structure, text } from '../layers/options.js';
 import { local } from '../layers/reach.js';
-import { type BurnOptions, rasterizeInto } from './rasterize-into.js';
+import { drawingOptions, rasterizeInto } from './rasterize-into.js';
 
 const anyNumber: Option<number | undefined> = structure<number | undefined>(
   undefined,
@@ -12,25 +12,6 @@ const anyNumber: Option<number | undefined> = structure<number | undefined>(
   (given) => (typeof given === 'number' && Number.isFinite(given) ? given : undefined),
   'what cells hold that no feature covers; nodata when left out',
 );
-
-/** The options that every way of drawing features shares. */
-export const drawingOptions = {
-  grid: gridOption(),
-  field: text('', 'property that holds the value; when empty every feature draws `value`'),
-  codes: structure<Readonly<Record<string, number>>>(
-    {},
-    { type: 'object', additionalProperties: { type: 'number' } },
-    'an object of numbers',
-    (given) =>
-      typeof given === 'object' && given !== null && !Array.isArray(given) && Object.values(given).every((code) => Number.isFinite(code))
-        ? (given as Record<string, number>)
-        : undefined,
-    'numbers that stand for texts of `field`',
-  ),
-  value: number(1, {}, 'what every feature draws when `field` is empty'),
-  touched: flag(false, 'polygons also take every cell that their outline passes through'),
-  overlap: choice(['last', 'maximum', 'sum'], 'what a cell holds that several features cover'),
-} as const;
 
 /**
  * Draws features into cells, float32. Polygons take the cells whose centre lies inside (even-odd over all rings, `gdal_rasterize`'s rule to the
@@ -53,5 +34,5 @@ export const rasterize = operation(
     grid: (_, { grid }) => grid,
     reach: local,
   },
-  ({ features }, options, out) => rasterizeInto(features, options satisfies BurnOptions, options.background ?? Number.NaN, out),
+  ({ features }, options, out) => rasterizeInto(features, options, options.background ?? Number.NaN, out),
 );

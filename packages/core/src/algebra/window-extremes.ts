@@ -1,3 +1,4 @@
+import type { Out } from '../layers/operation.js';
 import type { Raster } from '../raster/raster.js';
 import type { Neighbourhood } from './neighbourhood.js';
 
@@ -55,4 +56,11 @@ function vanHerk(length: number, half: number) {
       to[at + i * stride] = Math.min(a, b);
     }
   };
+}
+
+/** Maximum − minimum of each neighbourhood; nodata cells stay nodata. */
+export function rangeInto(raster: Raster, halves: Neighbourhood, out: Out<'float32'>): void {
+  const lowest = windowExtremes(raster, halves, 1);
+  const highest = windowExtremes(raster, halves, -1);
+  for (let i = 0; i < lowest.length; i++) out.values[i] = Number.isNaN(raster.values[i]!) ? Number.NaN : highest[i]! - lowest[i]!;
 }

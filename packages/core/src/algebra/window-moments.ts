@@ -1,3 +1,4 @@
+import type { Out } from '../layers/operation.js';
 import type { Raster } from '../raster/raster.js';
 import type { Neighbourhood } from './neighbourhood.js';
 
@@ -92,4 +93,13 @@ function join(counts: Float64Array, means: Float64Array, squares: Float64Array, 
     means[col] = means[col]! + (apart * more) / count;
     if (deviations) squares[col] = squares[col]! + runs.squares[col]! + apart * apart * ((had * more) / count);
   }
+}
+
+/** Population standard deviation of each neighbourhood; nodata cells stay nodata. */
+export function deviationInto(raster: Raster, halves: Neighbourhood, out: Out<'float32'>): void {
+  windowMoments(raster, halves, true, (row, counts, _, squares) => {
+    const start = row * out.window.width;
+    for (let col = 0; col < counts.length; col++)
+      out.values[start + col] = Number.isNaN(raster.values[start + col]!) ? Number.NaN : Math.sqrt(squares[col]! / counts[col]!);
+  });
 }

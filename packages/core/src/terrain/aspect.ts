@@ -1,8 +1,7 @@
 import { operation } from '../layers/operation.js';
 import { choice } from '../layers/options.js';
 import { focal } from '../layers/reach.js';
-import { gradientOf } from './gradient.js';
-import { gradientOptions } from './slope.js';
+import { gradientOf, gradientOptions } from './gradient.js';
 
 /**
  * The way the ground faces: degrees clockwise from north, 0 ≤ aspect < 360, of the downhill direction. Flat ground has none: nodata, or 0 with

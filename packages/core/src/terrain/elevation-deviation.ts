@@ -1,5 +1,5 @@
-import { deviationInto, windowOptions } from '../algebra/focal.js';
-import { neighbourhood } from '../algebra/neighbourhood.js';
+import { neighbourhood, windowOptions } from '../algebra/neighbourhood.js';
+import { deviationInto } from '../algebra/window-moments.js';
 import { operation } from '../layers/operation.js';
 import { focal } from '../layers/reach.js';
 

@@ -1,8 +1,15 @@
+import { choice } from '../layers/options.js';
 import { metresPerCell } from '../raster/areas.js';
 import type { Raster } from '../raster/raster.js';
 
 /** How the slope of the ground is taken from a cell's eight neighbours. */
 export type GradientMethod = 'horn' | 'zevenbergen-thorne';
+
+/** How the three operations on the gradient take it. */
+export const gradientOptions = {
+  method: choice(['horn', 'zevenbergen-thorne'], 'which neighbours make the gradient'),
+  edges: choice(['nodata', 'extrapolate'], 'cells on the edge or beside nodata: no value, or as if the ground went on'),
+} as const;
 
 /** Writes rise per run eastward and northward for every cell of one row of the raster's window; NaN where it cannot be told. */
 export type GradientRow = (row: number, east: Float64Array, north: Float64Array) => void;

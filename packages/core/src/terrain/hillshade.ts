@@ -1,8 +1,7 @@
 import { operation } from '../layers/operation.js';
 import { choice, number } from '../layers/options.js';
 import { focal } from '../layers/reach.js';
-import { gradientOf } from './gradient.js';
-import { gradientOptions } from './slope.js';
+import { gradientOf, gradientOptions } from './gradient.js';
 
 const RADIANS = Math.PI / 180;
 

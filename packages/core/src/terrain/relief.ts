@@ -1,5 +1,5 @@
-import { rangeInto, windowOptions } from '../algebra/focal.js';
-import { neighbourhood } from '../algebra/neighbourhood.js';
+import { neighbourhood, windowOptions } from '../algebra/neighbourhood.js';
+import { rangeInto } from '../algebra/window-extremes.js';
 import { operation } from '../layers/operation.js';
 import { integer } from '../layers/options.js';
 import { focal } from '../layers/reach.js';

@@ -1,13 +1,7 @@
 import { operation } from '../layers/operation.js';
 import { choice } from '../layers/options.js';
 import { focal } from '../layers/reach.js';
-import { gradientOf } from './gradient.js';
-
-/** How the three operations on the gradient take it. */
-export const gradientOptions = {
-  method: choice(['horn', 'zevenbergen-thorne'], 'which neighbours make the gradient'),
-  edges: choice(['nodata', 'extrapolate'], 'cells on the edge or beside nodata: no value, or as if the ground went on'),
-} as const;
+import { gradientOf, gradientOptions } from './gradient.js';
 
 /**
  * Steepness of the ground: degrees 0 … 90, or percent without an upper end. Float32, nodata NaN. Equals `gdaldem slope` (also with `-p`, `-alg
