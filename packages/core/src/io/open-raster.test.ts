@@ -164,3 +164,11 @@ describe('windows', () => {
     await small.close?.();
   });
 });
+
+it('gives the element type that was asked for, or says which the file has', async () => {
+  const codes: Layer<'uint8'> = await openRaster(fixture('rasters/uint8-lzw-noise.tif'), { crs: 'EPSG:4547', kind: 'category', type: 'uint8' });
+  expect(codes.type).toBe('uint8');
+  expect(await refusal(open('uint8-lzw-noise', { crs: 'EPSG:4547', kind: 'value', type: 'float64' }))).toMatch(
+    /^bad-source: .*cells are float32, and float64 was asked for/,
+  );
+});

@@ -23,6 +23,8 @@ export interface OpenRasterOptions {
   readonly unit?: string | undefined;
   /** What the file calls nodata, in place of what it says; before scale and offset. */
   readonly nodata?: number | undefined;
+  /** The element type that the caller counts on: what opens has this type, or `bad-source` says which it has. No cell is converted. */
+  readonly type?: Type | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -36,6 +38,8 @@ export interface OpenRasterOptions {
  *
  * Throws `missing-source`; `missing-crs`; `bad-source` for what is damaged, cut off, rotated or stored in a form not named above; `bad-option`.
  */
+export function openRaster<T extends Type>(source: string | URL | Blob, options: OpenRasterOptions & { readonly type: T }): Promise<Layer<T>>;
+export function openRaster(source: string | URL | Blob, options?: OpenRasterOptions): Promise<Layer<Type>>;
 export async function openRaster(source: string | URL | Blob, options: OpenRasterOptions = {}): Promise<Layer<Type>> {
   const { level = 0, band = 1, signal } = options;
   const address = addressOf(source);
@@ -59,6 +63,8 @@ export async function openRaster(source: string | URL | Blob, options: OpenRaste
     const image = header.images[level] as TiffImage;
     const kind = options.kind ?? header.kind ?? (full.palette ? 'category' : 'value');
     const type = layerType(checkImage(image, bytes), kind, bytes.name);
+    if (options.type !== undefined && options.type !== type)
+      throw new TetrazoneError('bad-source', { source: bytes.name, detail: `its cells are ${type}, and ${options.type} was asked for` });
     const grid: Grid = { crs, ...header.grid };
     const shape = {
       grid: level === 0 ? grid : overviewGrid(grid, image, header.halved),
