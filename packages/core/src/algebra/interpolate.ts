@@ -4,7 +4,7 @@ import { choice, gridOption, integer, number, text } from '../layers/options.js'
 import { local } from '../layers/reach.js';
 import { columnX, rowY } from '../raster/grid.js';
 import type { StationValues } from '../tables/stations.js';
-import { placeStations } from './place-stations.js';
+import { type PlacedStations, placeStations } from './place-stations.js';
 
 /** Stations nearer than this to the centre of a cell stand on it, metres. */
 const ON_STATION = 1e-3;
@@ -39,58 +39,102 @@ export const interpolate = operation(
   },
   ({ stations }, { grid, power, neighbours }, out) => {
     const placed = placeStations(stations, grid.crs);
-    const { count, x, y, z, values } = placed;
+    const { count, values } = placed;
     const { window } = out;
     if (count === 0) {
       out.values.fill(Number.NaN);
       return;
     }
     const wanted = Math.min(neighbours, count);
-    const all = count <= 4 * neighbours;
-    const ids = new Int32Array(wanted);
-    const squares = new Float64Array(wanted);
-    const candidates: number[] = [];
+    const nearest = count <= 4 * neighbours ? sortAll(placed) : searchNearest(placed, wanted);
     const point = new Float64Array(3);
-    const before = new Float64Array(3);
     for (let row = 0, cell = 0; row < window.height; row++) {
       const cellY = rowY(grid, window.row + row);
-      // the farthest neighbour of the cell to the left, moved by one cell, bounds the search; it decides the speed alone
-      let bound = Number.POSITIVE_INFINITY;
+      nearest.begin();
       for (let col = 0; col < window.width; col++, cell++) {
         placed.locate(columnX(grid, window.col + col), cellY, point);
-        const px = point[0]!;
-        const py = point[1]!;
-        const pz = point[2]!;
-        let looked = count;
-        let chosen = false;
-        if (!all && bound < Number.POSITIVE_INFINITY) {
-          const step = Math.hypot(px - before[0]!, py - before[1]!, pz - before[2]!);
-          looked = placed.index.withinInto(px, py, (bound + step) * (1 + 1e-9), candidates);
-          chosen = true;
-        }
-        let held = 0;
-        for (let k = 0; k < looked; k++) {
-          const id = chosen ? candidates[k]! : k;
-          const dx = x[id]! - px;
-          const dy = y[id]! - py;
-          const dz = z[id]! - pz;
-          const square = dx * dx + dy * dy + dz * dz;
-          if (held === wanted && !nearer(square, id, squares[held - 1]!, ids[held - 1]!)) continue;
-          let at = held < wanted ? held++ : held - 1;
-          for (; at > 0 && nearer(square, id, squares[at - 1]!, ids[at - 1]!); at--) {
-            squares[at] = squares[at - 1]!;
-            ids[at] = ids[at - 1]!;
-          }
-          squares[at] = square;
-          ids[at] = id;
-        }
-        bound = Math.sqrt(squares[held - 1]!);
-        before.set(point);
-        out.values[cell] = weightedMean(values, ids, squares, held, power);
+        nearest.find(point[0]!, point[1]!, point[2]!);
+        out.values[cell] = weightedMean(values, nearest.ids, nearest.squares, wanted, power);
       }
     }
   },
 );
+
+/** Finds the nearest stations of one cell after the other along a row; leaves them in `ids` and `squares`, nearest first. */
+interface Nearest {
+  readonly ids: Int32Array;
+  readonly squares: Float64Array;
+  begin(): void;
+  find(px: number, py: number, pz: number): void;
+}
+
+/** Few stations: all of them, sorted. The order of the cell to the left is nearly that of this one, so that insertion has little to do. */
+function sortAll({ count, x, y, z }: PlacedStations): Nearest {
+  const ids = Int32Array.from({ length: count }, (_, id) => id);
+  const squares = new Float64Array(count);
+  return {
+    ids,
+    squares,
+    begin() {},
+    find(px, py, pz) {
+      for (let k = 0; k < count; k++) {
+        const id = ids[k]!;
+        const dx = x[id]! - px;
+        const dy = y[id]! - py;
+        const dz = z[id]! - pz;
+        const square = dx * dx + dy * dy + dz * dz;
+        let at = k;
+        for (; at > 0 && nearer(square, id, squares[at - 1]!, ids[at - 1]!); at--) {
+          squares[at] = squares[at - 1]!;
+          ids[at] = ids[at - 1]!;
+        }
+        squares[at] = square;
+        ids[at] = id;
+      }
+    },
+  };
+}
+
+/** Many stations: those that the index finds within the farthest neighbour of the cell to the left, moved by one cell. That bounds the work alone. */
+function searchNearest({ count, x, y, z, index }: PlacedStations, wanted: number): Nearest {
+  const ids = new Int32Array(wanted);
+  const squares = new Float64Array(wanted);
+  const candidates: number[] = [];
+  const before = new Float64Array(3);
+  let bound = Number.POSITIVE_INFINITY;
+  return {
+    ids,
+    squares,
+    begin() {
+      bound = Number.POSITIVE_INFINITY;
+    },
+    find(px, py, pz) {
+      const bounded = bound < Number.POSITIVE_INFINITY;
+      const step = Math.hypot(px - before[0]!, py - before[1]!, pz - before[2]!);
+      const looked = bounded ? index.withinInto(px, py, (bound + step) * (1 + 1e-9), candidates) : count;
+      let held = 0;
+      for (let k = 0; k < looked; k++) {
+        const id = bounded ? candidates[k]! : k;
+        const dx = x[id]! - px;
+        const dy = y[id]! - py;
+        const dz = z[id]! - pz;
+        const square = dx * dx + dy * dy + dz * dz;
+        if (held === wanted && !nearer(square, id, squares[held - 1]!, ids[held - 1]!)) continue;
+        let at = held < wanted ? held++ : held - 1;
+        for (; at > 0 && nearer(square, id, squares[at - 1]!, ids[at - 1]!); at--) {
+          squares[at] = squares[at - 1]!;
+          ids[at] = ids[at - 1]!;
+        }
+        squares[at] = square;
+        ids[at] = id;
+      }
+      bound = Math.sqrt(squares[held - 1]!);
+      before[0] = px;
+      before[1] = py;
+      before[2] = pz;
+    },
+  };
+}
 
 const nearer = (square: number, id: number, otherSquare: number, otherId: number): boolean => square < otherSquare || (square === otherSquare && id < otherId);
 
