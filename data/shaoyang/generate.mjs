@@ -95,6 +95,6 @@ function writeWeather({ stations, rain, weather }) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const start = Date.now();
-  const made = await generate(await import('../../packages/core/dist/index.js'));
+  const made = await generate(await import('@tetrazone/core'));
   process.stdout.write(made ? `data/shaoyang/generated: made in ${((Date.now() - start) / 1000).toFixed(1)} s\n` : 'data/shaoyang/generated: up to date\n');
 }

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import * as core from '@tetrazone/core';
 import type { FeatureCollection, LineString, Point } from 'geojson';
 import { beforeAll, describe, expect, it } from 'vitest';
-import * as core from '../../packages/core/dist/index.js';
 import { generate } from './generate.mjs';
 import { dailyRain } from './synthetic/climate.mjs';
 import { countyCells } from './synthetic/ground.mjs';

@@ -5,6 +5,7 @@
 import { fractalNoise } from './random.mjs';
 
 const LOWEST = 60;
+const SINKS_TO = 170; // metres: subsidence alone goes no deeper, only water does
 const BUCKET = 0.25; // metres of one bucket of the flood
 const RISE = 0.02; // metres that water must fall from cell to cell
 const STEPS = [
@@ -162,7 +163,10 @@ function wear({ cell, width, height }, z, target, fixed) {
   // twice over a square: one square alone turns short waves upside down, and uplift would then feed them
   const radius = Math.max(1, Math.round(4500 / cell));
   const mean = blurred(width, height, blurred(width, height, z, radius), radius);
-  for (let i = 0; i < count; i++) if (!fixed[i]) z[i] = Math.max(z[i] + 0.2 * (target[i] - mean[i]), LOWEST + 1);
+  for (let i = 0; i < count; i++) {
+    const lifted = z[i] + 0.2 * (target[i] - mean[i]);
+    if (!fixed[i]) z[i] = Math.max(lifted, Math.min(z[i], Math.max(target[i] - 60, SINKS_TO)));
+  }
   const { order, receiver } = flood(width, height, z);
   const area = new Float32Array(count).fill((cell * cell) / 1e6);
   for (let k = count - 1; k > 0; k--) if (receiver[order[k]] >= 0) area[receiver[order[k]]] += area[order[k]];
