@@ -16,6 +16,11 @@ import { warp } from './algebra/warp.js';
 import { zonal } from './algebra/zonal.js';
 import { droughtAtStations } from './hazards/drought/drought-at-stations.js';
 import { rainstormIndex } from './hazards/flood/rainstorm-index.js';
+import { fireSeasonDryness } from './hazards/forest-fire/fire-season-dryness.js';
+import { kernelDensity } from './hazards/forest-fire/kernel-density.js';
+import { scoreAspect } from './hazards/forest-fire/score-aspect.js';
+import { scoreByBreaks } from './hazards/forest-fire/score-by-breaks.js';
+import { scoreFuel } from './hazards/forest-fire/score-fuel.js';
 import { basicIntensity } from './hazards/seismic/basic-intensity.js';
 import { siteClassFromVs30 } from './hazards/seismic/site-class-from-vs30.js';
 import { sitePga } from './hazards/seismic/site-pga.js';
@@ -81,6 +86,11 @@ export const operations: Registry = registryOf(
     siteClassFromVs30,
     sitePga,
     vs30FromSlope,
+    fireSeasonDryness,
+    kernelDensity,
+    scoreAspect,
+    scoreByBreaks,
+    scoreFuel,
     classify,
     equalInterval,
     fisherJenks,

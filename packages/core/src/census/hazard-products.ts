@@ -1,10 +1,11 @@
 import type { Layer } from '../layers/field.js';
 import type { Type } from '../raster/raster.js';
+import { schemes } from '../zoning/scheme.js';
 import type { PlannedHazard } from './plan-census.js';
 import type { Production } from './production.js';
 import type { Census } from './schema.js';
 import { type Asset, mediaTypes } from './stac.js';
-import { rasterProduct, shapeOf } from './write-raster.js';
+import { levelsProduct, rasterProduct, shapeOf } from './write-raster.js';
 
 /** The continuous rasters of a hazard: its intensity and its further maps. */
 export function hazardAssets(planned: PlannedHazard, census: Census): { readonly count: number; make(production: Production): Promise<readonly Asset[]> } {
@@ -19,7 +20,12 @@ export function hazardAssets(planned: PlannedHazard, census: Census): { readonly
       const assets: Asset[] = [];
       for (const [key, { zh, en }, layer] of layers) {
         const title = { zh, en };
-        const statistics = await production.make(rasterProduct(`${hazard.hazard}/${key}.tif`, title, layer, layer.grid.width * layer.grid.height));
+        const [path, cells] = [`${hazard.hazard}/${key}.tif`, layer.grid.width * layer.grid.height];
+        const statistics = await production.make(
+          layer.kind === 'level'
+            ? levelsProduct(path, title, layer as Layer<'uint8'>, schemes[census.zoning.scheme], cells)
+            : rasterProduct(path, title, layer, cells),
+        );
         assets.push({ key, href: `./${key}.tif`, type: mediaTypes.cog, title, shape: shapeOf(layer), statistics: statistics ?? undefined });
       }
       return assets;

@@ -23,19 +23,38 @@ type Opened = { readonly raster: Layer<Type> } | { readonly features: LaterValue
 const isRaster = (file: string): boolean => /\.tiff?$/i.test(file);
 const isTable = (file: string): boolean => /\.(csv|tsv)$/i.test(file);
 
-async function open(folder: Folder, { file, crs, unit, kind, columns, missing }: CensusSource, signal: AbortSignal | undefined): Promise<Opened> {
+async function open(
+  folder: Folder,
+  { file, crs, unit, kind, columns, missing }: CensusSource,
+  wanted: string | undefined,
+  signal: AbortSignal | undefined,
+): Promise<Opened> {
   const place = await folder.locate(file);
   if (isRaster(file)) return { raster: await openRaster(place, { crs, unit, kind, signal }) };
   if (!isTable(file)) return { features: await openFeatures(place, { crs, signal }) };
   if (columns === undefined)
     throw new TetrazoneError('bad-source', { source: file, detail: 'a table needs columns: { station, longitude, latitude, date, value }' });
-  return { stations: await openTable(place, { columns, crs: crs ?? 'EPSG:4490', unit: unit ?? '', ...(missing === undefined ? {} : { missing }) }) };
+  return {
+    stations: await openTable(place, {
+      columns,
+      crs: crs ?? 'EPSG:4490',
+      unit: unit ?? wanted ?? '',
+      ...(wanted === undefined ? {} : { to: wanted }),
+      ...(missing === undefined ? {} : { missing }),
+    }),
+  };
 }
 
-/** Opens the named sources of a census; each file once. */
-export async function openSources(census: Census, folder: Folder, names: ReadonlySet<string>, signal?: AbortSignal): Promise<Sources> {
+/** Opens the named sources of a census, each file once. `units` says into which unit the values of a table are brought. */
+export async function openSources(
+  census: Census,
+  folder: Folder,
+  names: ReadonlySet<string>,
+  units: ReadonlyMap<string, string>,
+  signal?: AbortSignal,
+): Promise<Sources> {
   const opened = new Map<string, Opened>();
-  for (const name of names) opened.set(name, await open(folder, census.sources[name] as CensusSource, signal));
+  for (const name of names) opened.set(name, await open(folder, census.sources[name] as CensusSource, units.get(name), signal));
   const refuse = (name: string, wanted: string): never => {
     throw new TetrazoneError('bad-source', { source: census.sources[name]?.file ?? name, detail: `${wanted} is needed here` });
   };

@@ -8,7 +8,8 @@ import type { Later, LaterValue, Layer } from '../layers/field.js';
 import { parseOptions } from '../layers/options.js';
 import type { Grid } from '../raster/grid.js';
 import type { Type } from '../raster/raster.js';
-import type { Citation } from '../standards/clause.js';
+import { hazardLevelRule } from '../standards/census.js';
+import { type Citation, cite } from '../standards/clause.js';
 import type { Breaks } from '../statistics/breaks.js';
 import { hillshade } from '../terrain/hillshade.js';
 import { classRule } from '../zoning/class-rule.js';
@@ -104,5 +105,6 @@ function planHazard(hazard: Hazard, asked: CensusHazard, sources: Sources, grid:
   const products = Object.fromEntries(
     Object.entries(built.products).map(([name, { title, field }]) => [name, { title, layer: toRegion(field as Layer<Type>) }]),
   );
-  return { hazard, rule, intensity, breaks, levels, products, citations: built.citations, sources: used };
+  const citations = rule.rule === 'mean-deviation' ? [...built.citations, cite(hazardLevelRule)] : built.citations;
+  return { hazard, rule, intensity, breaks, levels, products, citations, sources: used };
 }

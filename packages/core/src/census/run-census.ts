@@ -16,7 +16,7 @@ import { hazards as allHazards } from './hazards.js';
 import { openLedger } from './ledger.js';
 import { mapProducts } from './map-products.js';
 import { openSources } from './open-sources.js';
-import { parseCensus, referenceOf } from './parse-census.js';
+import { hazardOf, parseCensus, referenceOf } from './parse-census.js';
 import { type CensusPlan, planCensus } from './plan-census.js';
 import { type CensusProgress, startProduction, writeWhole } from './production.js';
 import { type InputFile, provenance, sourceLine } from './provenance.js';
@@ -49,16 +49,25 @@ const titles = {
   units: { zh: '统计单元', en: 'Units' },
 } as const;
 
-/** Every source name a census uses. */
-function usedSources(census: Census, only: readonly string[] | undefined): Set<string> {
+/** Every source name a census uses, and the unit that hazards want the values of tables in. */
+function usedSources(census: Census, only: readonly string[] | undefined): { readonly names: Set<string>; readonly units: Map<string, string> } {
   const names = new Set<string>();
+  const units = new Map<string, string>();
   const add = (name: string | undefined): void => void (name !== undefined && names.add(name));
   add(census.region.boundary ?? 'dem');
   add(census.region.units?.source);
   if (census.products.hillshade !== false) add(census.products.hillshade === true ? 'dem' : census.products.hillshade);
-  for (const [hazard, asked] of Object.entries(census.hazards))
-    if (only === undefined || only.includes(hazard)) for (const given of Object.values(asked?.inputs ?? {})) add(referenceOf(given)?.source);
-  return names;
+  for (const [name, asked] of Object.entries(census.hazards)) {
+    if (asked === undefined || (only !== undefined && !only.includes(name))) continue;
+    const hazard = hazardOf(allHazards, name, asked.method);
+    for (const [role, given] of Object.entries(asked.inputs)) {
+      const source = referenceOf(given)?.source;
+      add(source);
+      const input = hazard?.inputs[role];
+      if (source !== undefined && input?.kind === 'stations') units.set(source, input.unit);
+    }
+  }
+  return { names, units };
 }
 
 /**
@@ -74,8 +83,8 @@ export async function runCensus(run: CensusRun): Promise<{ readonly summary: Cen
   const language = run.language ?? census.language;
   run.onStart?.(census.name, language);
 
-  const names = usedSources(census, only);
-  const sources = await openSources(census, folder, names, signal);
+  const { names, units: wanted } = usedSources(census, only);
+  const sources = await openSources(census, folder, names, wanted, signal);
   const boundary = census.region.boundary === undefined ? undefined : sources.features(census.region.boundary);
   const extent = boundary === undefined ? sources.raster('dem').grid : await engine.value(boundary, { signal });
   const grids = censusGrids(census.grid, extent);

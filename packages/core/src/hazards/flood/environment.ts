@@ -1,6 +1,7 @@
 import { arithmetic } from '../../algebra/arithmetic.js';
 import { distance } from '../../algebra/distance.js';
 import { extent } from '../../algebra/extent.js';
+import { keep } from '../../algebra/keep.js';
 import { rescale } from '../../algebra/rescale.js';
 import { warp } from '../../algebra/warp.js';
 import type { Features } from '../../features/features.js';
@@ -56,7 +57,8 @@ export function floodEnvironment<W extends When>(
   { environment, reliefRadius, deviationRadius, drainageArea }: Parsed<typeof environmentOptions>,
   grid: Grid,
 ): FloodEnvironment<W> {
-  const toCensus = (field: Field<W>): Field<W> => warp(field, { grid, method: 'bilinear' });
+  // kept, since extent looks at the whole before rescale can look at a cell
+  const toCensus = (field: Field<W>): Field<W> => keep(warp(field, { grid, method: 'bilinear' }));
   const lowIsHigh = (field: Field<W>): Field<W> => rescale({ raster: field, extent: extent(field) }, { to: [0, 1], invert: true });
   const away = toCensus(distance(drainage(dem, drainageArea, rivers)));
   const factors = {
@@ -66,5 +68,5 @@ export function floodEnvironment<W extends When>(
   };
   const sum = environment.relief + environment.deviation + environment.drainage;
   const terms = (['relief', 'deviation', 'drainage'] as const).map((name) => `${environment[name] / sum} * ${name}`);
-  return { index: arithmetic(factors, { expression: terms.join(' + ') }), distance: away };
+  return { index: keep(arithmetic(factors, { expression: terms.join(' + ') })), distance: away };
 }

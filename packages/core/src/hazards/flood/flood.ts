@@ -1,6 +1,7 @@
 import { arithmetic } from '../../algebra/arithmetic.js';
 import { extent } from '../../algebra/extent.js';
 import { interpolate } from '../../algebra/interpolate.js';
+import { keep } from '../../algebra/keep.js';
 import { rescale } from '../../algebra/rescale.js';
 import { hazardLevelRule } from '../../standards/census.js';
 import { cite } from '../../standards/clause.js';
@@ -31,7 +32,7 @@ export const floodIndex: Hazard<typeof options> = {
   levels: { rule: 'mean-deviation', ...hazardLevelRule.value },
   build: (inputs, { threshold, factors, completeness, interpolation, ...ground }, grid) => {
     const stations = rainstormIndex({ rain: givenStations(inputs, 'rain') }, { threshold, factors, completeness });
-    const rain = interpolate({ stations }, { grid, ...interpolation });
+    const rain = keep(interpolate({ stations }, { grid, ...interpolation }));
     const { index, distance } = floodEnvironment(givenRaster(inputs, 'dem'), givenFeatures(inputs, 'rivers')?.features, ground, grid);
     const environment = rescale({ raster: index, extent: extent(index) }, { to: environmentRange.value });
     return {

@@ -37,7 +37,7 @@ export const rainstormIndex = calculation(
     name: 'rainstorm-index',
     version: 1,
     title: { zh: '站点暴雨指数', en: 'Rainstorm index at stations' },
-    inputs: { rain: value<StationSeries>('daily rain, mm') },
+    inputs: { rain: value<StationSeries>('daily rain, mm', 'station-series') },
     options: rainstormOptions,
   },
   ({ rain }, { threshold, factors, completeness }, context): StationValues => {
