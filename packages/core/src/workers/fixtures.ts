@@ -1,11 +1,11 @@
+import type { Layer } from '../layers/field.js';
+import { value } from '../layers/inputs.js';
 import { operation } from '../layers/operation.js';
 import { integer, number } from '../layers/options.js';
 import { focal, global, local, mapped } from '../layers/reach.js';
 import { reduction } from '../layers/reduction.js';
 import { registryOf } from '../layers/registry.js';
 import { type RasterSource, sourceLayer } from '../layers/source.js';
-import type { Layer } from '../layers/field.js';
-import { value } from '../layers/inputs.js';
 import { columnX, type Grid, rowY, wholeWindow } from '../raster/grid.js';
 
 /** Operations that exist for the engine's tests alone: one of every reach, counting how often their kernels run. */
@@ -48,7 +48,16 @@ export const add = operation(
 );
 
 export const blur = operation(
-  { name: 'test-blur', version: 1, title, inputs: { raster: 'float32' }, type: 'float32', unit: '', reach: (o) => focal(o.radius), options: { radius: integer(1) } },
+  {
+    name: 'test-blur',
+    version: 1,
+    title,
+    inputs: { raster: 'float32' },
+    type: 'float32',
+    unit: '',
+    reach: (o) => focal(o.radius),
+    options: { radius: integer(1) },
+  },
   (source, { radius }, out) => {
     count('test-blur');
     const { width, height } = out.window;

@@ -74,7 +74,8 @@ export function createHost(registry: Registry, pause: () => Promise<void> = asyn
     Object.fromEntries(Object.entries(entry.inputs).map(([name, hash]) => [name, values.get(hash)]));
 
   return {
-    provide: (hash, value) => answer(() => {
+    provide: (hash, value) =>
+      answer(() => {
         values.set(hash, value);
         return null;
       }),
@@ -84,7 +85,8 @@ export function createHost(registry: Registry, pause: () => Promise<void> = asyn
         jobs.set(job.id, { job, stored, storedHashes: new Set(stored.keys()) });
         return null;
       }),
-    forget: (id) => answer(() => {
+    forget: (id) =>
+      answer(() => {
         jobs.delete(id);
         return null;
       }),

@@ -14,6 +14,9 @@ interface Thread extends Slot {
   readonly spawned: Spawned;
   /** Why it died, once it has. */
   cause: string | undefined;
+  /** Fails the task it is at. */
+  lose: ((cause: string) => void) | undefined;
+  /** Tasks finished. */
   tasks: number;
 }
 
@@ -58,7 +61,12 @@ export function createPool(size: number, spawn: () => Promise<Spawned>): Pool {
 
   const start = async (): Promise<Thread> => {
     const spawned = await spawn();
-    const thread: Thread = { api: wrap<WorkerApi>(spawned.endpoint) as unknown as WorkerApi, told: new Set(), spawned, cause: undefined, tasks: 0 };
+    if (closed) {
+      await spawned.terminate();
+      throw cancelled();
+    }
+    const api = wrap<WorkerApi>(spawned.endpoint) as unknown as WorkerApi;
+    const thread: Thread = { api, told: new Set(), spawned, cause: undefined, lose: undefined, tasks: 0 };
     all.add(thread);
     void spawned.death.then((cause) => bury(thread, cause));
     return thread;
@@ -69,77 +77,97 @@ export function createPool(size: number, spawn: () => Promise<Spawned>): Pool {
     all.delete(thread);
     const index = idle.indexOf(thread);
     if (index >= 0) idle.splice(index, 1);
+    thread.lose?.(thread.cause);
+    serve();
   };
 
-  const acquire = (): Promise<Thread> =>
-    new Promise((take, fail) => {
-      if (closed) return fail(cancelled());
+  /** Serves who waits: with an idle worker, or by starting another. One that cannot be started fails one who waits; the others get a try of their own. */
+  const serve = (): void => {
+    while (waiting.length > 0) {
       const ready = idle.pop();
-      if (ready !== undefined) return take(ready);
-      if (all.size + starting < size) {
-        starting++;
-        start()
-          .then(take, fail)
-          .finally(() => {
-            starting--;
-          });
-        return;
+      if (ready !== undefined) {
+        waiting.shift()?.take(ready);
+        continue;
       }
-      waiting.push({ take, fail });
+      if (closed || all.size + starting >= size || starting >= waiting.length) return;
+      starting++;
+      start().then(
+        (thread) => {
+          starting--;
+          // straight to who waits: one that died at once must be reported, not replaced for ever
+          const next = waiting.shift();
+          if (next === undefined) idle.push(thread);
+          else next.take(thread);
+        },
+        (error: unknown) => {
+          starting--;
+          waiting.shift()?.fail(error);
+          serve();
+        },
+      );
+    }
+  };
+
+  /** A worker for one task of a run; who was told to stop waits no longer. */
+  const acquire = ({ signal }: Run): Promise<Thread> =>
+    new Promise((resolve, reject) => {
+      const leave = (): void => {
+        waiting.splice(waiting.indexOf(waiter), 1);
+        reject(cancelled());
+      };
+      const waiter = {
+        take: (thread: Thread) => {
+          signal.removeEventListener('abort', leave);
+          resolve(thread);
+        },
+        fail: (error: unknown) => {
+          signal.removeEventListener('abort', leave);
+          reject(error);
+        },
+      };
+      signal.addEventListener('abort', leave);
+      waiting.push(waiter);
+      serve();
     });
+
+  /** One task on one worker. It fails when the worker dies, and when it has not answered some time after an abort: then the worker is ended. */
+  const attempt = <T>(thread: Thread, { signal }: Run, task: (slot: Slot) => Promise<T>): Promise<T> => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const onAbort = (): void => {
+      timer = setTimeout(() => {
+        bury(thread, 'it did not stop when asked');
+        void thread.spawned.terminate();
+      }, GRACE_MS);
+    };
+    const answered = new Promise<T>((resolve, reject) => {
+      thread.lose = (cause) => reject(signal.aborted ? cancelled() : new TetrazoneError('worker-lost', { detail: cause }));
+      if (thread.cause !== undefined) return thread.lose(thread.cause);
+      if (signal.aborted) return reject(cancelled());
+      signal.addEventListener('abort', onAbort);
+      task(thread).then(resolve, reject);
+    });
+    return answered.finally(() => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', onAbort);
+      thread.lose = undefined;
+    });
+  };
 
   const release = (thread: Thread): void => {
-    if (thread.cause === undefined) {
-      const next = waiting.shift();
-      if (next === undefined) idle.push(thread);
-      else next.take(thread);
-    } else if (!closed && waiting.length > 0 && all.size + starting < size) {
-      const next = waiting.shift();
-      if (next !== undefined) acquire().then(next.take, next.fail);
-    }
-  };
-
-  const attempt = async <T>(thread: Thread, run: Run, task: (slot: Slot) => Promise<T>): Promise<T> => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    let onAbort: (() => void) | undefined;
-    const lost = thread.spawned.death.then((cause) => {
-      throw run.signal.aborted ? cancelled() : new TetrazoneError('worker-lost', { detail: cause });
-    });
-    const aborted = new Promise<never>((_, reject) => {
-      onAbort = () => {
-        timer = setTimeout(() => {
-          bury(thread, 'it did not stop when asked');
-          void thread.spawned.terminate();
-          reject(cancelled());
-        }, GRACE_MS);
-      };
-      if (run.signal.aborted) onAbort();
-      else run.signal.addEventListener('abort', onAbort);
-    });
-    aborted.catch(() => {});
-    lost.catch(() => {});
-    try {
-      const result = await Promise.race([task(thread), lost, aborted]);
-      thread.tasks++;
-      return result;
-    } finally {
-      clearTimeout(timer);
-      if (onAbort !== undefined) run.signal.removeEventListener('abort', onAbort);
-    }
+    if (thread.cause === undefined) idle.push(thread);
+    serve();
   };
 
   return {
     size,
     async run(run, task) {
       for (let tries = 0; ; tries++) {
-        if (run.signal.aborted) throw cancelled();
-        const thread = await acquire();
-        if (run.signal.aborted) {
-          release(thread);
-          throw cancelled();
-        }
+        if (closed || run.signal.aborted) throw cancelled();
+        const thread = await acquire(run);
         try {
-          return await attempt(thread, run, task);
+          const result = await attempt(thread, run, task);
+          thread.tasks++;
+          return result;
         } catch (error) {
           if (tries > 0 || thread.tasks === 0 || !isTetrazoneError(error, 'worker-lost')) throw error;
         } finally {
