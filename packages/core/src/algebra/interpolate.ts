@@ -24,7 +24,7 @@ export const interpolate = operation(
     name: 'interpolate',
     version: 1,
     title: { zh: '站点插值', en: 'Interpolation of stations' },
-    inputs: { stations: value<StationValues>('values at stations') },
+    inputs: { stations: value<StationValues>('values at stations', 'station-values') },
     options: {
       grid: gridOption(),
       method: choice(['idw'], 'inverse distance weighting'),

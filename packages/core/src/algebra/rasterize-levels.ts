@@ -15,7 +15,7 @@ export const rasterizeLevels = operation(
     name: 'rasterize-levels',
     version: 1,
     title: { zh: '矢量等级转栅格', en: 'Rasterize levels' },
-    inputs: { features: value<Features>('polygons, lines or points with a level') },
+    inputs: { features: value<Features>('polygons, lines or points with a level', 'features') },
     options: {
       ...drawingOptions,
       overlap: choice(['last', 'maximum'], 'what a cell holds that several features cover'),

@@ -27,7 +27,7 @@ export const rasterize = operation(
     name: 'rasterize',
     version: 1,
     title: { zh: '矢量转栅格', en: 'Rasterize features' },
-    inputs: { features: value<Features>('points, lines or polygons') },
+    inputs: { features: value<Features>('points, lines or polygons', 'features') },
     options: { ...drawingOptions, background: anyNumber, unit: text('', 'unit of the result') },
     type: 'float32',
     unit: (_, { unit }) => unit,

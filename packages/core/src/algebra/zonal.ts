@@ -58,7 +58,7 @@ export const zonal = reduction(
     name: 'zonal',
     version: 1,
     title: { zh: '分区统计', en: 'Zonal statistics' },
-    inputs: { raster: 'any', zones: value<Features>('polygons') },
+    inputs: { raster: 'any', zones: value<Features>('polygons', 'features') },
     options: { id: text('', 'property that names a zone; by default its id, else its place in the list'), statistics: statisticsOption },
   },
   {

@@ -1,15 +1,19 @@
 import type { Raster, Type } from '../raster/raster.js';
 import type { Field, Later, LaterValue, Value, When } from './field.js';
 
+/** What a file must hold to stand for a value input: `Features`, `StationSeries`, `StationValues`, or else plain data (JSON). */
+export type ValueForm = 'features' | 'station-series' | 'station-values' | 'data';
+
 /** An input that is numbers, a table or features; `X` is its type. */
 export interface ValueInput<X> {
   readonly input: 'value';
   readonly about: string;
+  readonly form: ValueForm;
   /** Never present: carries the type alone. */
   readonly of?: X;
 }
-/** Declares an input that is not a raster: breaks, stations, features. */
-export const value = <X>(about = ''): ValueInput<X> => ({ input: 'value', about });
+/** Declares an input that is not a raster: breaks, stations, features. `form` says the same as `X` to those who read it from a file. */
+export const value = <X>(about = '', form: ValueForm = 'data'): ValueInput<X> => ({ input: 'value', about, form });
 
 /** Any number of rasters under names of the caller's choosing. */
 export interface ManyInputs<T extends Type | 'any'> {

@@ -32,7 +32,7 @@ export const unitAreas = reduction(
     name: 'unit-areas',
     version: 1,
     title: { zh: '分单元各级面积', en: 'Area of each level by unit' },
-    inputs: { levels: 'uint8', units: value<Features>('polygons') },
+    inputs: { levels: 'uint8', units: value<Features>('polygons', 'features') },
     options: {
       id: text('', 'property that identifies a unit; by default its id, else its place in the list'),
       name: text('', 'property that names a unit; by default what identifies it'),

@@ -37,7 +37,7 @@ export const droughtAtStations = calculation(
     name: 'drought-at-stations',
     version: 1,
     title: { zh: '站点干旱指标', en: 'Drought at stations' },
-    inputs: { rain: value<StationSeries>('daily or monthly rain, mm') },
+    inputs: { rain: value<StationSeries>('daily or monthly rain, mm', 'station-series') },
     options: { ...spiOptions, measure: choice(['hazard', 'weighted', 'frequency', 'severity'], 'what to tell of the index') },
   },
   ({ rain }, { scale, fit, calibration, clip, measure }, context): StationValues => {

@@ -28,7 +28,7 @@ export const fireSeasonDryness = calculation(
     name: 'fire-season-dryness',
     version: 1,
     title: { zh: '防火期连续无雨日数', en: 'Days without rain in the fire season' },
-    inputs: { rain: value<StationSeries>('daily rain, mm') },
+    inputs: { rain: value<StationSeries>('daily rain, mm', 'station-series') },
     options: drynessOptions,
   },
   ({ rain }, { season, wet }, context): StationValues => {

@@ -16,7 +16,7 @@ export const kernelDensity = operation(
     name: 'kernel-density',
     version: 1,
     title: { zh: '核密度', en: 'Kernel density' },
-    inputs: { features: value<Features>('points') },
+    inputs: { features: value<Features>('points', 'features') },
     options: { grid: gridOption(), radius: number(5000, { above: 0, unit: 'm' }, 'how far a point reaches') },
     type: 'float32',
     unit: '1/km²',
