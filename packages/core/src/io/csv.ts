@@ -1,18 +1,27 @@
 import { TetrazoneError } from '../errors/error.js';
 import type { Table } from '../tables/columns.js';
 
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030';
+
 /**
- * Text of bytes: UTF-8 or UTF-16 by their byte order mark, UTF-8 where they are valid UTF-8, else GB 18030 (which holds GBK and GB 2312), as Chinese
- * office programs write CSV.
+ * The encoding of a text: UTF-8 or UTF-16 by their byte order mark, UTF-8 where the bytes are valid UTF-8, else GB 18030 (which holds GBK and GB 2312), as
+ * Chinese office programs write CSV.
  */
-export function decodeText(bytes: Uint8Array): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
+export function encodingOf(bytes: Uint8Array): Encoding {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return 'utf-8';
   } catch {
-    return new TextDecoder('gb18030').decode(bytes);
+    return 'gb18030';
   }
+}
+
+/** Text of bytes in their own encoding, as `encodingOf` finds it. */
+export function decodeText(bytes: Uint8Array): string {
+  const encoding = encodingOf(bytes);
+  return new TextDecoder(encoding).decode(bytes);
 }
 
 const [QUOTE, LF, CR] = [0x22, 0x0a, 0x0d];

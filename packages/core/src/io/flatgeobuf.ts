@@ -14,6 +14,9 @@ import type { Feature, Features } from '../features/features.js';
 /** Every file begins with these bytes. */
 const MAGIC = [0x66, 0x67, 0x62, 0x03];
 
+/** True for the first bytes of a FlatGeobuf file, of whatever version. */
+export const isFlatGeobuf = (bytes: Uint8Array): boolean => MAGIC.slice(0, 3).every((byte, index) => bytes[index] === byte);
+
 /** Features of a FlatGeobuf file. The CRS is the one given, else the file's EPSG code or WKT. Throws `bad-source`, and `missing-crs` when neither says it. */
 export async function parseFlatGeobuf(bytes: Uint8Array, source: string, crs?: string): Promise<Features> {
   const refuse = (detail: string, cause?: unknown): never => {

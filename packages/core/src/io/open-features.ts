@@ -4,7 +4,7 @@ import type { LaterValue } from '../layers/field.js';
 import { sourceValue, type ValueSource } from '../layers/source.js';
 import { type Address, addressOf, openBytes } from './byte-source.js';
 import { decodeText } from './csv.js';
-import { parseFlatGeobuf } from './flatgeobuf.js';
+import { isFlatGeobuf, parseFlatGeobuf } from './flatgeobuf.js';
 import { parseGeoJson } from './geojson.js';
 
 export interface OpenFeaturesOptions {
@@ -12,8 +12,6 @@ export interface OpenFeaturesOptions {
   readonly crs?: string | undefined;
   readonly signal?: AbortSignal | undefined;
 }
-
-const isFlatGeobuf = (bytes: Uint8Array): boolean => bytes[0] === 0x66 && bytes[1] === 0x67 && bytes[2] === 0x62;
 
 async function load(address: Address, resource: unknown, crs: string | undefined, identity?: unknown): Promise<Features> {
   const source = await openBytes(address, resource);

@@ -40,6 +40,14 @@ describe('directoryStore', () => {
     await second.prune();
     expect(await readdir(folder)).toEqual(['aa.cells']);
   });
+  it('keeps what is wanted though nobody asked for it', async () => {
+    const first = directoryStore(folder);
+    await first.putRaster(stored('aa'));
+    await first.putValue('bb', 1);
+    await first.putValue('cc', 1);
+    await directoryStore(folder).prune(new Set(['aa', 'bb']));
+    expect((await readdir(folder)).sort()).toEqual(['aa.cells', 'bb.value']);
+  });
   it('refuses a folder it cannot write, with its name', async () => {
     await directoryStore(folder).putRaster(stored('aa'));
     await expect(directoryStore(join(folder, 'aa.cells')).putValue('a', 1)).rejects.toMatchObject({ code: 'write-failed' });

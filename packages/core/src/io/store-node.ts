@@ -7,8 +7,8 @@ import type { FieldShape } from '../raster/raster.js';
 
 /** A store in a directory: one file a result, named by its hash. What is on disk already is not computed again. */
 export interface DirectoryStore extends Store {
-  /** Removes what no run has asked for since the store was opened. */
-  prune(): Promise<void>;
+  /** Removes what no run has asked for since the store was opened, but for the hashes in `wanted`. */
+  prune(wanted?: ReadonlySet<string>): Promise<void>;
 }
 
 /** The hashes are names of files; written under another name first, so that a file is whole or not there. */
@@ -37,6 +37,7 @@ export function directoryStore(directory: string, memoryLimitBytes = 2 ** 29): D
     get bytes() {
       return memory.bytes;
     },
+    shrink: (bytes) => memory.shrink(bytes),
     async getValue(hash) {
       const kept = await memory.getValue(hash);
       used.add(`${hash}.value`);
@@ -67,8 +68,9 @@ export function directoryStore(directory: string, memoryLimitBytes = 2 ** 29): D
       await memory.putRaster(raster);
       await write(`${raster.hash}.cells`, new Uint8Array(raster.buffer));
     },
-    async prune() {
-      for (const name of await readdir(directory).catch(() => [])) if (!used.has(name)) await rm(fileOf(name), { force: true });
+    async prune(wanted = new Set()) {
+      for (const name of await readdir(directory).catch(() => []))
+        if (!used.has(name) && !wanted.has(name.replace(/\.(cells|value)$/, ''))) await rm(fileOf(name), { force: true });
     },
   };
 }

@@ -1,0 +1,74 @@
+import { parseDate } from '../tables/dates.js';
+import { addressOf, openBytes } from './byte-source.js';
+import { decodeText, type Encoding, encodingOf, parseCsv } from './csv.js';
+
+/** What stands in one column of a table. */
+export interface ColumnInfo {
+  readonly name: string;
+  /** What all of its texts can be read as; `empty` when there is none. */
+  readonly holds: 'number' | 'date' | 'text' | 'empty';
+  /** Empty texts. */
+  readonly missing: number;
+  /** Different texts. */
+  readonly distinct: number;
+  /** Smallest and largest number, or first and last date, as they stand in the file. */
+  readonly first: string | undefined;
+  readonly last: string | undefined;
+}
+
+/** What a CSV file holds, as plain data. */
+export interface TableInfo {
+  readonly source: string;
+  readonly bytes: number;
+  readonly encoding: Encoding;
+  readonly rows: number;
+  readonly columns: readonly ColumnInfo[];
+}
+
+/** Reads a CSV table and says what is in it. Throws `missing-source`, `bad-source`. O(characters). */
+export async function tableInfo(source: string | URL | Blob): Promise<TableInfo> {
+  const bytes = await openBytes(addressOf(source), source instanceof Blob ? source : undefined);
+  try {
+    const content = await bytes.read(0, bytes.size);
+    const table = parseCsv(decodeText(content), bytes.name);
+    const columns = [...table.columns].map(([name, texts]) => columnInfo(name, texts));
+    return { source: bytes.name, bytes: bytes.size, encoding: encodingOf(content), rows: table.rows, columns };
+  } finally {
+    await bytes.close();
+  }
+}
+
+/** Bare digits are a date only in years that tables have: codes of counties, 430522, have six digits too. */
+function dateKey(text: string): number | undefined {
+  const date = parseDate(text);
+  if (date === undefined || (/^\d+$/.test(text) && (date.year < 1800 || date.year > 2200))) return undefined;
+  return (date.year * 12 + date.month) * 32 + date.day;
+}
+
+const numberKey = (text: string): number | undefined => (Number.isFinite(Number(text)) ? Number(text) : undefined);
+
+function columnInfo(name: string, texts: readonly string[]): ColumnInfo {
+  const distinct = new Set(texts.map((text) => text.trim()));
+  const missing = texts.filter((text) => text.trim() === '').length;
+  distinct.delete('');
+  const about = { name, missing, distinct: distinct.size, first: undefined, last: undefined };
+  if (distinct.size === 0) return { ...about, holds: 'empty' };
+  for (const [holds, key] of [['date', dateKey] as const, ['number', numberKey] as const]) {
+    const ends = endsOf(distinct, key);
+    if (ends !== undefined) return { ...about, holds, first: ends[0], last: ends[1] };
+  }
+  return { ...about, holds: 'text' };
+}
+
+/** The texts with the smallest and largest key; `undefined` when one of them has no key. */
+function endsOf(texts: Iterable<string>, key: (text: string) => number | undefined): [string, string] | undefined {
+  let [first, last]: [string, string] = ['', ''];
+  let [low, high] = [Infinity, -Infinity];
+  for (const text of texts) {
+    const at = key(text);
+    if (at === undefined) return undefined;
+    if (at < low) [low, first] = [at, text];
+    if (at > high) [high, last] = [at, text];
+  }
+  return [first, last];
+}
