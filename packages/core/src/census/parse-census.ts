@@ -1,7 +1,7 @@
 import { type Document, isMap, isNode, LineCounter, parseDocument } from 'yaml';
 import type { $ZodIssue } from 'zod/v4/core';
 import { canonicalCrs } from '../crs/definition.js';
-import { isTetrazoneError, type Language, TetrazoneError } from '../errors/error.js';
+import { describeError, isTetrazoneError, type Language, TetrazoneError } from '../errors/error.js';
 import type { Hazard } from '../hazards/hazard.js';
 import { parseOptions } from '../layers/options.js';
 import { namesMatrix } from './read-matrices.js';
@@ -14,9 +14,12 @@ type Path = readonly PropertyKey[];
 export class CensusErrors extends Error {
   override readonly name = 'CensusErrors';
   readonly errors: readonly TetrazoneError<'bad-census'>[];
-  constructor(errors: readonly TetrazoneError<'bad-census'>[]) {
-    super(errors.map((error) => error.message).join('\n'));
+  /** In which what is wrong is said: the one asked for, else the file's. */
+  readonly language: Language;
+  constructor(errors: readonly TetrazoneError<'bad-census'>[], language: Language) {
+    super(errors.map((error) => describeError(error, language)).join('\n'));
     this.errors = errors;
+    this.language = language;
   }
 }
 
@@ -45,7 +48,7 @@ export function parseCensus(text: string, file: string, hazards: readonly Hazard
     errors.push(new TetrazoneError('bad-census', { file, line: lines.linePos(offset).line || 1, path: path.map(String).join('.') || '/', detail, remedy }));
   };
   for (const error of document.errors) report([], references.badYaml(error.message.split('\n')[0] as string, spoken), error.pos[0]);
-  if (errors.length > 0) throw new CensusErrors(errors);
+  if (errors.length > 0) throw new CensusErrors(errors, spoken);
 
   const schema = censusSchema(hazards);
   const result = schema.safeParse(document.toJS());
@@ -55,10 +58,10 @@ export function parseCensus(text: string, file: string, hazards: readonly Hazard
       const path = issue.code === 'unrecognized_keys' && issue.keys[0] !== undefined ? [...issue.path, issue.keys[0]] : issue.path;
       report(path, complain(issue, document.getIn(issue.path) === undefined, allowed, spoken));
     }
-  if (errors.length > 0) throw new CensusErrors(errors);
+  if (errors.length > 0) throw new CensusErrors(errors, spoken);
   const census = result.data as unknown as Census;
   checkReferences(census, hazards, (path, complaint) => report(path, complaint), spoken);
-  if (errors.length > 0) throw new CensusErrors(errors);
+  if (errors.length > 0) throw new CensusErrors(errors, spoken);
   return census;
 }
 

@@ -13,12 +13,23 @@ export interface InputFile {
   readonly sha256: string;
 }
 
+/** What `provenance.json` holds. */
+export interface Provenance {
+  readonly tetrazone: string;
+  readonly census: { readonly file: string; readonly text: string };
+  readonly inputs: readonly InputFile[];
+  /** Hash of the layer that each file is. */
+  readonly products: Readonly<Record<string, string>>;
+  /** Every layer and value, by hash. */
+  readonly layers: Readonly<Record<string, Omit<Entry, 'hash' | 'resource'>>>;
+}
+
 /** The description of every product: one flat table of operations, and which of them each file is. */
 export function provenance(
   census: { readonly file: string; readonly text: string },
   inputs: readonly InputFile[],
   products: ReadonlyMap<string, Node>,
-): Record<string, unknown> {
+): Provenance {
   const layers: Record<string, Omit<Entry, 'hash' | 'resource'>> = {};
   const roots: Record<string, string> = {};
   for (const [path, node] of products) {

@@ -1,5 +1,5 @@
 import { transformBounds } from '../crs/transform-bounds.js';
-import type { Language } from '../errors/error.js';
+import { type Language, TetrazoneError } from '../errors/error.js';
 import type { Features } from '../features/features.js';
 import { transformFeatures } from '../features/transform-features.js';
 import type { Folder, OutFolder } from '../io/folder.js';
@@ -43,6 +43,13 @@ export interface CensusRun {
   readonly onProgress?: (progress: CensusProgress) => void;
 }
 
+export interface CensusOutcome {
+  readonly summary: CensusSummary;
+  readonly language: Language;
+  /** Hashes of every layer and value behind the maps: what a store may keep for the next run. */
+  readonly hashes: ReadonlySet<string>;
+}
+
 const titles = {
   combined: { zh: '综合危险性等级', en: 'Combined hazard level' },
   hillshade: { zh: '山体阴影', en: 'Hillshade' },
@@ -72,9 +79,10 @@ function usedSources(census: Census, only: readonly string[] | undefined): { rea
 
 /**
  * Runs a census: reads the file, describes every layer, and makes the products one after the other. Finished products are whole whatever happens after
- * them; a second run makes only what has changed. Throws `CensusErrors` for a wrong file and `TetrazoneError` for the rest; `cancelled` on abort.
+ * them; a second run makes only what has changed. Throws `CensusErrors` for a wrong file and `TetrazoneError` for the rest: `bad-option` where `only`
+ * names a hazard that the file does not have, `cancelled` on abort.
  */
-export async function runCensus(run: CensusRun): Promise<{ readonly summary: CensusSummary; readonly language: Language }> {
+export async function runCensus(run: CensusRun): Promise<CensusOutcome> {
   const { folder, out, engine, signal, only } = run;
   const file = run.file ?? 'census.yaml';
   const text = await folder.readText(file);
@@ -82,6 +90,9 @@ export async function runCensus(run: CensusRun): Promise<{ readonly summary: Cen
   const census = await readMatrices(parsed, folder);
   const language = run.language ?? census.language;
   run.onStart?.(census.name, language);
+  const known = Object.keys(census.hazards);
+  for (const name of only ?? [])
+    if (!known.includes(name)) throw new TetrazoneError('bad-option', { path: 'only', value: name, expected: `one of ${known.join(', ')}` });
 
   const { names, units: wanted } = usedSources(census, only);
   const sources = await openSources(census, folder, names, wanted, signal);
@@ -173,7 +184,8 @@ export async function runCensus(run: CensusRun): Promise<{ readonly summary: Cen
     sha256: checksums.get(name) as string,
   }));
   await out.write('summary.json', `${JSON.stringify(summary, null, 1)}\n`);
-  await out.write('provenance.json', `${JSON.stringify(provenance({ file, text }, inputs, rootsOf(plan)), null, 1)}\n`);
+  const behind = provenance({ file, text }, inputs, rootsOf(plan));
+  await out.write('provenance.json', `${JSON.stringify(behind, null, 1)}\n`);
   const about = {
     'tetrazone:census': {
       name: census.name,
@@ -185,7 +197,7 @@ export async function runCensus(run: CensusRun): Promise<{ readonly summary: Cen
     'tetrazone:synthetic': synthetic,
   };
   await out.write('catalog.json', `${JSON.stringify(stacCatalog('census', `${census.name.zh} ${census.name.en}`, items, about), null, 1)}\n`);
-  return { summary, language };
+  return { summary, language, hashes: new Set(Object.keys(behind.layers)) };
 
   async function writeUnits(later: LaterValue<Features>, columns: { readonly id: string; readonly name: string }): Promise<void> {
     const geographic = transformFeatures(await engine.value(later, { signal }), 'EPSG:4490');
