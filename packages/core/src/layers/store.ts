@@ -16,6 +16,8 @@ export interface Store {
   putRaster(raster: StoredRaster): Promise<void>;
   /** Bytes held in memory now. */
   readonly bytes: number;
+  /** Holds at most so many bytes in memory from now on until more are put: rasters used longest ago are given up. */
+  shrink(bytes: number): void;
 }
 
 /** A buffer for a raster, shared between threads where the runtime allows it (a page needs COOP and COEP). */
@@ -30,10 +32,19 @@ export function memoryStore(limitBytes = Number.POSITIVE_INFINITY): Store {
   const values = new Map<string, unknown>();
   const rasters = new Map<string, StoredRaster>();
   let bytes = 0;
+  const shrink = (limit: number, but?: string): void => {
+    for (const [hash, oldest] of rasters) {
+      if (bytes <= limit) break;
+      if (hash === but) continue;
+      rasters.delete(hash);
+      bytes -= oldest.buffer.byteLength;
+    }
+  };
   return {
     get bytes() {
       return bytes;
     },
+    shrink: (limit) => shrink(limit),
     async getValue(hash) {
       return values.has(hash) ? { value: values.get(hash) } : undefined;
     },
@@ -49,13 +60,9 @@ export function memoryStore(limitBytes = Number.POSITIVE_INFINITY): Store {
       return found;
     },
     async putRaster(raster) {
-      if (!rasters.has(raster.hash)) bytes += raster.buffer.byteLength;
+      if (!rasters.delete(raster.hash)) bytes += raster.buffer.byteLength;
       rasters.set(raster.hash, raster);
-      for (const [hash, oldest] of rasters) {
-        if (bytes <= limitBytes || hash === raster.hash) break;
-        rasters.delete(hash);
-        bytes -= oldest.buffer.byteLength;
-      }
+      shrink(limitBytes, raster.hash);
     },
   };
 }

@@ -78,6 +78,17 @@ describe('the store', () => {
     expect(calls.get('test-cumulate')).toBe((before.get('test-cumulate') as number) + 1);
   });
 
+  it('computes anew for one reader what another, that was stopped, had begun; the stopped one does not wait for it', async () => {
+    const engine = inline();
+    const sums = cumulate(blur(placesLayer(testGrid(1500, 1500)), { radius: 2 }));
+    const stop = new AbortController();
+    const first = engine.read(sums, { col: 0, row: 0, width: 1, height: 1 }, { signal: stop.signal });
+    const second = engine.read(sums, { col: 0, row: 0, width: 9, height: 1 });
+    setTimeout(() => stop.abort(), 20);
+    await expect(first).rejects.toMatchObject({ code: 'cancelled' });
+    await expect(second).resolves.toMatchObject({ window: { width: 9 } });
+  });
+
   it('computes a global raster once for two readers at the same time', async () => {
     const engine = inline();
     const sums = cumulate(placesLayer(testGrid(300, 200)));
@@ -93,6 +104,12 @@ describe('refusals', () => {
   it('refuses what does not fit the memory limit, with both numbers', async () => {
     const engine = createEngine({ registry: testRegistry, memoryLimitBytes: 2 ** 20 });
     await expect(engine.read(cumulate(placesLayer(testGrid(1000, 1000))))).rejects.toMatchObject({ code: 'memory-limit', fields: { limit: '1 MB' } });
+  });
+  it('gives up what the store holds before it refuses, and computes it again when it is asked for', async () => {
+    const grid = testGrid(512, 512);
+    const engine = createEngine({ registry: testRegistry, memoryLimitBytes: 6 * 2 ** 20 });
+    for (const start of [1, 2, 3, 4, 5, 6, 1]) await engine.read(cumulate(placesLayer(grid), { start }), { col: 0, row: 0, width: 9, height: 9 });
+    expect(calls.get('test-cumulate')).toBe(7);
   });
   it('hands on the error of a kernel', async () => {
     await expect(inline().read(fail(placesLayer(testGrid(10, 10))))).rejects.toThrow('on purpose');

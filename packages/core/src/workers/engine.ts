@@ -9,6 +9,7 @@ import { planTile } from '../layers/tile-plan.js';
 import { containsWindow, type Window, wholeWindow } from '../raster/grid.js';
 import { type Arrays, allocate, type FieldShape, type Type } from '../raster/raster.js';
 import { createHost } from './host.js';
+import { makeRoom } from './make-room.js';
 import { createPool, inlinePool, type Pool, startRun } from './pool.js';
 import { createResolver, type Resolved } from './resolve.js';
 import { runsOf } from './runs.js';
@@ -67,10 +68,8 @@ export function createEngine(options: EngineOptions = {}): Engine {
   const checkMemory = async (layer: Resolved, tile: Window): Promise<void> => {
     const stored = new Set(layer.stored.map((one) => one.hash));
     const { bytes } = planTile(await registry, layer.entries, stored, layer.root, tile);
-    const needed = bytes * pool.size + store.bytes;
-    if (needed <= memoryLimitBytes) return;
-    const inMegabytes = (count: number): string => `${Math.ceil(count / 2 ** 20)} MB`;
-    throw new TetrazoneError('memory-limit', { needed: inMegabytes(needed), limit: inMegabytes(memoryLimitBytes) });
+    const held = layer.stored.reduce((sum, { buffer }) => sum + buffer.byteLength, 0);
+    makeRoom(store, memoryLimitBytes, bytes * pool.size + held, held);
   };
 
   const resolve = async (tasks: Tasks, node: Node) => (await resolver)(tasks, flatten(node));

@@ -8,13 +8,14 @@ import type { Entry } from '../layers/graph.js';
 import type { AnyOperation, Context } from '../layers/operation.js';
 import type { AnyCalculation, AnyReduction } from '../layers/reduction.js';
 import { lookUp, type Registry } from '../layers/registry.js';
-import type { RasterSource, Reader, ValueSource } from '../layers/source.js';
+import type { RasterSource, ValueSource } from '../layers/source.js';
 import type { StoredRaster } from '../layers/store.js';
 import { planTile } from '../layers/tile-plan.js';
 import { type Window, wholeWindow } from '../raster/grid.js';
 import { type Cells, crop, type FieldShape, type Raster, type Type } from '../raster/raster.js';
 import { viewOf } from './buffers.js';
 import { type AbortFlag, type Answer, failure, type Job, type WorkerApi } from './messages.js';
+import { createReaders } from './readers.js';
 
 interface Registered {
   readonly job: Job;
@@ -36,26 +37,24 @@ const answer = async <T>(work: () => T | Promise<T>): Promise<Answer<T>> => {
   }
 };
 
+/** What answers calls, and can be closed where it does not end with its thread. */
+export interface Host extends WorkerApi {
+  close(): Promise<void>;
+}
+
 /** Receives, calls a pure function, replies. One per worker; the inline engine has one too. `pause` lets the event loop turn between tiles. */
-export function createHost(registry: Registry, pause: () => Promise<void> = async () => {}): WorkerApi {
+export function createHost(registry: Registry, pause: () => Promise<void> = async () => {}): Host {
   const pool = arrayPool();
   const jobs = new Map<string, Registered>();
   const values = new Map<string, unknown>();
-  const readers = new Map<string, Promise<Reader>>();
-
-  const readerOf = (entry: Entry): Promise<Reader> => {
-    const opened = readers.get(entry.hash);
-    if (opened !== undefined) return opened;
+  const readers = createReaders((entry) => {
     const source = lookUp(registry, entry.operation, entry.version) as RasterSource;
-    const opening = source.open(entry.options, entry.shape as FieldShape, entry.resource);
-    readers.set(entry.hash, opening);
-    opening.catch(() => readers.delete(entry.hash));
-    return opening;
-  };
+    return source.open(entry.options, entry.shape as FieldShape, entry.resource);
+  });
 
   const read = async (registered: Registered, entry: Entry, window: Window): Promise<Cells> => {
     const kept = registered.stored.get(entry.hash);
-    if (kept === undefined) return (await readerOf(entry)).read(window);
+    if (kept === undefined) return readers.read(entry, window);
     const whole = { ...kept.shape, values: viewOf(kept.shape.type, kept.buffer) } as Raster<Type>;
     return crop(whole, window).values;
   };
@@ -74,6 +73,7 @@ export function createHost(registry: Registry, pause: () => Promise<void> = asyn
     Object.fromEntries(Object.entries(entry.inputs).map(([name, hash]) => [name, values.get(hash)]));
 
   return {
+    close: () => readers.close(),
     provide: (hash, value) =>
       answer(() => {
         values.set(hash, value);

@@ -1,5 +1,6 @@
 import { wrap } from 'comlink';
 import { isTetrazoneError, TetrazoneError } from '../errors/error.js';
+import type { Host } from './host.js';
 import type { AbortFlag, WorkerApi } from './messages.js';
 import type { Spawned } from './spawn.js';
 
@@ -184,19 +185,24 @@ export function createPool(size: number, spawn: () => Promise<Spawned>): Pool {
 }
 
 /** The pool of the inline engine: one host on this thread. */
-export function inlinePool(host: () => Promise<WorkerApi>): Pool {
+export function inlinePool(host: () => Promise<Host>): Pool {
   const told = new Set<string>();
   let last: Promise<unknown> = Promise.resolve();
+  let closed = false;
   return {
     size: 1,
     run<T>(run: Run, task: (slot: Slot) => Promise<T>): Promise<T> {
       const next = last.then(async () => {
-        if (run.signal.aborted) throw cancelled();
+        if (closed || run.signal.aborted) throw cancelled();
         return task({ api: await host(), told });
       });
       last = next.catch(() => {});
       return next;
     },
-    async close() {},
+    async close() {
+      closed = true;
+      await last;
+      await (await host()).close();
+    },
   };
 }

@@ -1,4 +1,4 @@
-import { isTetrazoneError, TetrazoneError } from '../errors/error.js';
+import { isTetrazoneError } from '../errors/error.js';
 import { reachOf } from '../layers/apply.js';
 import { constantName } from '../layers/bind.js';
 import { BLOCK, blocksOf } from '../layers/blocks.js';
@@ -8,6 +8,7 @@ import { type Store, type StoredRaster, sharedBuffer } from '../layers/store.js'
 import { wholeWindow } from '../raster/grid.js';
 import { bytesPerCell, type FieldShape } from '../raster/raster.js';
 import { viewOf } from './buffers.js';
+import { makeRoom } from './make-room.js';
 import { unwrap } from './messages.js';
 import { runsOf } from './runs.js';
 import type { Tasks } from './tasks.js';
@@ -91,12 +92,16 @@ export function createResolver(registry: Registry, store: Store, memoryLimitByte
     const shape = entry.shape as FieldShape;
     const inputs: Record<string, StoredRaster> = {};
     const values = new Map<string, unknown>();
-    let bytes = shape.grid.width * shape.grid.height * bytesPerCell(shape.type) * 2;
+    let needed = shape.grid.width * shape.grid.height * bytesPerCell(shape.type) * 2;
+    let held = 0;
     for (const hash of Object.values(entry.inputs)) {
       const input = (graph.entries.get(hash) as Entry).shape;
-      if (input !== undefined) bytes += input.grid.width * input.grid.height * bytesPerCell(input.type);
+      if (input === undefined) continue;
+      const bytes = input.grid.width * input.grid.height * bytesPerCell(input.type);
+      needed += bytes;
+      if (settled.get(hash) !== 'tiled') held += bytes;
     }
-    if (bytes + store.bytes > memoryLimitBytes) refuseMemory(bytes + store.bytes, memoryLimitBytes);
+    makeRoom(store, memoryLimitBytes, needed, held);
     for (const [name, hash] of Object.entries(entry.inputs)) {
       const state = settled.get(hash) as Settled;
       if (state === 'tiled') {
@@ -142,12 +147,15 @@ export function createResolver(registry: Registry, store: Store, memoryLimitByte
       const shared = pending.get(entry.hash);
       if (shared === undefined) break;
       try {
-        return await shared;
+        return await Promise.race([shared, tasks.stopped]);
       } catch (error) {
         if (!isTetrazoneError(error, 'cancelled') || tasks.aborted()) throw error;
       }
     }
-    const work = entry.shape === undefined ? find(tasks, graph, entry, settled) : materialise(tasks, graph, entry, settled);
+    // another run may have stored it since this one looked
+    const work = lookIn(entry).then(
+      (known) => known ?? (entry.shape === undefined ? find(tasks, graph, entry, settled) : materialise(tasks, graph, entry, settled)),
+    );
     pending.set(entry.hash, work);
     try {
       return await work;
@@ -177,9 +185,4 @@ export function createResolver(registry: Registry, store: Store, memoryLimitByte
     if (failed !== undefined) throw failed.reason;
     return { state: settled.get(graph.root) as Settled, layer: cut(graph, graph.root, settled) };
   };
-}
-
-function refuseMemory(needed: number, limit: number): never {
-  const inMegabytes = (bytes: number): string => `${Math.ceil(bytes / 2 ** 20)} MB`;
-  throw new TetrazoneError('memory-limit', { needed: inMegabytes(needed), limit: inMegabytes(limit) });
 }

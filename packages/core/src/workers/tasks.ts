@@ -1,3 +1,4 @@
+import { TetrazoneError } from '../errors/error.js';
 import type { Progress } from '../layers/engine.js';
 import type { Entry } from '../layers/graph.js';
 import type { Window } from '../raster/grid.js';
@@ -14,6 +15,8 @@ export interface Tasks {
   /** Lets the workers forget this run's jobs. */
   end(): void;
   aborted(): boolean;
+  /** Rejects with `cancelled` when the run is aborted; never settles otherwise. */
+  readonly stopped: Promise<never>;
   begin(operation: string, cells: number): void;
   advance(operation: string, cells: number): void;
   run<T>(values: ReadonlyMap<string, unknown>, task: (slot: Slot, flag: AbortFlag) => Promise<T>): Promise<T>;
@@ -30,6 +33,12 @@ export function createTasks(pool: Pool, run: Run, onProgress: ((progress: Progre
   let done = 0;
   let total = 0;
   const number = runs++;
+  const stopped = new Promise<never>((_, reject) => {
+    const stop = (): void => reject(new TetrazoneError('cancelled', {}));
+    if (run.signal.aborted) stop();
+    else run.signal.addEventListener('abort', stop, { once: true });
+  });
+  stopped.catch(() => {});
   const told: { readonly slot: Slot; readonly id: string }[] = [];
   /** The name of a job: the run, the layer, and what of it was stored when the job was cut. */
   const jobId = (layer: Resolved): string => `${number}:${layer.root}:${layer.stored.map((one) => one.hash.slice(0, 12)).join(',')}`;
@@ -61,6 +70,7 @@ export function createTasks(pool: Pool, run: Run, onProgress: ((progress: Progre
     },
     size: pool.size,
     aborted: () => run.signal.aborted,
+    stopped,
     begin(operation, cells) {
       total += cells;
       onProgress?.({ done, total, unit: 'cells', operation });
