@@ -87,7 +87,7 @@ export function number(fallback: number, range: Range = {}, about = ''): Option<
     schema: { ...rangeSchema('number', range), default: fallback },
     parse: (value, path) =>
       typeof value === 'number' && Number.isFinite(value) && inRange(value, range) ? value : refuse(path, value, rangeText(range, 'a number')),
-    fromText: Number,
+    fromText: parseNumber,
     about,
   };
 }
@@ -100,7 +100,7 @@ export function integer(fallback: number, range: Range = {}, about = ''): Option
     fallback,
     schema: { ...rangeSchema('integer', range), default: fallback },
     parse: (value, path) => (Number.isInteger(value) && inRange(value as number, range) ? (value as number) : refuse(path, value, expected)),
-    fromText: Number,
+    fromText: parseNumber,
     about,
   };
 }
@@ -136,19 +136,19 @@ export function numbers(fallback: readonly number[], about = ''): Option<readonl
     fallback,
     schema: { type: 'array', items: { type: 'number' }, default: fallback },
     parse: (value, path) => (Array.isArray(value) && value.every((x) => Number.isFinite(x)) ? (value as number[]) : refuse(path, value, 'a list of numbers')),
-    fromText: (word) => word.split(',').map(Number),
+    fromText: parseList,
     about,
   };
 }
 
-/** Small plain data of a stated shape; `check` returns the checked value or undefined. JSON on the command line. */
+/** Small plain data of a stated shape; `check` returns the checked value or undefined. JSON on the command line; a list may also be `a,b,c`. */
 export function structure<T>(fallback: T, schema: OptionSchema, expected: string, check: (value: unknown) => T | undefined, about = ''): Option<T> {
   return {
     required: false,
     fallback,
     schema: { ...schema, default: fallback },
     parse: (value, path) => check(value) ?? refuse(path, value, expected),
-    fromText: parseJson,
+    fromText: schema.type === 'array' ? parseList : parseJson,
     about,
   };
 }
@@ -159,6 +159,11 @@ const parseJson = (word: string): unknown => {
     return word;
   }
 };
+
+/** A number where the word is one; else the word itself, so that the refusal shows what was typed. */
+const parseNumber = (word: string): unknown => (word.trim() !== '' && Number.isFinite(Number(word)) ? Number(word) : word);
+/** `[1, 2]` or `1,2`. */
+const parseList = (word: string): unknown => (word.trim().startsWith('[') ? parseJson(word) : word.split(',').map(parseNumber));
 
 /** The grid an operation computes on, when no input brings one. */
 export function gridOption(about = 'the grid to compute on'): Option<Grid, true> {
