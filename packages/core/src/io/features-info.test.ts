@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Feature } from '../features/features.js';
 import { featuresInfo } from './features-info.js';
 import { writeFlatGeobuf } from './flatgeobuf.js';
 
@@ -37,8 +38,8 @@ describe('featuresInfo', () => {
     expect((await featuresInfo(collection([feature(flat, {})]))).problems).toEqual(['feature 1: its rings enclose no area']);
   });
   it('looks at a FlatGeobuf file without CRS all the same', async () => {
-    const features = [{ geometry: { type: 'Point', coordinates: [500_000, 3_000_000] } as const, properties: { a: 1 } }];
-    const bytes = writeFlatGeobuf({ crs: 'EPSG:4546', features });
+    const point: Feature = { geometry: { type: 'Point', coordinates: [500_000, 3_000_000] }, properties: { a: 1 } };
+    const bytes = writeFlatGeobuf({ crs: 'EPSG:4546', features: [point] });
     expect(await featuresInfo(new Blob([bytes]))).toMatchObject({ format: 'FlatGeobuf', crs: 'EPSG:4546', count: 1, problems: [] });
     // the same with the code in the header overwritten by 0, which is none
     const code = new DataView(bytes.buffer);
