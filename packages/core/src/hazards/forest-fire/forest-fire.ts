@@ -2,6 +2,7 @@ import { arithmetic } from '../../algebra/arithmetic.js';
 import { distance } from '../../algebra/distance.js';
 import { extent } from '../../algebra/extent.js';
 import { interpolate } from '../../algebra/interpolate.js';
+import { keep } from '../../algebra/keep.js';
 import { rasterize } from '../../algebra/rasterize.js';
 import { rescale } from '../../algebra/rescale.js';
 import { warp } from '../../algebra/warp.js';
@@ -79,7 +80,7 @@ export const forestFireIndex: Hazard<typeof options> = {
     }
     if (inputs.rain !== undefined) {
       const dryness = fireSeasonDryness({ rain: givenStations(inputs, 'rain') }, { season: given.season, wet: given.wet });
-      const days = interpolate({ stations: dryness }, { grid, ...given.interpolation, unit: 'day' });
+      const days = keep(interpolate({ stations: dryness }, { grid, ...given.interpolation, unit: 'day' }));
       scores.climate = relativeScore(days);
       products.dryness = { title: { zh: '防火期连续无雨日数', en: 'Days without rain in the fire season' }, field: days };
       used.push(fireSeason, wetDay);
@@ -96,7 +97,7 @@ export const forestFireIndex: Hazard<typeof options> = {
     }
     const fires = givenFeatures(inputs, 'fires');
     if (fires !== undefined) {
-      const density = kernelDensity({ features: fires.features }, { grid, radius: given.radius });
+      const density = keep(kernelDensity({ features: fires.features }, { grid, radius: given.radius }));
       scores.history = relativeScore(density);
       products['fire-density'] = { title: { zh: '历史火点密度', en: 'Density of past fires' }, field: density };
     }

@@ -1,3 +1,4 @@
+import { keep } from '../../algebra/keep.js';
 import { rasterize } from '../../algebra/rasterize.js';
 import { warp } from '../../algebra/warp.js';
 import { TetrazoneError } from '../../errors/error.js';
@@ -42,7 +43,9 @@ export const seismicZonation: Hazard<typeof options> = {
     const zonePga = { title: { zh: 'Ⅱ类场地地震动峰值加速度', en: 'Peak ground acceleration on site class II' }, field: pga };
     if (inputs.dem === undefined) return { intensity, products: { 'zone-pga': zonePga }, citations: [cite(intensityTable)] };
     const coarse = warp(givenRaster(inputs, 'dem'), { grid: coarseGrid(grid), method: 'average' });
-    const vs30 = warp(vs30FromSlope(slope(coarse, { units: 'percent', edges: 'extrapolate' }), { crust }), { grid, method: 'bilinear' });
+    // a hundredth of the cells: kept whole, so that the DEM is averaged once for all products
+    const speed = keep(vs30FromSlope(slope(coarse, { units: 'percent', edges: 'extrapolate' }), { crust }));
+    const vs30 = warp(speed, { grid, method: 'bilinear' });
     const site = siteClassFromVs30(vs30);
     const bands = crust === 'stable' ? stableSlopeBands : activeSlopeBands;
     return {
