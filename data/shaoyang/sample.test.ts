@@ -119,9 +119,9 @@ describe('the other weather', () => {
 });
 
 describe('the synthetic rasters', () => {
-  const read = async (name: string) => {
+  const read = async <T extends core.Type>(name: string, type: T) => {
     const engine = core.createEngine({ workers: 0 });
-    const raster = await engine.read(await core.openRaster(`${folder}${name}-synthetic.tif`));
+    const raster = await engine.read(await core.openRaster(`${folder}${name}-synthetic.tif`, { type }));
     await engine.close();
     return raster;
   };
@@ -131,7 +131,7 @@ describe('the synthetic rasters', () => {
   );
 
   it('cover the counties with 8 km to spare, between 150 and 2000 m, high in the west and low in the east', async () => {
-    const { grid, values, unit } = await read('dem-90m');
+    const { grid, values, unit } = await read('dem-90m', 'float32');
     expect([grid.crs, grid.transform[0], grid.transform[4], unit]).toEqual(['EPSG:4546', 90, -90, 'm']);
     const [west, south, east, north] = core.gridBounds(grid);
     for (const [x, y] of rings.flat()) expect(x - west > 8000 && east - x > 8000 && y - south > 8000 && north - y > 8000).toBe(true);
@@ -161,12 +161,12 @@ describe('the synthetic rasters', () => {
       .trimEnd()
       .split('\n')
       .slice(1);
-    const cover = await read('landcover');
+    const cover = await read('landcover', 'uint8');
     expect([...new Set<number>(cover.values)].sort((a, b) => a - b)).toEqual(codes.map((line) => Number(line.split(',')[0])));
     const forest = cover.values.filter((code: number) => code >= 50 && code <= 120).length / cover.values.length;
     expect(forest).toBeGreaterThan(0.45);
     expect(forest).toBeLessThan(0.75);
-    const people = await read('population');
+    const people = await read('population', 'float32');
     expect(Math.abs(people.values.reduce((sum: number, value: number) => sum + value, 0) / 6_563_520 - 1)).toBeLessThan(0.01);
   });
   it('are the same for the same seed', () => {
