@@ -2,9 +2,9 @@ import { TetrazoneError } from '../../errors/error.js';
 import { value } from '../../layers/inputs.js';
 import { choice, integer, number, type Option, structure } from '../../layers/options.js';
 import { calculation } from '../../layers/reduction.js';
+import { monthlySums } from '../../tables/monthly.js';
 import type { StationSeries, StationValues } from '../../tables/stations.js';
 import { droughtMeasures } from './drought-measures.js';
-import { monthlyTotals } from './monthly-totals.js';
 import { spi } from './spi.js';
 
 const years: Option<readonly number[]> = structure<readonly number[]>(
@@ -41,7 +41,7 @@ export const droughtAtStations = calculation(
     options: { ...spiOptions, measure: choice(['hazard', 'weighted', 'frequency', 'severity'], 'what to tell of the index') },
   },
   ({ rain }, { scale, fit, calibration, clip, measure }, context): StationValues => {
-    const { crs, ids, x, y, start, length, values } = monthlyTotals(rain);
+    const { crs, ids, x, y, start, length, values } = monthlySums(rain);
     const [first, last] = calibration;
     const fitted = first === undefined || last === undefined ? {} : { calibration: [first, last] as const };
     const results = Float64Array.from(ids, (_, station) => {

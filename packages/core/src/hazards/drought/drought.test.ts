@@ -8,7 +8,6 @@ import type { StationSeries } from '../../tables/stations.js';
 import { droughtSpiFrequency } from './drought.js';
 import { droughtAtStations } from './drought-at-stations.js';
 import { droughtMeasures } from './drought-measures.js';
-import { monthlyTotals } from './monthly-totals.js';
 import { spi } from './spi.js';
 
 const grid: Grid = { crs: 'EPSG:4546', transform: [1000, 0, 500_000, 0, -1000, 3_004_000], width: 5, height: 4 };
@@ -33,33 +32,6 @@ function rainSeries(): StationSeries {
     values,
   };
 }
-
-describe('monthlyTotals', () => {
-  const daily = (start: string, rain: readonly number[]): StationSeries => ({
-    ...rainSeries(),
-    ids: ['a'],
-    start,
-    step: 'day',
-    length: rain.length,
-    values: Float64Array.from(rain),
-  });
-  it('sums whole months by the calendar, leap years too', () => {
-    const monthly = monthlyTotals(daily('2000-01-01', new Array<number>(366).fill(1)));
-    expect([...monthly.values]).toEqual([31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]);
-    expect(monthly).toMatchObject({ step: 'month', start: '2000-01-01', length: 12 });
-  });
-  it('a month with a missing day, and a month not held whole, is missing', () => {
-    const rain = new Array<number>(75).fill(2);
-    rain[40] = Number.NaN;
-    expect([...monthlyTotals(daily('2001-01-15', rain)).values]).toEqual([Number.NaN, Number.NaN, Number.NaN]);
-    rain[40] = 2;
-    expect([...monthlyTotals(daily('2001-01-15', rain)).values]).toEqual([Number.NaN, 56, Number.NaN]);
-  });
-  it('gives a monthly series back', () => {
-    const series = rainSeries();
-    expect(monthlyTotals(series)).toBe(series);
-  });
-});
 
 describe('droughtMeasures', () => {
   it('counts by hand: grades are closed above', () => {

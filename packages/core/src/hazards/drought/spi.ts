@@ -3,7 +3,7 @@ import { gammaP } from '../../statistics/gamma-p.js';
 import { gammaPwm } from '../../statistics/gamma-pwm.js';
 import { type GammaFit, gammaThom } from '../../statistics/gamma-thom.js';
 import { normalQuantile } from '../../statistics/normal-quantile.js';
-import { calendarOf } from '../calendar.js';
+import { calendarOf } from '../../tables/calendar.js';
 
 export interface SpiOptions {
   /** Months over which rain is summed, ending with the month itself. */

@@ -3,8 +3,8 @@ import { value } from '../../layers/inputs.js';
 import { number, type Option, structure } from '../../layers/options.js';
 import { calculation } from '../../layers/reduction.js';
 import { rainstormDay } from '../../standards/flood-census.js';
+import { calendarOf } from '../../tables/calendar.js';
 import type { StationSeries, StationValues } from '../../tables/stations.js';
-import { calendarOf } from '../calendar.js';
 import { processStrength } from './process-strength.js';
 import { type RainstormProcess, rainstormProcesses } from './rainstorm-processes.js';
 

@@ -3,8 +3,8 @@ import { value } from '../../layers/inputs.js';
 import { number, type Option, structure } from '../../layers/options.js';
 import { calculation } from '../../layers/reduction.js';
 import { fireSeason, wetDay } from '../../standards/forest-fire-season.js';
+import { calendarOf } from '../../tables/calendar.js';
 import type { StationSeries, StationValues } from '../../tables/stations.js';
-import { calendarOf } from '../calendar.js';
 
 const months: Option<readonly number[]> = structure<readonly number[]>(
   fireSeason.value,

@@ -1,5 +1,6 @@
 import { TetrazoneError } from '../errors/error.js';
-import type { StationSeries } from '../tables/stations.js';
+import { dateOf, dayNumber, monthNumber, parseDate } from './dates.js';
+import type { StationSeries } from './stations.js';
 
 /** Year and month (1 … 12) of every step of a series. */
 export interface Calendar {
@@ -9,24 +10,17 @@ export interface Calendar {
 
 /** The calendar of a series: days or months counted from its first step. `bad-values` when `start` is no date. */
 export function calendarOf({ start, step, length }: Pick<StationSeries, 'start' | 'step' | 'length'>): Calendar {
-  const [year, month, day] = /^(\d{4})-(\d\d)(?:-(\d\d))?$/.exec(start)?.slice(1).map(Number) ?? [];
-  if (year === undefined || month === undefined || !(month >= 1 && month <= 12))
+  const from = parseDate(start);
+  if (from === undefined)
     throw new TetrazoneError('bad-values', { operation: 'calendar', detail: `the series starts at ${start}, expected a date such as 1991-01-01` });
   const years = new Int32Array(length);
   const months = new Uint8Array(length);
-  if (step === 'month') {
-    for (let i = 0; i < length; i++) {
-      const at = month - 1 + i;
-      years[i] = year + Math.floor(at / 12);
-      months[i] = (at % 12) + 1;
-    }
-    return { years, months };
-  }
-  const first = Date.UTC(year, month - 1, day || 1);
+  const firstMonth = monthNumber(from.year, from.month);
+  const firstDay = dayNumber(from.year, from.month, from.day || 1);
   for (let i = 0; i < length; i++) {
-    const date = new Date(first + i * 86_400_000);
-    years[i] = date.getUTCFullYear();
-    months[i] = date.getUTCMonth() + 1;
+    const [year, month] = step === 'month' ? [Math.floor((firstMonth + i) / 12), ((firstMonth + i) % 12) + 1] : dateOf(firstDay + i);
+    years[i] = year;
+    months[i] = month;
   }
   return { years, months };
 }
