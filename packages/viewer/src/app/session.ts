@@ -1,0 +1,178 @@
+import { blobFolder, createEngine, type Engine, type Folder, isTetrazoneError, memoryFolder, runCensus, urlFolder } from '@tetrazone/core';
+import type { Dispatch } from 'react';
+import { runProgress } from '../census/progress.js';
+import { nameIn, spokenLanguage } from '../i18n/language.js';
+import { m } from '../i18n/messages/messages.js';
+import { openProducts } from '../products/catalog.js';
+import { inspectPlace, type Place } from '../products/inspect.js';
+import type { Products, Zoning } from '../products/model.js';
+import { folderAround } from '../products/paths.js';
+import { openRasters, type Rasters } from '../products/rasters.js';
+import { noUnits, parseUnitShapes, type Units } from '../products/units.js';
+import { parseUnits } from '../products/units-table.js';
+import type { Action, Failure, Offers } from './state.js';
+
+/** What the page does that takes time: every method ends in an action. */
+export interface Session {
+  /** Asks the server for a product folder and opens it; without one, the first screen. */
+  look(): Promise<void>;
+  /** Opens the folder that the server offers. */
+  openServed(): Promise<void>;
+  /** Opens dropped or picked files: a product folder, else a census to compute. */
+  openFiles(label: string, files: ReadonlyMap<string, Blob>): Promise<void>;
+  /** Computes the census that the server offers and opens its products. */
+  computeServed(): Promise<void>;
+  /** Calls the running computation off. */
+  stop(): void;
+  /** Back to the first screen. */
+  leave(): Promise<void>;
+  inspect(place: Place): Promise<void>;
+  loadTable(zoning: Zoning): Promise<void>;
+  /** The rasters of the open folder. */
+  readonly rasters: () => Rasters | undefined;
+  readonly products: () => Products | undefined;
+}
+
+/** The folders that `tetrazone serve` offers. */
+const address = (path: string): URL => new URL(path, document.baseURI);
+const servedProducts = (): Folder => urlFolder(address('products/'));
+const servedInputs = (): Folder => urlFolder(address('inputs/'));
+
+/** The server cannot be reached (as opposed to: it answered that something is wrong). */
+const isOffline = (error: unknown): boolean => !navigator.onLine || (error instanceof Error && error.cause instanceof TypeError);
+
+/** Does the server have this file? No answer counts as no. */
+async function isServed(path: string): Promise<boolean> {
+  try {
+    const response = await fetch(address(path), { method: 'HEAD', cache: 'no-cache' });
+    return response.ok && response.headers.get('content-type')?.startsWith('text/html') !== true;
+  } catch {
+    return false;
+  }
+}
+
+async function offersOfServer(): Promise<Offers> {
+  const [products, census] = await Promise.all([isServed('products/catalog.json'), isServed('inputs/census.yaml')]);
+  return { products, census };
+}
+
+export function createSession(dispatch: Dispatch<Action>): Session {
+  let engine: Engine | undefined;
+  let open: { products: Products; rasters: Rasters; units: Units } | undefined;
+  // counts what was begun, so that an answer to an earlier question is dropped
+  let turn = 0;
+  let running: AbortController | undefined;
+
+  const engineOf = (): Engine => {
+    engine ??= createEngine({ workers: Math.max(1, Math.min(4, (navigator.hardwareConcurrency || 2) - 1)) });
+    return engine;
+  };
+
+  const fail = async (doing: Failure['doing'], label: string, served: boolean, error: unknown): Promise<void> => {
+    const mine = turn;
+    const offers = await offersOfServer();
+    if (mine === turn) dispatch({ type: 'failed', failure: { doing, label, error, offline: isOffline(error), served, offers } });
+  };
+
+  const openFolder = async (folder: Folder, label: string, served: boolean): Promise<void> => {
+    const mine = ++turn;
+    dispatch({ type: 'opening', label });
+    try {
+      let products = await openProducts(folder);
+      let units = noUnits;
+      if (products.unitsPath !== undefined) {
+        const path = products.unitsPath;
+        try {
+          units = parseUnitShapes(await folder.readText(path), path);
+        } catch (error) {
+          products = { ...products, problems: [...products.problems, { path, error }] };
+        }
+      }
+      if (mine !== turn) return;
+      open = { products, units, rasters: openRasters(engineOf(), products) };
+      dispatch({ type: 'opened', products, units });
+    } catch (error) {
+      if (mine === turn) await fail('open', label, served, error);
+    }
+  };
+
+  const start = async (notice?: 'cancelled'): Promise<void> => {
+    const mine = ++turn;
+    const offers = await offersOfServer();
+    if (mine === turn) dispatch({ type: 'start', offers, ...(notice === undefined ? {} : { notice }) });
+  };
+
+  const compute = async (folder: Folder, label: string, served: boolean): Promise<void> => {
+    const mine = ++turn;
+    const began = performance.now();
+    running = new AbortController();
+    const { signal } = running;
+    const out = memoryFolder(label);
+    let title = label;
+    dispatch({ type: 'computing', label, progress: { product: m.preparing(), share: 0, done: 0, total: 0, secondsLeft: undefined } });
+    try {
+      await runCensus({
+        folder,
+        out,
+        engine: engineOf(),
+        signal,
+        language: spokenLanguage(),
+        onStart: (name) => {
+          title = nameIn(name);
+        },
+        onProgress: (progress) => {
+          if (mine === turn) dispatch({ type: 'computing', label: title, progress: runProgress(progress, (performance.now() - began) / 1000) });
+        },
+      });
+      if (mine === turn) await openFolder(blobFolder(title, out.files), title, false);
+    } catch (error) {
+      if (mine !== turn) return;
+      if (signal.aborted) await start('cancelled');
+      else await fail('compute', title, served, error);
+    }
+  };
+
+  return {
+    rasters: () => open?.rasters,
+    products: () => open?.products,
+    async look() {
+      if (await isServed('products/catalog.json')) await openFolder(servedProducts(), 'products/', true);
+      else await start();
+    },
+    openServed: () => openFolder(servedProducts(), 'products/', true),
+    async openFiles(label, files) {
+      const products = folderAround(files, 'catalog.json');
+      const census = folderAround(files, 'census.yaml');
+      if (products === undefined && census !== undefined) await compute(blobFolder(label, census), label, false);
+      else await openFolder(blobFolder(label, products ?? files), label, false);
+    },
+    computeServed: () => compute(servedInputs(), 'census.yaml', true),
+    stop: () => running?.abort(),
+    async leave() {
+      open = undefined;
+      await start();
+    },
+    async inspect(place) {
+      if (open === undefined) return;
+      const { rasters, products, units } = open;
+      dispatch({ type: 'inspect', place });
+      try {
+        const inspection = await inspectPlace(rasters, products, units, place);
+        dispatch({ type: 'inspected', place, found: { at: 'ready', inspection } });
+      } catch (error) {
+        dispatch({ type: 'inspected', place, found: { at: 'failed', error } });
+      }
+    },
+    async loadTable(zoning) {
+      if (open === undefined || zoning.table === undefined) return;
+      const { folder } = open.products;
+      dispatch({ type: 'table', zoning: zoning.id, table: { at: 'loading' } });
+      try {
+        const table = parseUnits(await folder.readText(zoning.table), zoning.table);
+        dispatch({ type: 'table', zoning: zoning.id, table: { at: 'ready', table } });
+      } catch (error) {
+        if (!isTetrazoneError(error, 'cancelled')) dispatch({ type: 'table', zoning: zoning.id, table: { at: 'failed', error } });
+      }
+    },
+  };
+}

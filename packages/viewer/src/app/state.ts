@@ -1,0 +1,146 @@
+import type { RunProgress } from '../census/progress.js';
+import type { Inspection, Place } from '../products/inspect.js';
+import type { Products, Zoning } from '../products/model.js';
+import type { Units } from '../products/units.js';
+import type { UnitsTable } from '../products/units-table.js';
+
+/** What the reader set on the layers. */
+export interface Drawing {
+  /** Which zoning is drawn, and which of its maps. */
+  readonly zoning: string;
+  readonly map: string;
+  readonly zones: boolean;
+  readonly zonesOpacity: number;
+  readonly hillshade: boolean;
+  readonly hillshadeOpacity: number;
+  readonly units: boolean;
+  readonly labels: boolean;
+}
+
+export type Table = { readonly at: 'loading' } | { readonly at: 'ready'; readonly table: UnitsTable } | { readonly at: 'failed'; readonly error: unknown };
+
+/** What is selected on the map: a place, and what is there once it has been read. */
+export interface Selection {
+  readonly place: Place;
+  readonly found: { readonly at: 'reading' } | { readonly at: 'ready'; readonly inspection: Inspection } | { readonly at: 'failed'; readonly error: unknown };
+}
+
+export interface Workspace {
+  readonly at: 'open';
+  readonly products: Products;
+  readonly units: Units;
+  readonly drawing: Drawing;
+  readonly tables: Readonly<Record<string, Table>>;
+  readonly inspector: 'closed' | 'here' | 'units';
+  readonly selection?: Selection;
+  /** Tiles of the map that could not be read since the last change of layer. */
+  readonly tileError?: unknown;
+}
+
+/** What the server has: products to open, a census to compute. */
+export interface Offers {
+  readonly products: boolean;
+  readonly census: boolean;
+}
+
+/** What could not be opened or computed, and why. */
+export interface Failure {
+  readonly doing: 'open' | 'compute';
+  readonly label: string;
+  readonly error: unknown;
+  /** The server did not answer. */
+  readonly offline: boolean;
+  /** It came from the server, so that asking again may help. */
+  readonly served: boolean;
+  readonly offers: Offers;
+}
+
+export type State =
+  | { readonly at: 'looking' }
+  | { readonly at: 'start'; readonly offers: Offers; readonly notice?: 'cancelled' }
+  | { readonly at: 'opening'; readonly label: string }
+  | ({ readonly at: 'failed' } & Failure)
+  | { readonly at: 'computing'; readonly label: string; readonly progress: RunProgress; readonly stopping: boolean }
+  | Workspace;
+
+export type Action =
+  | { readonly type: 'start'; readonly offers: Offers; readonly notice?: 'cancelled' }
+  | { readonly type: 'opening'; readonly label: string }
+  | { readonly type: 'opened'; readonly products: Products; readonly units: Units }
+  | { readonly type: 'failed'; readonly failure: Failure }
+  | { readonly type: 'computing'; readonly label: string; readonly progress: RunProgress }
+  | { readonly type: 'stopping' }
+  | { readonly type: 'draw'; readonly change: Partial<Drawing> }
+  | { readonly type: 'choose'; readonly zoning: string }
+  | { readonly type: 'table'; readonly zoning: string; readonly table: Table }
+  | { readonly type: 'inspect'; readonly place: Place }
+  | { readonly type: 'inspected'; readonly place: Place; readonly found: Selection['found'] }
+  | { readonly type: 'inspector'; readonly show: Workspace['inspector'] }
+  | { readonly type: 'tile-failed'; readonly error: unknown };
+
+/** The zoning that is drawn. */
+export const drawnZoning = (workspace: Workspace): Zoning | undefined => workspace.products.zonings.find((zoning) => zoning.id === workspace.drawing.zoning);
+
+/** What to show first: the combined map where there is one. */
+function firstDrawing(products: Products): Drawing {
+  const zoning = products.zonings.find((one) => one.role === 'combined') ?? products.zonings[0];
+  return {
+    zoning: zoning?.id ?? '',
+    map: zoning?.maps[0]?.key ?? 'levels',
+    zones: true,
+    zonesOpacity: 0.72,
+    hillshade: true,
+    hillshadeOpacity: 1,
+    units: true,
+    labels: true,
+  };
+}
+
+/** The only place where state changes. Actions that came too late (for a folder no longer open, a place no longer selected) change nothing. */
+export function reduce(state: State, action: Action): State {
+  switch (action.type) {
+    case 'start':
+      return { at: 'start', offers: action.offers, ...(action.notice === undefined ? {} : { notice: action.notice }) };
+    case 'opening':
+      return { at: 'opening', label: action.label };
+    case 'failed':
+      return { at: 'failed', ...action.failure };
+    case 'computing':
+      return { at: 'computing', label: action.label, progress: action.progress, stopping: state.at === 'computing' && state.stopping };
+    case 'stopping':
+      return state.at === 'computing' ? { ...state, stopping: true } : state;
+    case 'opened':
+      return { at: 'open', products: action.products, units: action.units, drawing: firstDrawing(action.products), tables: {}, inspector: 'closed' };
+    default:
+      return state.at === 'open' ? reduceWorkspace(state, action) : state;
+  }
+}
+
+function reduceWorkspace(state: Workspace, action: Action): Workspace {
+  switch (action.type) {
+    case 'draw':
+      return { ...without(state, 'tileError'), drawing: { ...state.drawing, ...action.change } };
+    case 'choose': {
+      const zoning = state.products.zonings.find((one) => one.id === action.zoning);
+      if (zoning === undefined) return state;
+      return { ...without(state, 'tileError'), drawing: { ...state.drawing, zoning: zoning.id, map: zoning.maps[0]?.key ?? 'levels', zones: true } };
+    }
+    case 'table':
+      return { ...state, tables: { ...state.tables, [action.zoning]: action.table } };
+    case 'inspect':
+      return { ...state, inspector: 'here', selection: { place: action.place, found: { at: 'reading' } } };
+    case 'inspected':
+      return state.selection?.place === action.place ? { ...state, selection: { place: action.place, found: action.found } } : state;
+    case 'inspector':
+      return action.show === 'closed' ? { ...without(state, 'selection'), inspector: 'closed' } : { ...state, inspector: action.show };
+    case 'tile-failed':
+      return { ...state, tileError: action.error };
+    default:
+      return state;
+  }
+}
+
+function without(state: Workspace, key: 'selection' | 'tileError'): Workspace {
+  const { [key]: _gone, ...rest } = state;
+  return rest;
+}

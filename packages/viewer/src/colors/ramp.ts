@@ -1,0 +1,8 @@
+/** Colours of a continuous value, least to greatest: one hue from light to dark violet, so that no value looks like one of the four level colours. */
+export const rampColors = ['#f3eef8', '#d3c1e5', '#ab8ccb', '#7d55a8', '#4b2380'] as const;
+
+/** The least and greatest value to colour: those the item states, else 0 … 1. */
+export function rampRange(range: readonly [number, number] | undefined): readonly [number, number] {
+  if (range === undefined || !Number.isFinite(range[0]) || !Number.isFinite(range[1])) return [0, 1];
+  return range[1] > range[0] ? range : [range[0], range[0] + 1];
+}

@@ -1,0 +1,60 @@
+/** How a tile's cells become colours: plain data for the shader. */
+import type { Theme } from '../app/preferences.js';
+import { patternCode, patternOf, rgb } from '../colors/patterns.js';
+import { rampColors, rampRange } from '../colors/ramp.js';
+import type { MapProduct, Zoning } from '../products/model.js';
+
+export type Color = readonly [red: number, green: number, blue: number, alpha: number];
+
+export interface Paint {
+  readonly mode: 'levels' | 'ramp' | 'relief';
+  /** Levels: colour of level 1, 2 … with the pattern's code as alpha. Ramp: from least to greatest. At most six. */
+  readonly colors: readonly Color[];
+  readonly patterns: boolean;
+  readonly least: number;
+  readonly greatest: number;
+  readonly nodata: Color;
+  readonly slash: Color;
+  readonly ink: Color;
+}
+
+/** The most levels and ramp colours that the shader holds. */
+export const MOST_COLORS = 6;
+
+/** Codes in level tiles: 0 is no data within the region, this one is outside. */
+export const OUTSIDE = 255;
+
+/** Values in tiles of values that stand for no data within the region and for outside: beyond any real one, and exact in float32. */
+export const NO_VALUE = 2 ** 126;
+export const OUTSIDE_VALUE = 2 ** 127;
+
+const unit = (color: string, alpha = 1): Color => {
+  const [red, green, blue] = rgb(color);
+  return [red / 255, green / 255, blue / 255, alpha];
+};
+
+const grounds: Readonly<Record<Theme, Pick<Paint, 'nodata' | 'slash' | 'ink'>>> = {
+  light: { nodata: unit('#d9dde1'), slash: unit('#8d97a1'), ink: unit('#14161a', 0.62) },
+  dark: { nodata: unit('#4a525a'), slash: unit('#8a949e'), ink: unit('#0c0e10', 0.7) },
+};
+
+const plain = { patterns: false, least: 0, greatest: 1 };
+
+/** Level colours of a zoning, or the ramp of one of its maps of values. */
+export function zoningPaint(zoning: Zoning, map: MapProduct, patterns: boolean, theme: Theme): Paint {
+  if (map.kind === 'value') {
+    const [least, greatest] = rampRange(map.range);
+    return { ...plain, ...grounds[theme], mode: 'ramp', colors: rampColors.map((color) => unit(color)), least, greatest };
+  }
+  const count = zoning.levels.length;
+  const colors = zoning.levels.slice(0, MOST_COLORS).map((level) => unit(level.color, patternCode[patternOf(level.level, count)]));
+  return { ...plain, ...grounds[theme], mode: 'levels', colors, patterns };
+}
+
+/** Grey relief; in the dark theme it stays below the level colours. */
+export const reliefPaint = (theme: Theme): Paint => ({
+  ...plain,
+  ...grounds[theme],
+  mode: 'relief',
+  colors: theme === 'dark' ? [unit('#000000'), unit('#a3abb3')] : [unit('#1d2125'), unit('#ffffff')],
+});

@@ -1,0 +1,119 @@
+import { describeError } from '@tetrazone/core';
+import { useWorkspace } from '../app/context.js';
+import { inkOn, patternOf } from '../colors/patterns.js';
+import { nameIn, spokenLanguage } from '../i18n/language.js';
+import { m } from '../i18n/messages/messages.js';
+import { coordinates, metres, valueWithUnit, whole } from '../i18n/numbers.js';
+import type { Inspection, ZoningReading } from '../products/inspect.js';
+import { BreakRuler } from './break-ruler.js';
+import { Evidence } from './evidence.js';
+import { Swatch } from './swatch.js';
+
+/** What is at the selected place. */
+export function Here() {
+  const { selection, drawing } = useWorkspace();
+  if (selection === undefined) return <p className="empty">{m.select_a_place()}</p>;
+  const { found } = selection;
+  if (found.at === 'reading')
+    return (
+      <p className="empty" role="status">
+        {m.reading_place()}
+      </p>
+    );
+  if (found.at === 'failed')
+    return (
+      <p className="notice error" role="alert">
+        {describeError(found.error, spokenLanguage())}
+      </p>
+    );
+  const { inspection } = found;
+  const drawn = inspection.readings.find((reading) => reading.zoning.id === drawing.zoning) ?? inspection.readings[0];
+  return (
+    <div className="here">
+      {drawn !== undefined && <Verdict reading={drawn} inspection={inspection} />}
+      <Others inspection={inspection} drawn={drawn} />
+      <WhereItIs inspection={inspection} />
+      {drawn !== undefined && <Evidence zoning={drawn.zoning} />}
+    </div>
+  );
+}
+
+/** The level in colour and words, and the value that it was cut from. */
+function Verdict({ reading, inspection }: { reading: ZoningReading; inspection: Inspection }) {
+  const { zoning, level, value } = reading;
+  const found = zoning.levels.find((one) => one.level === level);
+  return (
+    <section className="verdict">
+      <p className="caption">{inspection.unit?.name ?? m.outside_units()}</p>
+      <h2>{nameIn(zoning.title)}</h2>
+      {reading.error !== undefined ? (
+        <p className="notice error" role="alert">
+          {describeError(reading.error, spokenLanguage())}
+        </p>
+      ) : found === undefined ? (
+        <p className="verdict-level none">
+          <Swatch color="" pattern="slash" width={36} height={24} />
+          <span>{inspection.cell === undefined ? m.outside_grid() : m.no_level()}</span>
+        </p>
+      ) : (
+        <p className="verdict-level" style={{ background: found.color, color: inkOn(found.color) }}>
+          <strong>{nameIn(found)}</strong>
+          <span>{m.level_of({ level: found.level, levels: zoning.levels.length })}</span>
+        </p>
+      )}
+      {value !== undefined && zoning.intensity !== undefined && (
+        <div className="verdict-value">
+          <span>{nameIn(zoning.intensity)}</span>
+          <strong>{valueWithUnit(value, zoning.intensity.unit)}</strong>
+        </div>
+      )}
+      {value !== undefined && zoning.breaks !== undefined && <BreakRuler zoning={zoning} value={value} />}
+    </section>
+  );
+}
+
+/** The same place in the other zonings. */
+function Others({ inspection, drawn }: { inspection: Inspection; drawn: ZoningReading | undefined }) {
+  const others = inspection.readings.filter((reading) => reading !== drawn);
+  if (others.length === 0) return null;
+  return (
+    <section>
+      <h3>{m.other_hazards()}</h3>
+      <ul className="others">
+        {others.map(({ zoning, level, value, error }) => {
+          const found = zoning.levels.find((one) => one.level === level);
+          return (
+            <li key={zoning.id}>
+              <Swatch color={found?.color ?? ''} pattern={patternOf(found?.level ?? 0, zoning.levels.length)} />
+              <span className="others-name">{nameIn(zoning.title)}</span>
+              <span className="others-level">{error !== undefined ? m.unreadable() : found === undefined ? m.no_level_short() : nameIn(found)}</span>
+              <span className="others-value number caption">{value === undefined ? '' : valueWithUnit(value, zoning.intensity?.unit ?? '')}</span>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+function WhereItIs({ inspection: { place, cell } }: { inspection: Inspection }) {
+  return (
+    <section>
+      <h3>{m.position()}</h3>
+      <dl className="facts">
+        <dt>{m.coordinates()}</dt>
+        <dd>{coordinates(place.longitude, place.latitude)}</dd>
+        {cell !== undefined && (
+          <>
+            <dt>{m.cell()}</dt>
+            <dd>{m.column_row({ column: whole(cell.col), row: whole(cell.row) })}</dd>
+            <dt>{m.grid()}</dt>
+            <dd>
+              {cell.grid.crs} · {metres(cell.grid.transform[0])}
+            </dd>
+          </>
+        )}
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,51 @@
+import { useEffect, useRef } from 'react';
+import { Button } from 'react-aria-components/Button';
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
+import { useApp, useWorkspace } from '../app/context.js';
+import { CloseIcon } from '../app/icons.js';
+import { drawnZoning } from '../app/state.js';
+import { m } from '../i18n/messages/messages.js';
+import { Here } from './here.js';
+import { UnitsView } from './units-view.js';
+
+/** What is at the selected place, and the zoning by county. */
+export function Inspector({ onClose }: { onClose: () => void }) {
+  const workspace = useWorkspace();
+  const { dispatch } = useApp();
+  const zoning = drawnZoning(workspace);
+  const scroller = useRef<HTMLDivElement>(null);
+  const place = workspace.selection?.place;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another place begins at the top
+  useEffect(() => {
+    scroller.current?.scrollTo(0, 0);
+  }, [place, workspace.inspector]);
+  return (
+    <Tabs
+      className="tabs"
+      selectedKey={workspace.inspector}
+      onSelectionChange={(key) => dispatch({ type: 'inspector', show: key === 'units' ? 'units' : 'here' })}
+    >
+      <div className="inspector-head">
+        <TabList className="tab-list" aria-label={m.inspector()}>
+          <Tab id="here" className="tab">
+            {m.here()}
+          </Tab>
+          <Tab id="units" className="tab">
+            {m.by_unit()}
+          </Tab>
+        </TabList>
+        <Button className="button plain icon" aria-label={m.close()} onPress={onClose}>
+          <CloseIcon />
+        </Button>
+      </div>
+      <div className="inspector-body" ref={scroller}>
+        <TabPanel id="here" className="tab-panel">
+          <Here />
+        </TabPanel>
+        <TabPanel id="units" className="tab-panel">
+          {zoning === undefined ? null : <UnitsView zoning={zoning} />}
+        </TabPanel>
+      </div>
+    </Tabs>
+  );
+}

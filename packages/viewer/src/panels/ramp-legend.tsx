@@ -1,0 +1,34 @@
+import { rampColors, rampRange } from '../colors/ramp.js';
+import { nameIn } from '../i18n/language.js';
+import { m } from '../i18n/messages/messages.js';
+import { unitWord, valueWithUnit } from '../i18n/numbers.js';
+import type { MapProduct } from '../products/model.js';
+import { Swatch } from './swatch.js';
+
+/** The ramp of a continuous map with its ends, and the breaks that cut it into levels. */
+export function RampLegend({ map, breaks }: { map: MapProduct; breaks: readonly number[] }) {
+  const [least, greatest] = rampRange(map.range);
+  const at = (value: number): string => `${((value - least) / (greatest - least)) * 100}%`;
+  const inner = breaks.filter((value) => value > least && value < greatest);
+  return (
+    <figure className="ramp">
+      <figcaption>
+        {nameIn(map.title)}
+        {unitWord(map.unit) !== '' && <span className="caption"> ({unitWord(map.unit)})</span>}
+      </figcaption>
+      <div className="ramp-bar" style={{ background: `linear-gradient(to right, ${rampColors.join(', ')})` }} aria-hidden="true">
+        {inner.map((value) => (
+          <span key={value} className="ramp-break" style={{ left: at(value) }} />
+        ))}
+      </div>
+      <div className="ramp-ends caption">
+        <span>{valueWithUnit(least, '')}</span>
+        <span>{valueWithUnit(greatest, '')}</span>
+      </div>
+      {inner.length > 0 && <p className="caption">{m.breaks_at({ values: inner.map((value) => valueWithUnit(value, '')).join(' · ') })}</p>}
+      <p className="ramp-none caption">
+        <Swatch color="" pattern="slash" /> {m.no_data()}
+      </p>
+    </figure>
+  );
+}

@@ -1,0 +1,52 @@
+import { Button } from 'react-aria-components/Button';
+import { useApp, useWorkspace } from '../app/context.js';
+import { TableIcon } from '../app/icons.js';
+import { Segments } from '../app/preferring.js';
+import { nameIn } from '../i18n/language.js';
+import { m } from '../i18n/messages/messages.js';
+import type { Zoning } from '../products/model.js';
+import { Legend } from './legend.js';
+import { OpacitySlider } from './opacity-slider.js';
+import { RampLegend } from './ramp-legend.js';
+
+/** The zoning that is drawn: which of its maps, its legend, how strongly, and the way to its counties. */
+export function ZoningCard({ zoning }: { zoning: Zoning }) {
+  const { drawing, inspector } = useWorkspace();
+  const { dispatch } = useApp();
+  const map = zoning.maps.find((one) => one.key === drawing.map);
+  return (
+    <div className="zoning-card">
+      {zoning.maps.length > 1 && (
+        <Segments
+          label={m.which_map()}
+          chosen={drawing.map}
+          options={zoning.maps.map(
+            (one) => [one.key, one.key === 'levels' ? m.map_levels() : one.key === 'intensity' ? m.map_intensity() : nameIn(one.title)] as const,
+          )}
+          onChoose={(key) => dispatch({ type: 'draw', change: { map: key } })}
+        />
+      )}
+      {map === undefined ? (
+        <p className="notice error">{m.map_missing()}</p>
+      ) : map.kind === 'value' ? (
+        <RampLegend map={map} breaks={map.key === 'intensity' ? (zoning.breaks?.values ?? []) : []} />
+      ) : (
+        <Legend zoning={zoning} measured={map.key === 'levels'} />
+      )}
+      <OpacitySlider
+        name={nameIn(zoning.title)}
+        value={drawing.zonesOpacity}
+        onChange={(zonesOpacity) => dispatch({ type: 'draw', change: { zonesOpacity } })}
+      />
+      {zoning.table !== undefined && (
+        <Button
+          className="button"
+          aria-expanded={inspector === 'units'}
+          onPress={() => dispatch({ type: 'inspector', show: inspector === 'units' ? 'closed' : 'units' })}
+        >
+          <TableIcon /> {m.by_unit()}
+        </Button>
+      )}
+    </div>
+  );
+}

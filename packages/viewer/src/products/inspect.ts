@@ -1,0 +1,54 @@
+import type { Products, Zoning } from './model.js';
+import type { CellReading, Rasters } from './rasters.js';
+import type { Unit, Units } from './units.js';
+
+export interface Place {
+  readonly longitude: number;
+  readonly latitude: number;
+}
+
+/** What one zoning says of a place. */
+export interface ZoningReading {
+  readonly zoning: Zoning;
+  /** 1 … n; undefined outside the domain and where there is no data. */
+  readonly level: number | undefined;
+  /** The intensity that the level was cut from. */
+  readonly value: number | undefined;
+  /** The rasters could not be read. */
+  readonly error?: unknown;
+}
+
+/** Everything known of a place, from the full-resolution grids. */
+export interface Inspection {
+  readonly place: Place;
+  readonly unit: Unit | undefined;
+  readonly cell: Omit<CellReading, 'value'> | undefined;
+  readonly readings: readonly ZoningReading[];
+}
+
+/** Reads every zoning at a place. A raster that fails is told beside its zoning; when all fail the first error is thrown. */
+export async function inspectPlace(rasters: Rasters, products: Products, units: Units, place: Place): Promise<Inspection> {
+  let cell: Inspection['cell'];
+  const readings = await Promise.all(
+    products.zonings.map(async (zoning): Promise<ZoningReading> => {
+      const read = async (key: string): Promise<number | undefined> => {
+        const map = zoning.maps.find((one) => one.key === key);
+        if (map === undefined) return undefined;
+        const found = await rasters.cell(map, place.longitude, place.latitude);
+        if (found !== undefined) cell = { grid: found.grid, col: found.col, row: found.row };
+        return found?.value;
+      };
+      const [level, value] = await Promise.allSettled([read('levels'), read('intensity')]);
+      const failed = level.status === 'rejected' ? level : value.status === 'rejected' ? value : undefined;
+      return {
+        zoning,
+        level: level.status === 'fulfilled' ? level.value : undefined,
+        value: value.status === 'fulfilled' ? value.value : undefined,
+        ...(failed === undefined ? {} : { error: failed.reason }),
+      };
+    }),
+  );
+  const failed = readings.find((reading) => reading.error !== undefined);
+  if (failed !== undefined && readings.every((reading) => reading.error !== undefined)) throw failed.error;
+  return { place, unit: units.at(place.longitude, place.latitude), cell, readings };
+}

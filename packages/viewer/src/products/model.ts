@@ -1,0 +1,90 @@
+/** A product folder as the page holds it: what `docs/products.md` describes, read and checked once. */
+import type { Folder } from '@tetrazone/core';
+
+export interface Named {
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** One level of a scheme with the area it covers; level 0 stands for no data. */
+export interface Level extends Named {
+  readonly level: number;
+  readonly color: string;
+  readonly km2: number;
+  readonly share: number;
+}
+
+/** A raster that can be drawn. */
+export interface MapProduct {
+  /** Key of the asset: `levels`, `intensity`, or the product's own name. */
+  readonly key: string;
+  /** Path in the folder. */
+  readonly path: string;
+  readonly title: Named;
+  readonly kind: 'value' | 'level' | 'category';
+  readonly unit: string;
+  /** Least and greatest value, where the item says so. */
+  readonly range?: readonly [number, number];
+}
+
+export interface Source {
+  readonly role: string;
+  readonly file: string;
+  readonly synthetic: boolean;
+}
+
+export interface Citation {
+  readonly standard: string;
+  readonly clause: string;
+  readonly status: string;
+  readonly note: string;
+}
+
+/** A hazard or the combined map: its levels and what belongs to them. */
+export interface Zoning {
+  readonly id: string;
+  readonly role: 'hazard' | 'combined';
+  readonly title: Named;
+  readonly levels: readonly Level[];
+  /** Drawn maps, `levels` first. */
+  readonly maps: readonly MapProduct[];
+  /** Name of what the levels are cut from, and its unit. */
+  readonly intensity?: Named & { readonly unit: string };
+  readonly breaks?: { readonly values: readonly number[]; readonly closed: string };
+  readonly method?: string;
+  readonly synthetic: boolean;
+  readonly sources: readonly Source[];
+  readonly citations: readonly Citation[];
+  readonly status?: string;
+  /** Path of units.csv. */
+  readonly table?: string;
+}
+
+export interface Census {
+  readonly name: Named;
+  readonly edition: string;
+  readonly language: string;
+  readonly crs: string;
+  /** Metres (or CRS units) of a cell. */
+  readonly cell: number;
+  /** [west, south, east, north] in degrees. */
+  readonly bounds: readonly [number, number, number, number];
+  readonly synthetic: boolean;
+}
+
+/** A part of the folder that could not be read; the rest is shown all the same. */
+export interface Problem {
+  readonly path: string;
+  readonly error: unknown;
+}
+
+export interface Products {
+  readonly folder: Folder;
+  readonly census: Census;
+  /** In drawing order. */
+  readonly zonings: readonly Zoning[];
+  readonly hillshade?: MapProduct;
+  readonly unitsPath?: string;
+  readonly unitsTitle?: Named;
+  readonly problems: readonly Problem[];
+}
