@@ -7,7 +7,7 @@ import { fourColourNames, fourColours } from '../standards/four-colour.js';
 import type { Name } from '../standards/grades.js';
 
 /** Drawn over the colour where colour alone must not carry the meaning: prints in grey, readers who confuse colours. Denser is worse. */
-export type Pattern = 'none' | 'sparse-dots' | 'dots' | 'lines' | 'cross-hatch';
+export type Pattern = 'lines' | 'sparse-dots' | 'dots' | 'diagonal' | 'cross-hatch';
 
 /** One level of a scheme. */
 export interface SchemeLevel extends Name {
@@ -31,8 +31,8 @@ export interface Scheme {
 export const schemeNames = ['four-colour', 'census-hazard-4', 'census-risk-5'] as const;
 export type SchemeName = (typeof schemeNames)[number];
 
-const fourPatterns: readonly Pattern[] = ['none', 'dots', 'lines', 'cross-hatch'];
-const fivePatterns: readonly Pattern[] = ['none', 'sparse-dots', 'dots', 'lines', 'cross-hatch'];
+const fourPatterns: readonly Pattern[] = ['lines', 'dots', 'diagonal', 'cross-hatch'];
+const fivePatterns: readonly Pattern[] = ['lines', 'sparse-dots', 'dots', 'diagonal', 'cross-hatch'];
 
 function scheme(name: SchemeName, title: Name, names: Clause<readonly Name[]>, colours: Clause<readonly string[]>, patterns: readonly Pattern[]): Scheme {
   const levels = names.value.map(({ zh, en }, i) => ({ level: i + 1, zh, en, colour: colours.value[i] as string, pattern: patterns[i] as Pattern }));
