@@ -1,0 +1,148 @@
+import {
+  type Breaks,
+  type Declared,
+  type Features,
+  type Grid,
+  gridBounds,
+  lookUp,
+  nameOf,
+  operations,
+  type Raster,
+  type StationSeries,
+  type StationValues,
+  type Type,
+  versionOf,
+} from '@tetrazone/core';
+import { ground, patches } from './terrain.js';
+
+/** Sensible inputs for one operation, everything at hand: what its tests over the whole table are fed with. */
+export interface OperationCase {
+  readonly declared: Declared & { readonly form: 'raster' | 'reduction' | 'calculation' };
+  readonly inputs: Readonly<Record<string, unknown>>;
+  /** The options that it cannot do without. */
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
+/** Every operation of the table but the sources, which read files. */
+export const tableOfOperations = (): OperationCase['declared'][] =>
+  [...operations.declared.values()].filter((one): one is OperationCase['declared'] => 'declaration' in one);
+
+/** What calls an operation of whatever kind: now or later, as its inputs are. */
+export const call = (declared: Declared, inputs: unknown, options: object): unknown =>
+  (lookUp(operations, nameOf(declared), versionOf(declared)) as unknown as (inputs: unknown, options: object) => unknown)(inputs, options);
+
+/** Float32 inputs that are not heights, by name: their usual range. */
+const ranges: Readonly<Record<string, readonly [number, number]>> = {
+  slope: [0, 3],
+  pga: [0, 0.76],
+  vs30: [90, 1200],
+  where: [-1, 2],
+  aspect: [0, 360],
+};
+
+function rasterFor(name: string, type: string, grid: Grid): Raster<Type> {
+  const seed = [...name].reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0);
+  if (type === 'uint8') {
+    const kind = ['levels', 'a', 'b'].includes(name) ? 'level' : 'category';
+    const codes = patches(grid, name === 'cover' ? 90 : 4, kind, seed);
+    // directions of flow are powers of two; others count from 1
+    return name === 'directions' ? { ...codes, values: codes.values.map((code) => (code === 0 ? 0 : 1 << (code - 1))) } : codes;
+  }
+  const [low, high] = ranges[name] ?? [180, 1450];
+  return ground(grid, low, high, seed);
+}
+
+/** Polygons (one with a hole, one across the edge), a line and points over a grid, each with a level and an amount. */
+function featuresOver(grid: Grid): Features {
+  const [west, south, east, north] = gridBounds(grid);
+  const at = (u: number, v: number): [number, number] => [west + u * (east - west), north - v * (north - south)];
+  const ring = (...places: readonly (readonly [number, number])[]) => [...places, places[0] as readonly [number, number]].map(([u, v]) => at(u, v));
+  const properties = (level: number) => ({ code: `zone ${level}`, level, amount: level * 12.5 });
+  return {
+    crs: grid.crs,
+    features: [
+      {
+        geometry: { type: 'Polygon', coordinates: [ring([0.05, 0.08], [0.08, 0.7], [0.46, 0.61], [0.5, 0.04]), ring([0.2, 0.2], [0.4, 0.3], [0.25, 0.5])] },
+        properties: properties(1),
+      },
+      { geometry: { type: 'Polygon', coordinates: [ring([0.5, 0.04], [0.46, 0.61], [0.9, 0.9], [1.1, 0.3])] }, properties: properties(2) },
+      { geometry: { type: 'LineString', coordinates: [at(-0.1, 0.95), at(0.31, 0.57), at(0.77, 0.83)] }, properties: properties(3) },
+      { geometry: { type: 'MultiPoint', coordinates: [at(0.12, 0.88), at(0.7, 0.5), at(0.501, 0.499)] }, properties: properties(4) },
+    ],
+  };
+}
+const onlyPolygons = (features: Features): Features => ({
+  ...features,
+  features: features.features.filter(({ geometry }) => geometry.type === 'Polygon'),
+});
+
+const stationPlaces = (grid: Grid): Pick<StationValues, 'crs' | 'ids' | 'x' | 'y'> => {
+  const [west, south, east, north] = gridBounds(grid);
+  const shares = [0.05, 0.93, 0.31, 0.62, 0.44, 0.81, 0.17, 0.7];
+  return {
+    crs: grid.crs,
+    ids: shares.map((_, index) => `S${index}`),
+    x: Float64Array.from(shares, (share) => west + share * (east - west)),
+    y: Float64Array.from(shares, (_, index) => south + (shares[(index * 3) % 8] as number) * (north - south)),
+  };
+};
+const stationValues = (grid: Grid): StationValues => ({
+  ...stationPlaces(grid),
+  values: Float64Array.of(1210, 1510, 1376, 1290, 1444, Number.NaN, 1333, 1405),
+  unit: 'mm',
+});
+/** Twelve years of daily rain by rule: showers, a wet season, now and then a downpour, a few gaps. */
+function dailyRain(grid: Grid): StationSeries {
+  const length = 12 * 365 + 3;
+  const values = new Float64Array(8 * length);
+  for (let station = 0; station < 8; station++)
+    for (let day = 0; day < length; day++) {
+      const turn = (day * 37 + station * 11) % 101;
+      const wet = day % 365 > 80 && day % 365 < 200;
+      const amount = turn < (wet ? 45 : 25) ? (((turn * 13) % 29) * (wet ? 1.4 : 0.8)) / 2 : 0;
+      values[station * length + day] =
+        turn === 7 && day % 11 === station % 11 ? amount + 60 + (day % 50) : (day * 13 + station) % 4001 === 9 ? Number.NaN : amount;
+    }
+  return { ...stationPlaces(grid), start: '2001-01-01', step: 'day', length, unit: 'mm', values };
+}
+
+/** Values that are plain data, by the name of the input. */
+const data: Readonly<Record<string, unknown>> = {
+  breaks: { values: [500, 700, 900], closed: 'left', worse: 'higher' } satisfies Breaks,
+  extent: { min: 300, max: 1200 },
+};
+
+function valueFor(operation: string, name: string, form: string, grid: Grid): unknown {
+  if (form === 'station-values') return stationValues(grid);
+  if (form === 'station-series') return dailyRain(grid);
+  if (form === 'features') return name === 'features' && operation !== 'coverage' ? featuresOver(grid) : onlyPolygons(featuresOver(grid));
+  if (data[name] === undefined) throw new Error(`say in tests/support/operation-cases.ts what ${operation} may be given as ${name}`);
+  return data[name];
+}
+
+/** Options without a default, and what makes an operation do more than its defaults. */
+const options: Readonly<Record<string, (grid: Grid) => object>> = {
+  arithmetic: () => ({ expression: 'a > 700 ? sqrt(a) + b / 3 : max(a, b) - 2 * b' }),
+  rasterize: () => ({ field: 'amount' }),
+  'rasterize-levels': () => ({ field: 'level' }),
+  'kernel-density': ({ transform, width }) => ({ radius: (transform[0] * width) / 9 }),
+  'score-by-breaks': () => ({ breaks: [400, 800, 1000], scores: [1, 2, 4, 5] }),
+  sieve: () => ({ smallest: 12 }),
+  warp: ({ transform: [a, b, c, d, e, f], ...grid }) => ({
+    grid: { ...grid, transform: [a * 1.3, b, c + a * 5.4, d, e * 1.3, f - a * 3.7] },
+    method: 'bilinear',
+  }),
+};
+
+/** The case of one operation on one grid. */
+export function caseOf(declared: OperationCase['declared'], grid: Grid): OperationCase {
+  const { name, inputs: named, options: known } = declared.declaration;
+  const kinds = (named as { input?: string }).input === 'many' ? { a: (named as { type: string }).type, b: (named as { type: string }).type } : named;
+  const inputs = Object.fromEntries(
+    Object.entries(kinds as Record<string, string | { readonly form: string }>).map(([input, kind]) => [
+      input,
+      typeof kind === 'string' ? rasterFor(input, kind, grid) : valueFor(name, input, kind.form, grid),
+    ]),
+  );
+  return { declared, inputs, options: { ...('grid' in known ? { grid } : {}), ...options[name]?.(grid) } };
+}
