@@ -25,6 +25,8 @@ interface Thread extends Slot {
 export interface Run {
   readonly signal: AbortSignal;
   readonly flag: AbortFlag;
+  /** Calls the listener on an abort, until the function it gives is called. A run has many tasks, so all of them share one listener on the signal. */
+  onAbort(listener: () => void): () => void;
 }
 
 /** Hands tasks to workers, one at a time each, first come first served. */
@@ -39,12 +41,18 @@ const GRACE_MS = 500;
 
 /** A fresh run; aborting the signal sets the flag, if there is one. */
 export function startRun(signal: AbortSignal, flag: AbortFlag): Run & { end(): void } {
+  const listeners = new Set<() => void>();
   const raise = (): void => {
     if (flag !== null) Atomics.store(flag, 0, 1);
+    for (const listener of [...listeners]) listener();
   };
   if (signal.aborted) raise();
   signal.addEventListener('abort', raise);
-  return { signal, flag, end: () => signal.removeEventListener('abort', raise) };
+  const onAbort = (listener: () => void): (() => void) => {
+    listeners.add(listener);
+    return () => void listeners.delete(listener);
+  };
+  return { signal, flag, onAbort, end: () => signal.removeEventListener('abort', raise) };
 }
 
 const cancelled = (): TetrazoneError => new TetrazoneError('cancelled', {});
@@ -110,46 +118,45 @@ export function createPool(size: number, spawn: () => Promise<Spawned>): Pool {
   };
 
   /** A worker for one task of a run; who was told to stop waits no longer. */
-  const acquire = ({ signal }: Run): Promise<Thread> =>
+  const acquire = (run: Run): Promise<Thread> =>
     new Promise((resolve, reject) => {
-      const leave = (): void => {
+      const stay = run.onAbort(() => {
         waiting.splice(waiting.indexOf(waiter), 1);
         reject(cancelled());
-      };
+      });
       const waiter = {
         take: (thread: Thread) => {
-          signal.removeEventListener('abort', leave);
+          stay();
           resolve(thread);
         },
         fail: (error: unknown) => {
-          signal.removeEventListener('abort', leave);
+          stay();
           reject(error);
         },
       };
-      signal.addEventListener('abort', leave);
       waiting.push(waiter);
       serve();
     });
 
   /** One task on one worker. It fails when the worker dies, and when it has not answered some time after an abort: then the worker is ended. */
-  const attempt = <T>(thread: Thread, { signal }: Run, task: (slot: Slot) => Promise<T>): Promise<T> => {
+  const attempt = <T>(thread: Thread, { signal, onAbort }: Run, task: (slot: Slot) => Promise<T>): Promise<T> => {
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const onAbort = (): void => {
-      timer = setTimeout(() => {
-        bury(thread, 'it did not stop when asked');
-        void thread.spawned.terminate();
-      }, GRACE_MS);
-    };
+    let forget = (): void => {};
     const answered = new Promise<T>((resolve, reject) => {
       thread.lose = (cause) => reject(signal.aborted ? cancelled() : new TetrazoneError('worker-lost', { detail: cause }));
       if (thread.cause !== undefined) return thread.lose(thread.cause);
       if (signal.aborted) return reject(cancelled());
-      signal.addEventListener('abort', onAbort);
+      forget = onAbort(() => {
+        timer = setTimeout(() => {
+          bury(thread, 'it did not stop when asked');
+          void thread.spawned.terminate();
+        }, GRACE_MS);
+      });
       task(thread).then(resolve, reject);
     });
     return answered.finally(() => {
       clearTimeout(timer);
-      signal.removeEventListener('abort', onAbort);
+      forget();
       thread.lose = undefined;
     });
   };

@@ -36,7 +36,7 @@ export function createTasks(pool: Pool, run: Run, onProgress: ((progress: Progre
   const stopped = new Promise<never>((_, reject) => {
     const stop = (): void => reject(new TetrazoneError('cancelled', {}));
     if (run.signal.aborted) stop();
-    else run.signal.addEventListener('abort', stop, { once: true });
+    else run.onAbort(stop);
   });
   stopped.catch(() => {});
   const told: { readonly slot: Slot; readonly id: string }[] = [];
