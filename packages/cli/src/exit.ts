@@ -1,4 +1,5 @@
 import { CensusErrors, describeError, isTetrazoneError, type Language } from '@tetrazone/core';
+import { words } from './words.js';
 
 /** 0 done, 1 failed, 2 usage, 3 bad input, 130 stopped. */
 export const exitCodes = { done: 0, failed: 1, usage: 2, badInput: 3, stopped: 130 } as const;
@@ -8,8 +9,13 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-const usage = new Set(['bad-option', 'unknown-operation']);
-const failures = new Set(['worker-lost', 'write-failed', 'memory-limit', 'operation-version']);
+/** Something that the command line cannot mend: no viewer built, no free port. */
+export class Failure extends Error {
+  override readonly name = 'Failure';
+}
+
+const usage: ReadonlySet<string> = new Set(['bad-option', 'unknown-operation']);
+const failures: ReadonlySet<string> = new Set(['worker-lost', 'write-failed', 'memory-limit', 'operation-version']);
 
 /** The exit code that an error stands for. */
 export function exitCodeOf(error: unknown): number {
@@ -21,8 +27,10 @@ export function exitCodeOf(error: unknown): number {
   return failures.has(error.code) ? exitCodes.failed : exitCodes.badInput;
 }
 
-/** What a reader is told of an error, a line each. */
+/** What a reader is told of an error, a line each; never a stack trace. */
 export function linesOf(error: unknown, language: Language): string[] {
-  if (error instanceof CensusErrors) return error.errors.map((one) => describeError(one, language));
-  return [describeError(error, language)];
+  if (error instanceof CensusErrors) return error.errors.map((one) => describeError(one, error.language));
+  const said = describeError(error, language);
+  const meant = isTetrazoneError(error) || error instanceof UsageError || error instanceof Failure || (error as { syscall?: unknown } | null)?.syscall;
+  return [meant ? said : words(language).unexpected(said)];
 }

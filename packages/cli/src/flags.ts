@@ -1,45 +1,75 @@
-import type { Options } from '@tetrazone/core';
+import type { Option, Options } from '@tetrazone/core';
 import { UsageError } from './exit.js';
 import type { Words } from './words.js';
 
-/** The words after an operation's name, sorted into inputs and options. */
+/** The words after an operation's name, sorted. */
 export interface OperationWords {
   /** `name=text` */
   readonly inputs: Readonly<Record<string, string>>;
-  /** `--name text`, `--name=text`, `--flag` */
-  readonly options: Readonly<Record<string, string>>;
+  /** `--name text`, `--name=text`, `--flag`: options of the operation, read but not checked. */
+  readonly options: Readonly<Record<string, unknown>>;
+  /** The command's own flags, such as `--out`. */
+  readonly flags: Readonly<Record<string, string>>;
+  readonly help: boolean;
 }
 
-/** camelCase of an option as it is typed: `--calibration-start` is `calibrationStart`. */
-const camel = (name: string): string => name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+/** Flags of `op` itself; no operation has options of these names. */
+export const ownFlags = ['out', 'workers', 'crs', 'column'] as const;
 
-/** Sorts words; a flag takes the next word unless that is another flag, an input, or the option is on/off. */
+/** `--calibration-start` is `calibrationStart`. */
+const camel = (name: string): string => name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+/** An option as it is typed. */
+export const flagOf = (name: string): string => `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+
+const isBoolean = (option: Option<unknown, boolean> | undefined): boolean => option?.schema.type === 'boolean';
+
+/** Sorts words; a flag takes the next word, an on/off option only `true` or `false`. Throws `UsageError` for what is unknown, twice there or without value. */
 export function sortWords(tokens: readonly string[], declared: Options, words: Words): OperationWords {
   const inputs: Record<string, string> = {};
-  const options: Record<string, string> = {};
+  const options: Record<string, unknown> = {};
+  const flags: Record<string, string> = {};
+  const put = (into: Record<string, unknown>, name: string, value: unknown, typed: string): void => {
+    if (Object.hasOwn(into, name)) throw new UsageError(words.twice(typed));
+    into[name] = value;
+  };
+  let help = false;
   for (let index = 0; index < tokens.length; index++) {
     const token = tokens[index] as string;
-    if (!token.startsWith('--')) {
-      const equals = token.indexOf('=');
-      if (equals <= 0) throw new UsageError(words.badInputWord(token));
-      inputs[token.slice(0, equals)] = token.slice(equals + 1);
+    const equals = token.indexOf('=');
+    const typed = equals < 0 ? token : token.slice(0, equals);
+    if (token === '--help' || token === '-h') {
+      help = true;
       continue;
     }
-    const equals = token.indexOf('=');
-    const name = camel(token.slice(2, equals < 0 ? undefined : equals));
-    const option = declared[name];
-    if (option === undefined)
-      throw new UsageError(
-        words.unknownOption(
-          token.slice(2),
-          Object.keys(declared)
-            .map((one) => `--${one}`)
-            .join(', ') || '—',
-        ),
-      );
-    if (equals >= 0) options[name] = token.slice(equals + 1);
-    else if (option.schema.type === 'boolean' && !/^(true|false)$/.test(tokens[index + 1] ?? '')) options[name] = 'true';
-    else options[name] = tokens[++index] ?? '';
+    if (!token.startsWith('--')) {
+      if (equals <= 0) throw new UsageError(words.badInputWord(token));
+      put(inputs, typed, token.slice(equals + 1), typed);
+      continue;
+    }
+    const name = camel(typed.slice(2));
+    const option = Object.hasOwn(declared, name) ? declared[name] : undefined;
+    const own = ownFlags.find((flag) => flag === name);
+    if (option === undefined && own === undefined)
+      throw new UsageError(words.unknownOption(typed, [...Object.keys(declared), ...ownFlags].map(flagOf).join(', ')));
+    const next = tokens[index + 1];
+    let text = '';
+    if (equals >= 0) text = token.slice(equals + 1);
+    else if (isBoolean(option)) text = next === 'true' || next === 'false' ? (tokens[++index] as string) : 'true';
+    else if (next === undefined || next.startsWith('--')) throw new UsageError(words.needsValue(typed));
+    else text = tokens[++index] as string;
+    if (text.trim() === '' && option?.schema.type !== 'string') throw new UsageError(words.needsValue(typed));
+    if (option === undefined) put(flags, name, text, typed);
+    else put(options, name, option.fromText(text), typed);
   }
-  return { inputs, options };
+  return { inputs, options, flags, help };
 }
+
+/** A whole number of the command line, such as `--workers 4`. */
+export function wholeNumber(text: string, flag: string, [least, most]: readonly [number, number], words: Words): number {
+  const number = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+  if (!(number >= least && number <= most)) throw new UsageError(words.notBetween(flag, text, least, most));
+  return number;
+}
+
+/** As many workers as a reader may ask for. */
+export const workerRange = [0, 256] as const;

@@ -1,86 +1,123 @@
-import type { Language } from '@tetrazone/core';
+import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { info } from './commands/info.js';
-import { listOperations, op } from './commands/op.js';
+import { op } from './commands/op.js';
 import { type RunFlags, run } from './commands/run.js';
 import { type ServeFlags, serve } from './commands/serve.js';
-import { exitCodeOf, exitCodes, linesOf } from './exit.js';
-import { chooseLanguage, words } from './words.js';
+import { displayWidth } from './display-width.js';
+import { exitCodeOf, exitCodes, linesOf, UsageError } from './exit.js';
+import { listOperations } from './operation-usage.js';
+import type { Output, Session } from './session.js';
+import { languageNamed, languageOf, type Words, words as wordsOf } from './words.js';
 
-interface Common {
-  readonly lang?: string;
+const examples = [
+  'tetrazone run data/shaoyang/census.yaml --out out/shaoyang',
+  'tetrazone run census.yaml --out out --only flood,drought --workers 4 --lang en',
+  'tetrazone serve out/shaoyang --open',
+  'tetrazone op --list',
+  'tetrazone op slope dem=dem.tif --units percent --out slope.tif',
+  'tetrazone op interpolate stations=rain.csv --grid dem.tif --unit mm --out rain.tif',
+  'tetrazone info dem.tif --json',
+];
+
+const version = (): string => (JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }).version;
+
+/** Takes `--lang` out of the words, wherever it stands. */
+function takeLanguage(argv: readonly string[]): { readonly rest: readonly string[]; readonly named: string | undefined } {
+  const at = argv.findIndex((word) => word === '--lang' || word.startsWith('--lang='));
+  const word = argv[at];
+  if (word === undefined) return { rest: argv, named: undefined };
+  const attached = word.startsWith('--lang=');
+  return { rest: argv.toSpliced(at, attached ? 1 : 2), named: attached ? word.slice('--lang='.length) : (argv[at + 1] ?? '') };
 }
 
-const examples = `
-Examples:
-  tetrazone run data/shaoyang/census.yaml --out out/shaoyang
-  tetrazone run census.yaml --out out --only flood --workers 4 --lang en
-  tetrazone serve out/shaoyang
-  tetrazone op --list
-  tetrazone op slope dem=dem.tif --units percent --out slope.tif
-  tetrazone info dem.tif
-
-Exit codes: 0 done, 1 failed, 2 usage, 3 bad input, 130 stopped.`;
-
-/** Runs one command line and returns its exit code; writes to stdout and stderr. */
-export async function program(argv: readonly string[], environment: Readonly<Record<string, string | undefined>>, signal: AbortSignal): Promise<number> {
+/** The command line as commander knows it; what follows an operation's name is `op`'s own. */
+function commandLine(session: Session): Command {
+  const words = wordsOf(session.language);
+  const { help } = words;
+  const after = (lines: readonly string[]): string => `\n${help.examples}\n${lines.map((line) => `  ${line}`).join('\n')}`;
+  const about = (name: string): string => after(examples.filter((line) => line.startsWith(`tetrazone ${name} `)));
   const main = new Command('tetrazone');
-  const languageOf = (): Language | undefined => chooseLanguage(main.opts<Common>().lang, environment);
+  const columns = (): number => session.stdout.columns ?? 100;
   main
-    .description('灾害风险四色区划 · Four-colour hazard zoning from a census file')
-    .option('--lang <language>', 'zh-CN or en (default: LANG, else the census file)')
-    .showHelpAfterError('(tetrazone --help)')
     .exitOverride()
-    .addHelpText('after', examples)
+    .configureOutput({
+      writeOut: (text) => void session.stdout.write(text),
+      writeErr: (text) => void session.stderr.write(text),
+      outputError: () => {},
+      getOutHelpWidth: columns,
+      getErrHelpWidth: columns,
+    })
+    .configureHelp({ displayWidth, styleTitle: (title) => help.titles[title] ?? title })
+    .description(help.about)
+    .helpOption('-h, --help', help.help)
+    .helpCommand('help [command]', help.helpCommand)
+    .version(version(), '-V, --version', help.version)
+    .option('--lang <language>', help.lang)
+    .addHelpText('after', `${after(examples)}\n\n${help.codes}`)
     .enablePositionalOptions();
-  main
-    .command('run <census>')
-    .description('按普查文件生成全部产品 · make all products of a census file')
-    .requiredOption('--out <folder>', 'where the products go')
-    .option('--workers <n>', 'worker threads; 0 computes on one (default: all cores)')
-    .option('--only <hazard...>', 'these hazards alone')
-    .option('--memory <MB>', 'memory limit of tiles and stored results (default: 1024)')
-    .action((census: string, flags: RunFlags) => run(census, flags, languageOf(), signal));
-  main
-    .command('op [operation] [words...]')
-    .description('运行一个运算 · run one operation: name=file … --option value')
-    .option('--list', 'list all operations')
-    .option('--out <file>', 'GeoTIFF for rasters, JSON for tables and numbers (default: stdout)')
-    .option('--workers <n>', 'worker threads')
-    .allowUnknownOption()
-    .passThroughOptions(false)
-    .action(async (name: string | undefined, _words: string[], flags: { list?: boolean; out?: string; workers?: string }, command: Command) => {
-      const language = languageOf() ?? 'zh-CN';
-      if (flags.list || name === undefined) process.stdout.write(`${listOperations(language)}\n`);
-      else await op(name, command.args.slice(1), flags, language, signal);
+  const command = (form: string, description: string): Command => main.command(form).description(description).helpOption('-h, --help', help.help);
+  command('run <census>', help.run)
+    .requiredOption('--out <folder>', help.runOut)
+    .option('--workers <n>', words.own.workers)
+    .option('--only <hazards>', help.only, (text: string, before: string[] = []) => [...before, ...text.split(',')])
+    .option('--memory <MB>', help.memory)
+    .addHelpText('after', about('run'))
+    .action((census: string, flags: RunFlags) => run(census, flags, session));
+  command('op [operation] [words...]', help.op)
+    .option('--list', help.list)
+    .passThroughOptions()
+    .addHelpText('after', `${about('op')}\n\n${help.opMore}`)
+    .action(async (name: string | undefined, rest: string[], flags: { list?: boolean }) => {
+      if (flags.list || name === undefined) session.stdout.write(`${listOperations(session.language)}\n`);
+      else await op(name, rest, session);
     });
-  main
-    .command('info <file>')
-    .description('文件说明 · say what a file is')
-    .option('--json', 'as JSON')
-    .action((file: string, flags: { json?: boolean }) => info(file, flags.json === true));
-  main
-    .command('serve [folder]')
-    .description('在浏览器中查看产品 · show a product folder in the browser (loopback only)')
-    .option('--port <n>', 'first port to try', '4173')
-    .option('--census <file>', 'a census file whose folder the page may compute')
-    .option('--open', 'open the browser')
-    .action((folder: string | undefined, flags: ServeFlags) => serve(folder, flags, languageOf() ?? 'zh-CN', signal));
+  command('info <file>', help.info)
+    .option('--json', help.json)
+    .addHelpText('after', about('info'))
+    .action((file: string, flags: { json?: boolean }) => info(file, flags.json === true, session));
+  command('serve [folder]', help.serve)
+    .option('--port <n>', help.port)
+    .option('--census <file>', help.census)
+    .option('--open', help.open)
+    .addHelpText('after', about('serve'))
+    .action((folder: string | undefined, flags: ServeFlags) => serve(folder, flags, session));
+  return main;
+}
+
+/** What is wrong with a command line, in the reader's language. */
+function commandLineError({ code, message }: CommanderError, { help }: Words): string {
+  const what = /'([^']*)'/.exec(message)?.[1] ?? '';
+  const said = help.errors[code]?.(what) ?? message.replace(/^error: /, '');
+  return help.more(said);
+}
+
+/** Runs one command line and returns its exit code: 0 done, 1 failed, 2 usage, 3 bad input, 130 stopped. Writes to the two outputs, never a stack trace. */
+export async function program(
+  argv: readonly string[],
+  environment: Readonly<Record<string, string | undefined>>,
+  signal: AbortSignal,
+  { stdout, stderr }: { readonly stdout: Output; readonly stderr: Output } = process,
+): Promise<number> {
+  const { rest, named } = takeLanguage(argv);
+  const asked = languageNamed(named ?? '') ?? languageOf(environment);
+  const session: Session = { stdout, stderr, signal, asked, language: asked ?? 'zh-CN' };
+  const say = (line: string): void => void stderr.write(`tetrazone: ${line}\n`);
   try {
-    await main.parseAsync(argv as string[], { from: 'user' });
+    if (named !== undefined && languageNamed(named) === undefined) throw new UsageError(wordsOf(session.language).badLanguage(named));
+    await commandLine(session).parseAsync(rest, { from: 'user' });
     return exitCodes.done;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
-    const language = languageOf() ?? 'zh-CN';
+    const words = wordsOf(session.language);
+    if (error instanceof CommanderError) {
+      if (error.exitCode === 0) return exitCodes.done;
+      if (error.code !== 'commander.help') say(commandLineError(error, words));
+      return exitCodes.usage;
+    }
     const code = signal.aborted ? exitCodes.stopped : exitCodeOf(error);
-    process.stderr.write(
-      code === exitCodes.stopped
-        ? `${words(language).stopped}\n`
-        : `${linesOf(error, language)
-            .map((line) => `tetrazone: ${line}`)
-            .join('\n')}\n`,
-    );
-    if (code === exitCodes.failed && error instanceof Error && environment.TETRAZONE_DEBUG !== undefined) process.stderr.write(`${error.stack}\n`);
+    if (code === exitCodes.stopped) say(rest[0] === 'run' ? words.stoppedRun : words.stopped);
+    else for (const line of linesOf(error, session.language)) say(line);
+    if (environment.TETRAZONE_DEBUG !== undefined && error instanceof Error) say(String(error.stack));
     return code;
   }
 }

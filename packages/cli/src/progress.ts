@@ -1,45 +1,62 @@
-import type { CensusProgress, Language } from '@tetrazone/core';
+import type { Language } from '@tetrazone/core';
+import { fit } from './display-width.js';
+import type { Output } from './session.js';
 import type { Words } from './words.js';
 
-/** Whole seconds or minutes as a reader says them. */
+/** What is at work: `head` names it, cells say how far it is. */
+export interface Step {
+  readonly head: string;
+  readonly done: number;
+  readonly total: number;
+  /** True when it stands already. */
+  readonly reused?: boolean;
+}
+
+/** Whole seconds, minutes or hours as a reader says them. */
 export function duration(seconds: number, language: Language): string {
   const zh = language === 'zh-CN';
   if (!Number.isFinite(seconds)) return '—';
-  if (seconds < 90) return zh ? `${Math.ceil(seconds)} 秒` : `${Math.ceil(seconds)} s`;
-  return zh ? `${Math.ceil(seconds / 60)} 分` : `${Math.ceil(seconds / 60)} min`;
+  if (seconds < 90) return `${Math.ceil(seconds)} ${zh ? '秒' : 's'}`;
+  if (seconds < 5400) return `${Math.ceil(seconds / 60)} ${zh ? '分' : 'min'}`;
+  return `${(seconds / 3600).toFixed(1)} ${zh ? '小时' : 'h'}`;
+}
+
+/** The line for a step after some seconds: bar, share, rate, time left. */
+export function stepLine({ head, done, total, reused }: Step, seconds: number, language: Language, words: Words): string {
+  if (reused) return `${head} (${words.reused})`;
+  const rate = done / Math.max(seconds, 1e-3);
+  const share = total === 0 ? 0 : Math.min(1, done / total);
+  const bar = '█'.repeat(Math.round(share * 20)).padEnd(20, '░');
+  const left = done === 0 ? '—' : duration((total - done) / rate, language);
+  return `${head} ${bar} ${Math.floor(share * 100)}% ${words.rate((rate / 1e6).toFixed(1), left)}`;
 }
 
 /**
- * Shows what is being computed, how much is done and how long is left: on a terminal one line that changes, elsewhere a line a product.
- * Returns the listener and what clears the line at the end.
+ * Shows what is being computed: on a terminal one line that changes, elsewhere a line for each step. `end` leaves the terminal's line empty.
+ * `clock` tells milliseconds.
  */
-export function progressLine(stream: NodeJS.WriteStream, language: Language, words: Words): { show(progress: CensusProgress): void; end(): void } {
-  const key = language === 'zh-CN' ? 'zh' : 'en';
-  let product = -1;
+export function progressLine(output: Output, language: Language, words: Words, clock = () => performance.now()): { show(step: Step): void; end(): void } {
+  let head: string | undefined;
   let began = 0;
-  let drawn = 0;
+  let drawn = Number.NEGATIVE_INFINITY;
   const draw = (text: string): void => {
-    stream.write(`\r\u001b[2K${text}`);
+    output.write(`\r\u001b[2K${fit(text, (output.columns ?? 80) - 1)}`);
   };
   return {
-    show(progress) {
-      const head = words.product(progress.product + 1, progress.products, progress.title[key]);
-      if (progress.product !== product) {
-        product = progress.product;
-        began = performance.now();
-        if (!stream.isTTY) stream.write(`${head}${progress.reused ? ` (${words.reused})` : ''}\n`);
+    show(step) {
+      const now = clock();
+      const fresh = step.head !== head;
+      if (fresh) {
+        head = step.head;
+        began = now;
+        if (!output.isTTY) output.write(`${step.head}${step.reused ? ` (${words.reused})` : ''}\n`);
       }
-      if (!stream.isTTY || (performance.now() - drawn < 80 && progress.done < progress.total)) return;
-      drawn = performance.now();
-      const seconds = (performance.now() - began) / 1000;
-      const rate = progress.done / Math.max(seconds, 1e-3);
-      const share = progress.total === 0 ? 0 : progress.done / progress.total;
-      const bar = '█'.repeat(Math.round(share * 20)).padEnd(20, '░');
-      const left = duration((progress.total - progress.done) / rate, language);
-      draw(progress.reused ? `${head} (${words.reused})` : `${head} ${bar} ${Math.round(share * 100)}% ${words.rate((rate / 1e6).toFixed(1), left)}`);
+      if (!output.isTTY || (!fresh && now - drawn < 80)) return;
+      drawn = now;
+      draw(stepLine(step, (now - began) / 1000, language, words));
     },
     end() {
-      if (stream.isTTY) draw('');
+      if (output.isTTY && head !== undefined) draw('');
     },
   };
 }

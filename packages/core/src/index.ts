@@ -70,7 +70,7 @@ export { later } from './layers/bind.js';
 export type { Engine, Progress, RunOptions } from './layers/engine.js';
 export { type Field, isLaterValue, isLayer, type Later, type LaterValue, type Layer, type Plan, type Value, type When } from './layers/field.js';
 export { describePlan } from './layers/graph.js';
-export { type InputKind, type Inputs, many, type ValueForm, value } from './layers/inputs.js';
+export { type InputKind, type Inputs, isMany, many, type ValueForm, value } from './layers/inputs.js';
 export { type Kernel, type Operation, operation } from './layers/operation.js';
 export type { Option, Options } from './layers/options.js';
 export * as option from './layers/options.js';

@@ -1,93 +1,104 @@
 import { availableParallelism } from 'node:os';
-import { resolve } from 'node:path';
+import { basename, dirname, extname, resolve } from 'node:path';
 import {
   cogSink,
   createEngine,
-  type Declared,
-  fileTarget,
-  type Inputs,
+  type Engine,
   isLayer,
-  type Language,
+  type LaterValue,
+  type Layer,
   lookUp,
   nameOf,
   type Options,
   operations,
   outDirectory,
+  type Type,
   versionOf,
 } from '@tetrazone/core';
 import { UsageError } from '../exit.js';
-import { sortWords } from '../flags.js';
+import { flagOf, type OperationWords, sortWords, wholeNumber, workerRange } from '../flags.js';
 import { openInput, readGrid } from '../inputs.js';
+import { levelColors } from '../level-colors.js';
+import { inputNames, isRunnable, kindOfInput, type Runnable, usageOf } from '../operation-usage.js';
+import { progressLine } from '../progress.js';
+import { writeResult } from '../results.js';
+import type { Session } from '../session.js';
 import { type Words, words as wordsOf } from '../words.js';
 
-/** Operations that can be run from the command line: all that make rasters, tables, numbers or features. */
-type Runnable = Extract<Declared, { form: 'raster' | 'reduction' | 'calculation' }>;
-const runnable = (declared: Declared): declared is Runnable => declared.form === 'raster' || declared.form === 'reduction' || declared.form === 'calculation';
-
-/** One line for every operation. */
-export function listOperations(language: Language): string {
-  const all = [...operations.declared.values()].filter(runnable).sort((a, b) => nameOf(a).localeCompare(nameOf(b)));
-  const width = Math.max(...all.map((one) => nameOf(one).length));
-  return all.map((one) => `${nameOf(one).padEnd(width)}  ${one.declaration.title[language === 'zh-CN' ? 'zh' : 'en']}`).join('\n');
-}
-
-const kindText = (kind: unknown): string =>
-  typeof kind === 'string' ? (kind === 'any' ? 'raster' : `${kind} raster`) : (kind as { about?: string }).about || 'table, features or JSON';
-
-/** What one operation takes. */
-function usageOf({ declaration }: Runnable, words: Words): string {
-  const inputs = declaration.inputs as Inputs;
-  const options = declaration.options as Options;
-  const many = (inputs as { input?: string }).input === 'many';
-  const named = many ? [['NAME', (inputs as { type: string }).type]] : Object.entries(inputs);
-  const lines = [`${words.usage(declaration.name)} ${named.map(([name]) => `${name as string}=FILE`).join(' ')} --out FILE`, '', `${words.inputs}:`];
-  for (const [name, kind] of named) lines.push(`  ${String(name)}  ${kindText(kind)}`);
-  lines.push('', `${words.options}:`);
-  for (const [name, option] of Object.entries(options)) {
-    const allowed = Array.isArray(option.schema.enum) ? option.schema.enum.join(' | ') : String(option.schema.type ?? 'JSON');
-    lines.push(`  --${name}  ${allowed}${option.required ? ' (*)' : ` = ${JSON.stringify(option.fallback)}`}  ${option.about}`);
-  }
-  return lines.join('\n');
-}
-
-/** `tetrazone op slope dem=in.tif --units percent --out out.tif` */
-export async function op(
-  name: string,
-  tokens: readonly string[],
-  flags: { readonly out?: string; readonly workers?: string },
-  language: Language,
-  signal: AbortSignal,
-): Promise<void> {
-  const words = wordsOf(language);
+/** The operation of a name; `unknown-operation` for what is none. */
+function operationNamed(name: string): Runnable {
   const known = operations.declared.get(name);
   const declared = lookUp(operations, name, known === undefined ? 1 : versionOf(known));
-  if (!runnable(declared)) throw new UsageError(name);
-  if (tokens.length === 0) {
-    process.stdout.write(`${usageOf(declared, words)}\n`);
+  if (isRunnable(declared)) return declared;
+  throw new UsageError(name);
+}
+
+/** Everything that must be on the command line and is not. */
+function checkComplete(operation: Runnable, { inputs, options }: OperationWords, words: Words): void {
+  const known = inputNames(operation);
+  for (const name of Object.keys(inputs))
+    if (kindOfInput(operation, name) === undefined) throw new UsageError(words.unknownInput(name, known.map((one) => `${one}=FILE`).join(', ')));
+  const wanted = known.length === 0 && Object.keys(inputs).length === 0 ? [words.anyName] : known.filter((name) => !Object.hasOwn(inputs, name));
+  if (wanted.length > 0) throw new UsageError(words.missingInputs(wanted.map((name) => `${name}=FILE`).join(' ')));
+  const required = Object.entries(operation.declaration.options as Options).filter(([name, option]) => option.required && !Object.hasOwn(options, name));
+  if (required.length > 0) throw new UsageError(words.missingOptions(required.map(([name]) => flagOf(name)).join(', ')));
+}
+
+/** `tetrazone op slope dem=in.tif --units percent --out out.tif`: opens the inputs, applies the operation, writes what it gives. */
+export async function op(name: string, tokens: readonly string[], session: Session): Promise<void> {
+  const words = wordsOf(session.language);
+  const operation = operationNamed(name);
+  const sorted = sortWords(tokens, operation.declaration.options as Options, words);
+  if (sorted.help || tokens.length === 0) {
+    session.stdout.write(`${usageOf(operation, session.language)}\n`);
     return;
   }
-  const options = declared.declaration.options as Options;
-  const sorted = sortWords(tokens, options, words);
-  const given: Record<string, unknown> = {};
-  for (const [option, text] of Object.entries(sorted.options))
-    given[option] = option === 'grid' && !text.startsWith('{') ? await readGrid(text) : options[option]?.fromText(text);
+  checkComplete(operation, sorted, words);
+  const { out, workers, crs, column } = sorted.flags;
+  const count = workers === undefined ? availableParallelism() : wholeNumber(workers, '--workers', workerRange, words);
+  if (operation.form === 'raster' && (out === undefined || !/^\.tiff?$/i.test(extname(out))))
+    throw new UsageError(out === undefined ? words.needsOut : words.badOut(out, '.tif'));
+
   const inputs: Record<string, unknown> = {};
-  const kinds = declared.declaration.inputs as Readonly<Record<string, unknown>>;
-  const many = kinds.input === 'many' ? kinds.type : undefined;
-  for (const [input, text] of Object.entries(sorted.inputs)) inputs[input] = await openInput(text, many ?? kinds[input]);
-  const result = (declared as unknown as (inputs: unknown, options: unknown) => unknown)(inputs, given);
-  const engine = createEngine({ workers: flags.workers === undefined ? availableParallelism() : Number(flags.workers) });
+  for (const [input, text] of Object.entries(sorted.inputs)) {
+    const notes = (line: string): void => void session.stderr.write(`${line}\n`);
+    inputs[input] = await openInput({ name: input, text, flags: { crs, column }, words, notes }, kindOfInput(operation, input) ?? 'any');
+  }
+  const options: Record<string, unknown> = { ...sorted.options };
+  if (typeof options.grid === 'string') options.grid = await readGrid(options.grid, crs);
+  const result = (operation as unknown as (inputs: unknown, options: unknown) => Layer<Type> | LaterValue<unknown>)(inputs, options);
+
+  const engine = createEngine({ workers: count });
   try {
-    if (isLayer(result)) {
-      if (flags.out === undefined) throw new UsageError(words.needsOut);
-      await engine.write(result, cogSink(fileTarget(resolve(flags.out)), { description: name }), { signal });
-      return;
-    }
-    const value = typeof result === 'object' && result !== null && 'plan' in result ? await engine.value(result as never, { signal }) : result;
-    const text = `${JSON.stringify(value, (_, part: unknown) => (ArrayBuffer.isView(part) ? Array.from(part as Float64Array) : part instanceof Map ? Object.fromEntries(part) : part), 1)}\n`;
-    if (flags.out === undefined) process.stdout.write(text);
-    else await outDirectory('.').write(flags.out, text);
+    await answer(engine, operation, result, out, session, words);
   } finally {
     await engine.close();
+  }
+}
+
+async function answer(
+  engine: Engine,
+  operation: Runnable,
+  result: Layer<Type> | LaterValue<unknown>,
+  out: string | undefined,
+  session: Session,
+  words: Words,
+): Promise<void> {
+  const { title } = operation.declaration;
+  const head = `${nameOf(operation)} ${session.language === 'zh-CN' ? title.zh : title.en}`;
+  const progress = progressLine(session.stderr, session.language, words);
+  const run = { signal: session.signal, onProgress: (step: { done: number; total: number }) => session.stderr.isTTY && progress.show({ head, ...step }) };
+  try {
+    if (!isLayer(result)) {
+      const value = await engine.value(result, run);
+      progress.end();
+      await writeResult(value, out, session.stdout, words);
+      return;
+    }
+    const file = resolve(out as string);
+    const target = await outDirectory(dirname(file)).openWriter(basename(file));
+    await engine.write(result, cogSink(target, { description: `${title.zh} ${title.en}`, colors: levelColors(result) }), run);
+  } finally {
+    progress.end();
   }
 }

@@ -1,32 +1,34 @@
 import { availableParallelism } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import type { Language } from '@tetrazone/core';
-import { createEngine, directoryFolder, directoryStore, outDirectory, runCensus } from '@tetrazone/core';
-import { UsageError } from '../exit.js';
+import { type CensusSummary, createEngine, directoryFolder, directoryStore, outDirectory, runCensus } from '@tetrazone/core';
+import { wholeNumber, workerRange } from '../flags.js';
 import { progressLine } from '../progress.js';
+import type { Session } from '../session.js';
 import { summaryTable } from '../summary-table.js';
 import { words as wordsOf } from '../words.js';
 
 export interface RunFlags {
   readonly out: string;
   readonly workers?: string;
-  readonly only?: string[];
+  readonly only?: readonly string[];
   readonly memory?: string;
 }
 
+/** MB: less does not hold a row of tiles, more is a slip of the finger. */
+const memoryRange = [64, 1_048_576] as const;
+
 /** `tetrazone run census.yaml --out DIR`: makes the products, shows progress on stderr and the summary on stdout. */
-export async function run(census: string, flags: RunFlags, asked: Language | undefined, signal: AbortSignal): Promise<void> {
-  const workers = flags.workers === undefined ? availableParallelism() : Number(flags.workers);
-  const memory = flags.memory === undefined ? 1024 : Number(flags.memory);
-  if (!Number.isInteger(workers) || workers < 0) throw new UsageError(`--workers ${flags.workers}`);
-  if (!(memory >= 64)) throw new UsageError(`--memory ${flags.memory}`);
-  const memoryLimitBytes = memory * 2 ** 20;
+export async function run(census: string, flags: RunFlags, session: Session): Promise<void> {
+  const { asked, signal, stdout, stderr } = session;
+  const before = wordsOf(session.language);
+  const workers = flags.workers === undefined ? availableParallelism() : wholeNumber(flags.workers, '--workers', workerRange, before);
+  const memoryLimitBytes = (flags.memory === undefined ? 1024 : wholeNumber(flags.memory, '--memory', memoryRange, before)) * 2 ** 20;
   const store = directoryStore(join(flags.out, '.cache'), memoryLimitBytes / 2);
   const engine = createEngine({ workers, store, memoryLimitBytes });
   let progress: ReturnType<typeof progressLine> | undefined;
   const started = performance.now();
   try {
-    const { summary, language } = await runCensus({
+    const { summary, hashes } = await runCensus({
       folder: directoryFolder(dirname(census)),
       file: basename(census),
       out: outDirectory(flags.out),
@@ -35,24 +37,38 @@ export async function run(census: string, flags: RunFlags, asked: Language | und
       signal,
       ...(asked === undefined ? {} : { language: asked }),
       ...(flags.only === undefined ? {} : { only: flags.only }),
-      onStart: (name, spoken) => {
-        progress = progressLine(process.stderr, spoken, wordsOf(spoken));
-        process.stderr.write(`${wordsOf(spoken).running(spoken === 'zh-CN' ? name.zh : name.en)}\n`);
+      onStart(name, language) {
+        session.language = language;
+        progress = progressLine(stderr, language, wordsOf(language));
+        stderr.write(`${wordsOf(language).running(language === 'zh-CN' ? name.zh : name.en)}\n`);
       },
-      onProgress: (state) => progress?.show(state),
+      onProgress({ product, products, title, done, total, reused }) {
+        const head = wordsOf(session.language).product(product + 1, products, session.language === 'zh-CN' ? title.zh : title.en);
+        progress?.show({ head, done, total, reused });
+      },
     });
     progress?.end();
-    await store.prune();
-    const words = wordsOf(language);
-    const lines = [...summaryTable(summary, language, words), ''];
-    for (const map of summary.maps)
-      if (map.emptyLevel) lines.push(`${words.warnings}: ${words.classEmpty(language === 'zh-CN' ? map.title.zh : map.title.en)}`);
-    if (summary.synthetic) lines.push(words.synthetic);
-    if (summary.recalled) lines.push(words.recalled);
-    lines.push(words.written(flags.out, ((performance.now() - started) / 1000).toFixed(1)));
-    process.stdout.write(`${lines.join('\n')}\n`);
+    // a run of some hazards does not know what the others keep
+    if (flags.only === undefined) await store.prune(hashes);
+    const seconds = (performance.now() - started) / 1000;
+    stdout.write(`${[...summaryLines(summary, session), wordsOf(session.language).written(flags.out, seconds.toFixed(1))].join('\n')}\n`);
   } finally {
     progress?.end();
     await engine.close();
   }
+}
+
+/** The table of areas, and what a reader must know about it. */
+function summaryLines(summary: CensusSummary, { language }: Session): string[] {
+  const words = wordsOf(language);
+  const empty = summary.maps
+    .filter((map) => map.emptyLevel)
+    .map((map) => `${words.note}: ${words.classEmpty(language === 'zh-CN' ? map.title.zh : map.title.en)}`);
+  return [
+    ...summaryTable(summary, language, words),
+    '',
+    ...empty,
+    ...(summary.synthetic ? [words.synthetic] : []),
+    ...(summary.recalled ? [words.recalled] : []),
+  ];
 }

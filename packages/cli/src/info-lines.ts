@@ -1,0 +1,78 @@
+import type { FeaturesInfo, RasterInfo, TableInfo } from '@tetrazone/core';
+import { aligned } from './display-width.js';
+import type { Words } from './words.js';
+
+/** Several names or codes on one line; a long list is cut. */
+const listed = (parts: readonly string[], most = 12): string =>
+  parts.length > most ? `${parts.slice(0, most).join(', ')}, … (${parts.length})` : parts.join(', ');
+
+type Fact = readonly [label: string, text: string];
+const lines = (facts: readonly Fact[]): string[] => aligned(facts);
+
+/** What a GeoTIFF is, a line a fact. */
+export function rasterLines(info: RasterInfo, { info: w, cells }: Words): string[] {
+  const sizes = info.overviews.map(({ width, height }) => `${width} × ${height}`);
+  const layout = `${info.compression}${info.predictor > 1 ? `, predictor ${info.predictor}` : ''}, ${info.tiled ? w.tiles : w.strips} ${info.blockWidth} × ${info.blockHeight}`;
+  const facts: Fact[] = [
+    [w.source, info.source],
+    [w.format, `GeoTIFF, ${info.bytes} ${w.bytes}`],
+    [w.size, `${info.width} × ${info.height} ${cells}`],
+    [w.crs, info.crs ?? w.unstated],
+    ...(info.cell === undefined ? [] : [[w.cell, info.cell.join(' × ')] as const]),
+    ...(info.bounds === undefined ? [] : [[w.bounds, info.bounds.join(', ')] as const]),
+    [w.storage, `${layout}, ${info.byteOrder}`],
+    [w.overviews, sizes.length === 0 ? w.none : sizes.join(', ')],
+  ];
+  info.bands.forEach((band, at) => {
+    const parts = [
+      band.type,
+      ...(band.nodata === undefined ? [] : [`nodata ${band.nodata}`]),
+      ...(band.scale === 1 && band.offset === 0 ? [] : [`× ${band.scale} + ${band.offset}`]),
+      ...(band.unit === '' ? [] : [`${w.unit} ${band.unit}`]),
+      ...(band.description === '' ? [] : [band.description]),
+    ];
+    facts.push([`${w.band} ${at + 1}`, parts.join(', ')]);
+    const { STATISTICS_MINIMUM: min, STATISTICS_MAXIMUM: max, STATISTICS_MEAN: mean, STATISTICS_STDDEV: deviation } = band.metadata;
+    if (min !== undefined && max !== undefined)
+      facts.push([w.statistics, `${min} … ${max}${mean === undefined ? '' : `, μ ${mean}`}${deviation === undefined ? '' : `, σ ${deviation}`}`]);
+    const used = (band.colors ?? []).flatMap((color, code) => (color === '#000000' ? [] : [`${code} ${color}`]));
+    if (used.length > 0) facts.push([w.colors, listed(used)]);
+    if (band.categories !== undefined) facts.push([w.categories, listed(band.categories.flatMap((name, code) => (name === '' ? [] : [`${code} ${name}`])))]);
+  });
+  return lines([...facts, ...info.problems.map((problem): Fact => [w.problem, problem])]);
+}
+
+/** What a file of features is. */
+export function featuresLines(info: FeaturesInfo, { info: w }: Words): string[] {
+  const geometries = Object.entries(info.geometries).map(([type, count]) => `${type} ${count}`);
+  return lines([
+    [w.source, info.source],
+    [w.format, `${info.format}, ${info.bytes} ${w.bytes}`],
+    [w.crs, info.crs ?? w.unstated],
+    [w.features, [String(info.count), ...geometries].join(', ')],
+    ...(info.bounds === undefined ? [] : [[w.bounds, info.bounds.join(', ')] as const]),
+    ...info.properties.map(({ name, types, missing }): Fact => {
+      const held = types.length === 0 ? w.types.empty : types.map((type) => w.types[type] ?? type).join(' | ');
+      return [w.property, `${name}: ${held}${missing > 0 ? `, ${w.missing} ${missing}` : ''}`];
+    }),
+    ...info.repairs.map(({ feature, name, repairs }): Fact => {
+      const label = `${w.feature} ${feature + 1}${name === undefined ? '' : ` (${name})`}`;
+      return [w.repair, `${label}: ${repairs.map((repair) => w.repairs[repair] ?? repair).join(', ')}`];
+    }),
+    ...info.problems.map((problem): Fact => [w.problem, problem]),
+  ]);
+}
+
+/** What a table is. */
+export function tableLines(info: TableInfo, { info: w }: Words): string[] {
+  return lines([
+    [w.source, info.source],
+    [w.format, `CSV, ${info.bytes} ${w.bytes}`],
+    [w.encoding, info.encoding],
+    [w.rows, String(info.rows)],
+    ...info.columns.map(({ name, holds, first, last, missing, distinct }): Fact => {
+      const range = first === undefined ? '' : ` ${first} … ${last}`;
+      return [w.column, `${name}: ${w.types[holds]}${range}, ${w.distinct} ${distinct}${missing > 0 ? `, ${w.missing} ${missing}` : ''}`];
+    }),
+  ]);
+}

@@ -1,0 +1,95 @@
+import {
+  arithmetic,
+  directoryFolder,
+  type Grid,
+  type InputKind,
+  isTetrazoneError,
+  type LaterValue,
+  type Layer,
+  later,
+  openFeatures,
+  openRaster,
+  parseGeoJson,
+  type Type,
+} from '@tetrazone/core';
+import { UsageError } from './exit.js';
+import { fileKind, knownEndings } from './file-kind.js';
+import { readStationSeries, readStationValues, type TableFlags } from './station-tables.js';
+import type { Words } from './words.js';
+
+/** One `name=text` of the command line and what is known beside it. */
+export interface InputWord {
+  readonly name: string;
+  readonly text: string;
+  readonly flags: TableFlags;
+  readonly words: Words;
+  /** Takes lines for the reader. */
+  readonly notes: (line: string) => void;
+}
+
+/**
+ * Opens what a word names as an input of the kind that the operation declares: a layer of a GeoTIFF, or a later value of features, stations or JSON.
+ * Cells are read as the operation wants them where the file can be read so: any numbers as float32, codes of 8 bits as levels.
+ */
+export function openInput(word: InputWord, kind: InputKind): Promise<Layer<Type> | LaterValue<unknown>> {
+  if (typeof kind === 'string') return openCells(word, kind);
+  if (kind.form === 'features') return openFeatureFile(word);
+  if (kind.form === 'data') return readData(word);
+  const { text, name, flags, words, notes } = word;
+  if (fileKind(text) !== 'table') throw new UsageError(words.unknownFile(text, knownEndings(['table'])));
+  return kind.form === 'station-values'
+    ? readStationValues(text, name, flags, words).then(later)
+    : readStationSeries(text, name, flags, words, notes).then(later);
+}
+
+/** The grid of a raster: `--grid like.tif`. */
+export const readGrid = async (file: string, crs?: string): Promise<Grid> => (await openStated(file, crs)).grid;
+
+/** A raster; the CRS given counts only where the file says none. */
+async function openStated(file: string, crs: string | undefined, options: { readonly kind?: 'value' | 'level' | 'category' } = {}): Promise<Layer<Type>> {
+  try {
+    return await openRaster(file, options);
+  } catch (error) {
+    if (crs === undefined || !isTetrazoneError(error, 'missing-crs')) throw error;
+    return openRaster(file, { ...options, crs });
+  }
+}
+
+/** The kind as which cells become of a type. */
+const kindFor: Readonly<Record<Type, 'value' | 'level' | 'category'>> = {
+  uint8: 'level',
+  uint16: 'category',
+  int32: 'category',
+  float32: 'value',
+  float64: 'value',
+};
+
+async function openCells({ text, flags, words }: InputWord, type: Type | 'any'): Promise<Layer<Type>> {
+  const kind = fileKind(text);
+  if (kind !== undefined && kind !== 'raster') throw new UsageError(words.unknownFile(text, knownEndings(['raster'])));
+  const asIs = await openStated(text, flags.crs);
+  if (type === 'any' || asIs.type === type) return asIs;
+  const asked = await openStated(text, flags.crs, { kind: kindFor[type] });
+  // a file of float64 or 32-bit integers, where the operation computes in float32
+  if (type === 'float32' && asked.type === 'float64') return arithmetic({ cells: asked }, { expression: 'cells', unit: asked.unit });
+  return asked;
+}
+
+const looksLikeJson = (text: string): boolean => /^\s*[[{"\d-]/.test(text) && fileKind(text) === undefined;
+
+async function openFeatureFile({ text, words }: InputWord): Promise<LaterValue<unknown>> {
+  if (looksLikeJson(text)) return later(parseGeoJson(text, 'GeoJSON'));
+  const kind = fileKind(text);
+  if (kind === 'features' || kind === 'json') return openFeatures(text);
+  throw new UsageError(words.unknownFile(text, knownEndings(['features', 'json'])));
+}
+
+/** Small values: breaks, extents. JSON as a word or in a file. */
+async function readData({ text, words }: InputWord): Promise<LaterValue<unknown>> {
+  const [source, json] = looksLikeJson(text) ? [`"${text}"`, text] : [text, await directoryFolder('.').readText(text)];
+  try {
+    return later(JSON.parse(json) as unknown);
+  } catch {
+    throw new UsageError(words.notJson(source));
+  }
+}

@@ -1,0 +1,79 @@
+import { type Declared, type InputKind, type Inputs, isMany, type Language, nameOf, type Option, type Options, operations } from '@tetrazone/core';
+import { aligned } from './display-width.js';
+import { flagOf, ownFlags } from './flags.js';
+import { type Words, words as wordsOf } from './words.js';
+
+/** Operations that the command can run: all that make rasters, tables, numbers or features. */
+export type Runnable = Extract<Declared, { form: 'raster' | 'reduction' | 'calculation' }>;
+export const isRunnable = (declared: Declared): declared is Runnable =>
+  declared.form === 'raster' || declared.form === 'reduction' || declared.form === 'calculation';
+
+/** One line for every operation. */
+export function listOperations(language: Language): string {
+  const all = [...operations.declared.values()].filter(isRunnable).sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
+  return aligned(all.map((one) => [nameOf(one), one.declaration.title[language === 'zh-CN' ? 'zh' : 'en']])).join('\n');
+}
+
+/** The kind of an input by its name; `undefined` for a name that the operation does not have. */
+export function kindOfInput({ declaration }: Runnable, name: string): InputKind | undefined {
+  const inputs: Inputs = declaration.inputs;
+  return isMany(inputs) ? inputs.type : Object.hasOwn(inputs, name) ? inputs[name] : undefined;
+}
+
+/** The names that must be given; none where they are free. */
+export const inputNames = ({ declaration }: Runnable): string[] => {
+  const inputs: Inputs = declaration.inputs;
+  return isMany(inputs) ? [] : Object.keys(inputs);
+};
+
+function rangeOf({ minimum, maximum, exclusiveMinimum, exclusiveMaximum }: Option<unknown, boolean>['schema']): string {
+  const bounds: readonly (readonly [string, unknown])[] = [
+    ['≥', minimum],
+    ['>', exclusiveMinimum],
+    ['≤', maximum],
+    ['<', exclusiveMaximum],
+  ];
+  return bounds.flatMap(([sign, bound]) => (bound === undefined ? [] : [`${sign} ${String(bound)}`])).join(', ');
+}
+
+/** The values an option takes. */
+function allowed({ schema }: Option<unknown, boolean>, name: string, words: Words): string {
+  if (name === 'grid') return words.gridFlag;
+  if (Array.isArray(schema.enum)) return schema.enum.join(' | ');
+  const type = typeof schema.type === 'string' ? schema.type : 'JSON';
+  const range = rangeOf(schema);
+  return type === 'array' ? 'a,b,…' : type === 'object' ? 'JSON' : `${type}${range === '' ? '' : ` ${range}`}`;
+}
+
+const kindText = (kind: InputKind, words: Words): string =>
+  typeof kind === 'string'
+    ? `${kind === 'uint8' ? words.forms.level : words.forms.raster}`
+    : `${words.forms[kind.form]}${kind.about === '' ? '' : `: ${kind.about}`}`;
+
+/** What one operation takes: inputs, options with ranges and defaults, and the command's own flags. */
+export function usageOf(operation: Runnable, language: Language): string {
+  const words = wordsOf(language);
+  const { name, title, inputs, options } = operation.declaration as { name: string; title: { zh: string; en: string }; inputs: Inputs; options: Options };
+  const named: readonly (readonly [string, string])[] = isMany(inputs)
+    ? [[words.anyName, `${kindText(inputs.type, words)}; ${words.forms.many}`]]
+    : Object.entries(inputs).map(([input, kind]) => [input, kindText(kind, words)]);
+  const raster = operation.form === 'raster';
+  const declared = Object.entries(options).map(([option, one]) => {
+    const fallback = one.required ? words.required : `= ${typeof one.fallback === 'string' ? one.fallback || '""' : JSON.stringify(one.fallback)}`;
+    return [`  ${flagOf(option)}`, allowed(one, option, words), fallback, one.about];
+  });
+  return [
+    `${title[language === 'zh-CN' ? 'zh' : 'en']}`,
+    '',
+    `${words.usage} tetrazone op ${name} ${named.map(([input]) => `${input}=FILE`).join(' ')}${raster ? ' --out FILE.tif' : ' [--out FILE]'}`,
+    '',
+    words.inputs,
+    ...aligned(named.map(([input, about]) => [`  ${input}`, about])),
+    ...(declared.length === 0 ? [] : ['', words.options, ...aligned(declared)]),
+    '',
+    words.ownOptions,
+    ...aligned(ownFlags.map((flag) => [`  ${flagOf(flag)}`, words.own[flag]])),
+  ]
+    .map((line) => line.trimEnd())
+    .join('\n');
+}

@@ -1,0 +1,58 @@
+import { basename, dirname, extname, resolve } from 'node:path';
+import { type Features, isGeographic, outDirectory, type StationValues, writeCsv, writeFlatGeobuf, writeGeoJson } from '@tetrazone/core';
+import { UsageError } from './exit.js';
+import type { Output } from './session.js';
+import type { Words } from './words.js';
+
+const isFeatures = (value: unknown): value is Features => typeof value === 'object' && value !== null && 'crs' in value && 'features' in value;
+const isStations = (value: unknown): value is StationValues =>
+  typeof value === 'object' && value !== null && 'ids' in value && 'x' in value && 'values' in value;
+
+type Row = Readonly<Record<string, string | number | boolean | null | undefined>>;
+const isPlain = (value: unknown): boolean => value === null || typeof value !== 'object';
+const isRows = (value: unknown): value is readonly Row[] =>
+  Array.isArray(value) && value.length > 0 && value.every((row) => !isPlain(row) && Object.values(row as object).every(isPlain));
+
+/** A value as JSON; typed arrays and maps become lists and objects, NaN and the infinities null. */
+export function jsonOf(value: unknown): string {
+  const plain = (_: string, part: unknown): unknown =>
+    ArrayBuffer.isView(part) ? Array.from(part as Float64Array) : part instanceof Map ? Object.fromEntries(part) : part;
+  return `${JSON.stringify(value, plain, 1)}\n`;
+}
+
+/** Stations as the command reads them again; a list of plain rows as it is. `undefined` for what is no table. */
+function csvOf(value: unknown): string | undefined {
+  if (isStations(value)) {
+    const places = isGeographic(value.crs) ? ['lon', 'lat'] : ['x', 'y'];
+    return writeCsv(
+      ['station', ...places, 'value'],
+      value.ids.map((id, at) => [id, value.x[at], value.y[at], value.values[at]]),
+    );
+  }
+  if (!isRows(value)) return undefined;
+  const names = [...new Set(value.flatMap((row) => Object.keys(row)))];
+  return writeCsv(
+    names,
+    value.map((row) => names.map((name) => row[name])),
+  );
+}
+
+/** The content of a file with such an ending; `undefined` where the result cannot be written so. */
+function contentOf(value: unknown, ending: string): string | Uint8Array | undefined {
+  if (ending === '.csv') return csvOf(value);
+  if (isFeatures(value)) return ending === '.geojson' || ending === '.json' ? writeGeoJson(value) : ending === '.fgb' ? writeFlatGeobuf(value) : undefined;
+  return ending === '.json' ? jsonOf(value) : undefined;
+}
+
+const endingsFor = (value: unknown): string => (isFeatures(value) ? '.geojson, .fgb' : csvOf(value) === undefined ? '.json' : '.json, .csv');
+
+/** Writes a result that is no raster: to a file by its ending, or as JSON to the reader. */
+export async function writeResult(value: unknown, out: string | undefined, stdout: Output, words: Words): Promise<void> {
+  if (out === undefined) {
+    stdout.write(isFeatures(value) ? writeGeoJson(value) : jsonOf(value));
+    return;
+  }
+  const content = contentOf(value, extname(out).toLowerCase());
+  if (content === undefined) throw new UsageError(words.badOut(out, endingsFor(value)));
+  await outDirectory(dirname(resolve(out))).write(basename(out), content);
+}
