@@ -2,6 +2,7 @@
 
 export { directoryFolder, directoryStore, fileTarget, openFolder, outDirectory } from '#files';
 export { arithmetic } from './algebra/arithmetic.js';
+export { components } from './algebra/components.js';
 export { coverage } from './algebra/coverage.js';
 export { distance } from './algebra/distance.js';
 export { distinctValues } from './algebra/distinct-values.js';
@@ -12,8 +13,11 @@ export { interpolate } from './algebra/interpolate.js';
 export { keep } from './algebra/keep.js';
 export { mask } from './algebra/mask.js';
 export { moments } from './algebra/moments.js';
+export { mosaic } from './algebra/mosaic.js';
 export { rasterize } from './algebra/rasterize.js';
 export { rasterizeLevels } from './algebra/rasterize-levels.js';
+export { reclassify } from './algebra/reclassify.js';
+export { resample } from './algebra/resample.js';
 export { rescale } from './algebra/rescale.js';
 export { warp } from './algebra/warp.js';
 export { type ZonalRow, zonal } from './algebra/zonal.js';

@@ -1,4 +1,5 @@
 import { arithmetic } from './algebra/arithmetic.js';
+import { components } from './algebra/components.js';
 import { coverage } from './algebra/coverage.js';
 import { distance } from './algebra/distance.js';
 import { distinctValues } from './algebra/distinct-values.js';
@@ -9,8 +10,11 @@ import { interpolate } from './algebra/interpolate.js';
 import { keep } from './algebra/keep.js';
 import { mask } from './algebra/mask.js';
 import { moments } from './algebra/moments.js';
+import { mosaic } from './algebra/mosaic.js';
 import { rasterize } from './algebra/rasterize.js';
 import { rasterizeLevels } from './algebra/rasterize-levels.js';
+import { reclassify } from './algebra/reclassify.js';
+import { resample } from './algebra/resample.js';
 import { rescale } from './algebra/rescale.js';
 import { warp } from './algebra/warp.js';
 import { zonal } from './algebra/zonal.js';
@@ -57,6 +61,10 @@ export const operations: Registry = registryOf(
     featuresFile,
     stationTable,
     arithmetic,
+    resample,
+    reclassify,
+    mosaic,
+    components,
     coverage,
     distance,
     distinctValues,

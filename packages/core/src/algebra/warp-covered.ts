@@ -77,3 +77,23 @@ export function modeInto(raster: Raster<Type>, { xs, ys, rights, bottoms }: Corn
     out[i] = best;
   }
 }
+
+/** The smallest of the covered cells. */
+export const smallestInto = (raster: Raster<Type>, corners: Corners, out: Raster<Type>['values'], nodata: number): void =>
+  extremeInto(raster, corners, out, nodata, 1);
+
+/** The largest of the covered cells. */
+export const largestInto = (raster: Raster<Type>, corners: Corners, out: Raster<Type>['values'], nodata: number): void =>
+  extremeInto(raster, corners, out, nodata, -1);
+
+function extremeInto(raster: Raster<Type>, { xs, ys, rights, bottoms }: Corners, out: Raster<Type>['values'], nodata: number, sign: 1 | -1): void {
+  let best = Number.POSITIVE_INFINITY;
+  const take = (value: number): void => {
+    if (sign * value < best) best = sign * value;
+  };
+  for (let i = 0; i < out.length; i++) {
+    best = Number.POSITIVE_INFINITY;
+    covered(raster, xs[i]!, ys[i]!, rights[i]!, bottoms[i]!, take);
+    out[i] = best === Number.POSITIVE_INFINITY ? nodata : sign * best;
+  }
+}

@@ -6,10 +6,11 @@ import { cellMapping, sourceWindow } from './cell-mapping.js';
 import { randomFrom, sameInWindows } from './fixtures/same-in-windows.js';
 import expected from './fixtures/warp.json' with { type: 'json' };
 import { warp } from './warp.js';
+import { type WarpMethod, warpMethods } from './warp-into.js';
 
 const { width, height, heights, cover, runs } = expected;
 type Run = (typeof runs)[number];
-type Method = 'nearest' | 'bilinear' | 'average' | 'mode';
+type Method = WarpMethod;
 const gridOf = (crs: string, transform: number[], columns: number, rows: number): Grid => ({
   crs,
   transform: transform as unknown as Grid['transform'],
@@ -51,14 +52,13 @@ describe('warp', () => {
   test('a window computes the bits of the whole, with the source cells its reach asks for', () => {
     const random = randomFrom(4);
     for (const run of runs)
-      for (const method of run.codes ? ['nearest', 'mode'] : ['nearest', 'bilinear', 'average', 'mode'])
+      for (const method of run.codes ? (['nearest', 'mode'] as const) : warpMethods)
         sameInWindows(warp, sourceOf(run), { ...targetOf(run), method }, random, 6);
   });
 
   const small = raster(gridOver('EPSG:4546', [0, 0, 40, 20], 10), 'float32', Float32Array.of(1, 2, 3, 4, 5, 6, NaN, 8));
   test('onto its own grid changes nothing, by any method', () => {
-    for (const method of ['nearest', 'bilinear', 'average', 'mode'] as const)
-      expect([...warp(small, { grid: small.grid, method }).values]).toEqual([...small.values]);
+    for (const method of warpMethods) expect([...warp(small, { grid: small.grid, method }).values]).toEqual([...small.values]);
   });
   test('outside is nodata; the far edge belongs to the last column and row', () => {
     // centres at x = 0, 40, 80 and y = 20, 0
