@@ -15,3 +15,19 @@ export function neighbourhood(radius: number, shape: 'square' | 'disc'): Neighbo
   for (let dy = -radius; dy <= radius; dy++) halves[dy + radius] = shape === 'square' ? radius : Math.floor(Math.sqrt(radius * radius - dy * dy));
   return halves;
 }
+
+/** The cells of a neighbourhood as runs along rows: [rows down, first column, last column] from the centre, one after the other, north to south. */
+export type Runs = Int32Array;
+
+/** The runs of a square, a disc, or a ring: the cells whose centre is farther than `inner` and at most `radius` cells away. */
+export function runsOf(radius: number, shape: 'square' | 'disc' | 'ring', inner: number): Runs {
+  const runs: number[] = [];
+  const halves = neighbourhood(radius, shape === 'square' ? 'square' : 'disc');
+  for (let dy = -radius; dy <= radius; dy++) {
+    const half = halves[dy + radius]!;
+    const hole = shape !== 'ring' || Math.abs(dy) > inner ? -1 : Math.floor(Math.sqrt(inner * inner - dy * dy));
+    if (hole < 0) runs.push(dy, -half, half);
+    else if (hole < half) runs.push(dy, -half, -hole - 1, dy, hole + 1, half);
+  }
+  return Int32Array.from(runs);
+}
