@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Features } from '../features/features.js';
 import { parseFlatGeobuf, writeFlatGeobuf } from './flatgeobuf.js';
-import { parseGeoJson, writeGeoJson } from './geojson.js';
-import { featuresFile, openFeatures, readFeatures } from './open-features.js';
+import { parseGeoJson, writeGeoJson, writeGeoJsonLines } from './geojson.js';
+import { featuresFile, openFeatures, readFeatures, readFeaturesReporting } from './open-features.js';
 
 const square = [
   [
@@ -115,5 +115,107 @@ describe('openFeatures', () => {
   });
   it('says that a file is missing', async () => {
     await expect(openFeatures('no/such.geojson')).rejects.toMatchObject({ code: 'missing-source' });
+  });
+});
+
+describe('GeoJSON lines', () => {
+  const lines = writeGeoJsonLines(counties);
+  it('are read with and without the marks of RFC 8142, a geometry a line too', () => {
+    const two = `${lines}{"type":"Point","coordinates":[111,27]}\r\n\n`;
+    const read = parseGeoJson(two, 'x', 'EPSG:4490');
+    expect(read.features).toEqual([...counties.features, { geometry: { type: 'Point', coordinates: [111, 27] }, properties: {} }]);
+    expect(parseGeoJson(two.replace(/^\{/gm, '\u001e{'), 'x', 'EPSG:4490')).toEqual(read);
+    expect(parseGeoJson(lines.replace('\n', '\n\n'), 'x', 'EPSG:4490')).toEqual(counties);
+  });
+  it('name the line that is wrong, and a CRS they cannot say is refused', () => {
+    expect(() => parseGeoJson(`${lines}{"type":"Point",\n`, 'a.geojsonl')).toThrow('line 2 is not JSON');
+    expect(() => writeGeoJsonLines({ ...counties, crs: 'EPSG:4547' })).toThrow('cannot be said in GeoJSON lines');
+  });
+  it.runIf(gdal)('are what OGR reads', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'seq-'));
+    try {
+      writeFileSync(join(folder, 'a.geojsonl'), lines);
+      expect(execFileSync('ogrinfo', ['-al', join(folder, 'a.geojsonl')], { encoding: 'utf8' })).toContain('name (String) = 邵东市');
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+});
+
+describe('readFeaturesReporting', () => {
+  const collection = (crs: unknown, ...geometries: unknown[]) =>
+    new Blob([JSON.stringify({ type: 'FeatureCollection', crs, features: geometries.map((geometry, id) => ({ type: 'Feature', id, geometry })) })]);
+  const point = (...coordinates: unknown[]) => ({ type: 'Point', coordinates });
+  const line = {
+    type: 'LineString',
+    coordinates: [
+      [111, 27],
+      [null, 3],
+      [112, 28],
+    ],
+  };
+  const bowTie = {
+    type: 'Polygon',
+    coordinates: [
+      [
+        [110, 27],
+        [111, 28],
+        [111, 27],
+        [110, 28],
+        [110, 27],
+      ],
+    ],
+  };
+
+  it('leaves out only what cannot be used, and says of each feature what was done', async () => {
+    const { features, report } = await readFeaturesReporting(collection(undefined, point(27, 112), line, bowTie, point('a', 1), null));
+    expect(features.features.map(({ id, geometry }) => [id, geometry.type])).toEqual([
+      [1, 'LineString'],
+      [2, 'MultiPolygon'],
+    ]);
+    expect(report.read).toBe(5);
+    expect(report.refused).toMatchObject([
+      { feature: 0, id: 0, detail: expect.stringContaining('latitude before longitude') },
+      { feature: 3, id: 3, detail: '[a, 1] is no position' },
+      { feature: 4, id: 4, detail: 'it has no geometry' },
+    ]);
+    expect(report.notes).toEqual([{ feature: 1, note: '1 positions that are no numbers were left out' }]);
+    expect(report.repairs).toMatchObject([{ feature: 2, repairs: ['self-cross'] }]);
+  });
+  it('keeps heights but where all are 0, and never more than three numbers', async () => {
+    const notes = async (...points: number[][]) => {
+      const { features, report } = await readFeaturesReporting(collection(undefined, ...points.map((one) => point(...one))));
+      return [features.features.map(({ geometry }) => (geometry as { coordinates: number[] }).coordinates), report.notes.map(({ note }) => note)];
+    };
+    expect(await notes([1, 2, 3], [1, 2, 0])).toEqual([
+      [
+        [1, 2, 3],
+        [1, 2, 0],
+      ],
+      [],
+    ]);
+    expect(await notes([1, 2, 0], [1, 2, 0])).toEqual([
+      [
+        [1, 2],
+        [1, 2],
+      ],
+      ['every height is 0; heights were left out'],
+    ]);
+    expect(await notes([1, 2, 3, 4])).toEqual([[[1, 2, 3]], ['coordinates have more than three numbers; those after the height were left out']]);
+  });
+  it('says it when the crs member is wrong', async () => {
+    const notes = async (crs: unknown, options = {}) =>
+      (await readFeaturesReporting(collection(crs, point(111, 27)), options)).report.notes.map(({ note }) => note);
+    const named = (name: string) => ({ type: 'name', properties: { name } });
+    expect(await notes(named('EPSG:4547'))).toEqual(['every coordinate could be longitude and latitude, but the CRS is EPSG:4547; is that right?']);
+    expect(await notes(named('EPSG:4547'), { crs: 'EPSG:4490' })).toEqual(['the file says EPSG:4547; it was read as EPSG:4490, as asked']);
+    expect(await notes({ type: 'link' })).toEqual(['its crs member names no CRS; WGS 84 was taken, as the format has it']);
+    await expect(notes(named('EPSG:1'))).rejects.toMatchObject({ code: 'unknown-crs' });
+  });
+  it('reads collections of geometries', async () => {
+    const both = { type: 'GeometryCollection', geometries: [point(111, 27), bowTie] };
+    const { features, report } = await readFeaturesReporting(collection(undefined, both));
+    expect(features.features[0]?.geometry).toMatchObject({ geometries: [{ type: 'Point' }, { type: 'MultiPolygon' }] });
+    expect(report.repairs).toHaveLength(1);
   });
 });

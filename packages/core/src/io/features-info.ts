@@ -1,12 +1,11 @@
-import { isTetrazoneError } from '../errors/error.js';
+import { canonicalCrs } from '../crs/definition.js';
 import type { Features } from '../features/features.js';
-import { type RingRepair, repairRings } from '../features/repair-rings.js';
+import type { RingRepair } from '../features/repair-rings.js';
 import { featureBounds } from '../features/spatial-index.js';
 import type { Bounds } from '../raster/grid.js';
-import { addressOf, openBytes } from './byte-source.js';
-import { decodeText } from './csv.js';
-import { isFlatGeobuf, parseFlatGeobuf } from './flatgeobuf.js';
-import { parseGeoJson } from './geojson.js';
+import { addressOf } from './byte-source.js';
+import { openFeatureBytes } from './draft-features.js';
+import { type FeatureFormat, type FeatureNote, settleReporting } from './settle-features.js';
 
 /** One property of features. */
 export interface PropertyInfo {
@@ -20,10 +19,13 @@ export interface PropertyInfo {
 /** What a file of features holds, as plain data. */
 export interface FeaturesInfo {
   readonly source: string;
-  readonly format: 'GeoJSON' | 'FlatGeobuf';
+  readonly format: FeatureFormat;
+  /** Of its texts, where the format leaves it open. */
+  readonly encoding: string | undefined;
   readonly bytes: number;
   /** Absent where the file does not say it. */
   readonly crs: string | undefined;
+  /** Features in the file, those that cannot be used included. */
   readonly count: number;
   /** Features by type of geometry. */
   readonly geometries: Readonly<Record<string, number>>;
@@ -31,56 +33,50 @@ export interface FeaturesInfo {
   readonly properties: readonly PropertyInfo[];
   /** What `repairRings` would do. */
   readonly repairs: readonly RingRepair[];
+  /** What was noticed while reading. */
+  readonly notes: readonly FeatureNote[];
   /** What stands in the way of using the file as it is, in words. */
   readonly problems: readonly string[];
 }
 
-/** Reads GeoJSON or FlatGeobuf and says what is in it, rings that are no polygons included. Throws `missing-source`, `bad-source`. */
-export async function featuresInfo(source: string | URL | Blob): Promise<FeaturesInfo> {
-  const bytes = await openBytes(addressOf(source), source instanceof Blob ? source : undefined);
+/**
+ * Reads any file of features that `readFeatures` reads and says what is in it, rings that are no polygons and features that could not be used included.
+ * Throws `missing-source`, `bad-source`.
+ */
+export async function featuresInfo(source: string | URL | Blob, options: { readonly layer?: string } = {}): Promise<FeaturesInfo> {
+  const bytes = await openFeatureBytes(addressOf(source), source instanceof Blob ? source : undefined);
   try {
-    const content = await bytes.read(0, bytes.size);
-    const problems: string[] = [];
-    const features = isFlatGeobuf(content)
-      ? await flatGeobuf(content, bytes.name, problems)
-      : { ...parseGeoJson(decodeText(content), bytes.name), stated: true };
+    const draft = await bytes.draft(options.layer);
+    const crs = draft.crs === undefined ? undefined : known(draft.crs);
+    // one without a CRS is looked at all the same, its coordinates taken as metres
+    const { features, report } = settleReporting(draft, bytes.name, { crs: crs ?? 'EPSG:3857' });
     const geometries: Record<string, number> = {};
     for (const { geometry } of features.features) geometries[geometry.type] = (geometries[geometry.type] ?? 0) + 1;
+    const places = report.refused.map(({ feature, detail }) => `feature ${feature + 1}: ${detail}`);
     return {
       source: bytes.name,
-      format: isFlatGeobuf(content) ? 'FlatGeobuf' : 'GeoJSON',
+      format: report.format,
+      encoding: report.encoding,
       bytes: bytes.size,
-      crs: features.stated ? features.crs : undefined,
-      count: features.features.length,
+      crs,
+      count: report.read,
       geometries,
       bounds: features.features.length === 0 ? undefined : featureBounds(features),
       properties: propertiesOf(features),
-      repairs: repairsOf(features, problems),
-      problems,
+      repairs: report.repairs,
+      notes: crs === undefined ? draft.notes : report.notes,
+      problems: [...(draft.crs === undefined ? ['it does not say its CRS'] : crs === undefined ? [`its CRS is not known: ${draft.crs}`] : []), ...places],
     };
   } finally {
     await bytes.close();
   }
 }
 
-/** A file without a CRS is looked at all the same, its coordinates taken as metres. */
-async function flatGeobuf(content: Uint8Array, name: string, problems: string[]): Promise<Features & { readonly stated: boolean }> {
+function known(crs: string): string | undefined {
   try {
-    return { ...(await parseFlatGeobuf(content, name)), stated: true };
-  } catch (error) {
-    if (!isTetrazoneError(error, 'missing-crs')) throw error;
-    problems.push('it does not say its CRS');
-    return { ...(await parseFlatGeobuf(content, name, 'EPSG:3857')), stated: false };
-  }
-}
-
-function repairsOf(features: Features, problems: string[]): readonly RingRepair[] {
-  try {
-    return repairRings(features).report;
-  } catch (error) {
-    if (!isTetrazoneError(error, 'bad-source')) throw error;
-    problems.push(`${error.fields.source}: ${error.fields.detail}`);
-    return [];
+    return canonicalCrs(crs);
+  } catch {
+    return undefined;
   }
 }
 

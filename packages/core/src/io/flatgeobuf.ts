@@ -6,10 +6,10 @@ import { inferGeometryType } from 'flatgeobuf/lib/mjs/generic/header.js';
 import { parseGC, parseGeometry } from 'flatgeobuf/lib/mjs/geojson/geometry.js';
 import { deserialize } from 'flatgeobuf/lib/mjs/geojson.js';
 import type { HeaderMeta } from 'flatgeobuf/lib/mjs/header-meta.js';
-import { canonicalCrs, definition, isGeographic } from '../crs/definition.js';
+import { definition } from '../crs/definition.js';
 import { TetrazoneError } from '../errors/error.js';
-import { checkGeometry } from '../features/check-geometry.js';
-import type { Feature, Features } from '../features/features.js';
+import type { Features } from '../features/features.js';
+import { type Draft, type RawFeature, settleFeatures } from './settle-features.js';
 
 /** Every file begins with these bytes. */
 const MAGIC = [0x66, 0x67, 0x62, 0x03];
@@ -18,31 +18,27 @@ const MAGIC = [0x66, 0x67, 0x62, 0x03];
 export const isFlatGeobuf = (bytes: Uint8Array): boolean => MAGIC.slice(0, 3).every((byte, index) => bytes[index] === byte);
 
 /** Features of a FlatGeobuf file. The CRS is the one given, else the file's EPSG code or WKT. Throws `bad-source`, and `missing-crs` when neither says it. */
-export async function parseFlatGeobuf(bytes: Uint8Array, source: string, crs?: string): Promise<Features> {
+export const parseFlatGeobuf = async (bytes: Uint8Array, source: string, crs?: string): Promise<Features> =>
+  settleFeatures(await draftFlatGeobuf(bytes, source), source, { crs });
+
+export async function draftFlatGeobuf(bytes: Uint8Array, source: string): Promise<Draft> {
   const refuse = (detail: string, cause?: unknown): never => {
     throw new TetrazoneError('bad-source', { source, detail }, cause);
   };
   if (!MAGIC.every((byte, index) => bytes[index] === byte)) return refuse('it is not FlatGeobuf');
-  let own: string | undefined;
-  const features: Feature[] = [];
+  let crs: string | undefined;
+  const features: RawFeature[] = [];
   try {
     for await (const feature of deserialize(bytes, {
       headerMetaFn: ({ crs: named }: HeaderMeta) => {
-        if (named !== null) own = named.code > 0 && (named.org ?? 'EPSG') === 'EPSG' ? `EPSG:${named.code}` : (named.wkt ?? undefined);
+        if (named !== null) crs = named.code > 0 && (named.org ?? 'EPSG') === 'EPSG' ? `EPSG:${named.code}` : (named.wkt ?? undefined);
       },
-    }) as AsyncIterable<Feature>)
+    }) as AsyncIterable<RawFeature>)
       features.push({ geometry: feature.geometry, properties: feature.properties ?? {} });
   } catch (error) {
     return refuse(`it is damaged or cut off (${(error as Error).message})`, error);
   }
-  const stated = crs ?? own;
-  if (stated === undefined) throw new TetrazoneError('missing-crs', { source });
-  const name = canonicalCrs(stated);
-  features.forEach(({ geometry }, index) => {
-    const fault = checkGeometry(geometry, isGeographic(name));
-    if (fault !== undefined) refuse(`feature ${index + 1}: ${fault}`);
-  });
-  return { crs: name, features };
+  return { format: 'FlatGeobuf', crs, features, notes: [] };
 }
 
 /** The type of a column by all of its values: whole numbers, numbers, yes or no, text; what is mixed or structured goes as JSON. */

@@ -1,0 +1,80 @@
+import { TetrazoneError } from '../errors/error.js';
+import type { Address, ByteSource } from './byte-source.js';
+import { openBytes } from './byte-source.js';
+import { decodeText, encodingOf } from './csv.js';
+import { draftFlatGeobuf, isFlatGeobuf } from './flatgeobuf.js';
+import { draftGeoJson } from './geojson.js';
+import type { Draft } from './settle-features.js';
+import { draftShapefile, isShapefile, shapefileEndings, shapefileInZip, shapefileParts } from './shapefile.js';
+import { isZip } from './zip.js';
+
+/** A file of features together with the parts that lie beside it. */
+export interface FeatureBytes {
+  readonly name: string;
+  readonly size: number;
+  /** Of all parts. */
+  readonly identity: Readonly<Record<string, string | number>>;
+  draft(layer?: string): Promise<Draft>;
+  close(): Promise<void>;
+}
+
+/** Opens a file of features; a Shapefile named by its .shp brings the parts beside it. Throws `missing-source`, `bad-source`. */
+export async function openFeatureBytes(address: Address, resource?: unknown, signal?: AbortSignal): Promise<FeatureBytes> {
+  const main = await openBytes(address, resource, signal);
+  const parts = resource instanceof Blob ? new Map<string, ByteSource>() : await siblings(address, signal);
+  const all = [main, ...parts.values()];
+  const identity: Record<string, string | number> = { ...main.identity };
+  for (const [ending, part] of parts) for (const [key, value] of Object.entries(part.identity)) identity[`${ending}.${key}`] = value;
+  return {
+    name: main.name,
+    size: main.size,
+    identity,
+    async draft(layer) {
+      const bytes = await main.read(0, main.size);
+      if (!isShapefile(bytes)) return draftOf(bytes, main.name, layer);
+      const beside = new Map<string, Uint8Array>();
+      for (const [ending, part] of parts) beside.set(ending, await part.read(0, part.size));
+      return draftShapefile(
+        shapefileParts(bytes, (ending) => beside.get(ending)),
+        main.name,
+      );
+    },
+    async close() {
+      for (const source of all) await source.close();
+    },
+  };
+}
+
+/** The parts beside a .shp, by ending; those that are not there are left out. */
+async function siblings(address: Address, signal?: AbortSignal): Promise<Map<string, ByteSource>> {
+  const found = new Map<string, ByteSource>();
+  const [key, place] = Object.entries(address)[0] ?? ['path', ''];
+  const match = /\.(shp)(?=$|[?#])/i.exec(place);
+  if (match === null) return found;
+  const upper = match[1] === 'SHP';
+  for (const ending of shapefileEndings.filter((one) => one !== 'shp')) {
+    // a part may be written in the other case than the .shp
+    for (const spelt of upper ? [ending.toUpperCase(), ending] : [ending, ending.toUpperCase()]) {
+      const beside = `${place.slice(0, match.index + 1)}${spelt}${place.slice(match.index + 4)}`;
+      const source = await openBytes({ [key]: beside } as Address, undefined, signal).catch((error: unknown) => {
+        if (error instanceof TetrazoneError && error.code === 'missing-source') return undefined;
+        throw error;
+      });
+      if (source === undefined) continue;
+      found.set(ending, source);
+      break;
+    }
+  }
+  return found;
+}
+
+/** What the bytes of one file hold, told by their beginning. */
+async function draftOf(bytes: Uint8Array, name: string, layer: string | undefined): Promise<Draft> {
+  if (isFlatGeobuf(bytes)) return draftFlatGeobuf(bytes, name);
+  if (isZip(bytes)) {
+    const parts = shapefileInZip(bytes, name, layer);
+    if (parts !== undefined) return draftShapefile(parts, name);
+    throw new TetrazoneError('bad-source', { source: name, detail: 'the zip holds no Shapefile' });
+  }
+  return { ...draftGeoJson(decodeText(bytes), name), encoding: encodingOf(bytes) };
+}
