@@ -31,15 +31,13 @@ export interface InputWord {
  * Opens what a word names as an input of the kind that the operation declares: a layer of a GeoTIFF, or a later value of features, stations or JSON.
  * Cells are read as the operation wants them where the file can be read so: any numbers as float32, codes of 8 bits as levels.
  */
-export function openInput(word: InputWord, kind: InputKind): Promise<Layer<Type> | LaterValue<unknown>> {
+export async function openInput(word: InputWord, kind: InputKind): Promise<Layer<Type> | LaterValue<unknown>> {
   if (typeof kind === 'string') return openCells(word, kind);
   if (kind.form === 'features') return openFeatureFile(word);
   if (kind.form === 'data') return readData(word);
   const { text, name, flags, words, notes } = word;
   if (fileKind(text) !== 'table') throw new UsageError(words.unknownFile(text, knownEndings(['table'])));
-  return kind.form === 'station-values'
-    ? readStationValues(text, name, flags, words).then(later)
-    : readStationSeries(text, name, flags, words, notes).then(later);
+  return later(kind.form === 'station-values' ? await readStationValues(text, name, flags, words) : await readStationSeries(text, name, flags, words, notes));
 }
 
 /** The grid of a raster: `--grid like.tif`. */

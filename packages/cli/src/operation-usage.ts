@@ -45,6 +45,10 @@ function allowed({ schema }: Option<unknown, boolean>, name: string, words: Word
   return type === 'array' ? 'a,b,…' : type === 'object' ? 'JSON' : `${type}${range === '' ? '' : ` ${range}`}`;
 }
 
+/** The default as it would be typed; a dash where leaving it out means something of its own. */
+const defaultText = (fallback: unknown): string =>
+  fallback === undefined ? '—' : `= ${typeof fallback === 'string' ? fallback || '""' : JSON.stringify(fallback)}`;
+
 const kindText = (kind: InputKind, words: Words): string =>
   typeof kind === 'string'
     ? `${kind === 'uint8' ? words.forms.level : words.forms.raster}`
@@ -59,8 +63,7 @@ export function usageOf(operation: Runnable, language: Language): string {
     : Object.entries(inputs).map(([input, kind]) => [input, kindText(kind, words)]);
   const raster = operation.form === 'raster';
   const declared = Object.entries(options).map(([option, one]) => {
-    const fallback = one.required ? words.required : `= ${typeof one.fallback === 'string' ? one.fallback || '""' : JSON.stringify(one.fallback)}`;
-    return [`  ${flagOf(option)}`, allowed(one, option, words), fallback, one.about];
+    return [`  ${flagOf(option)}`, allowed(one, option, words), one.required ? words.required : defaultText(one.fallback), one.about];
   });
   return [
     `${title[language === 'zh-CN' ? 'zh' : 'en']}`,

@@ -68,8 +68,9 @@ const isLoopback = (host: string | undefined): boolean => /^(localhost|127\.0\.0
 
 /** The path that is asked for, `..` resolved; `undefined` for what is no path. */
 function pathOf(url: string | undefined): string | undefined {
+  if (!url?.startsWith('/')) return undefined;
   try {
-    return new URL(`http://localhost${url ?? '/'}`).pathname;
+    return new URL(`http://localhost${url}`).pathname;
   } catch {
     return undefined;
   }
@@ -103,6 +104,11 @@ function answer(mounts: readonly Mount[], request: IncomingMessage, response: Se
     .on('headers', (out: ServerResponse) => {
       const type = types.find(([ending]) => ending.test(file))?.[1];
       if (type !== undefined) out.setHeader('Content-Type', type);
+    })
+    .on('file', (_path: string, { size }: { readonly size: number }) => {
+      // the last 5000 bytes of a shorter file are the whole of it (RFC 9110, 14.1.2); send would refuse them
+      const suffix = /^bytes=-(\d+)$/.exec(request.headers.range ?? '')?.[1];
+      if (suffix !== undefined && Number(suffix) > size && size > 0) request.headers.range = 'bytes=0-';
     })
     .on('directory', () => refuse(404))
     .on('error', (error: { status?: number }) => refuse(error.status ?? 500))

@@ -12,6 +12,7 @@ import {
   type Options,
   operations,
   outDirectory,
+  TetrazoneError,
   type Type,
   versionOf,
 } from '@tetrazone/core';
@@ -30,7 +31,7 @@ function operationNamed(name: string): Runnable {
   const known = operations.declared.get(name);
   const declared = lookUp(operations, name, known === undefined ? 1 : versionOf(known));
   if (isRunnable(declared)) return declared;
-  throw new UsageError(name);
+  throw new TetrazoneError('unknown-operation', { name });
 }
 
 /** Everything that must be on the command line and is not. */
