@@ -18,6 +18,7 @@ import { resample } from './algebra/resample.js';
 import { rescale } from './algebra/rescale.js';
 import { warp } from './algebra/warp.js';
 import { zonal } from './algebra/zonal.js';
+import { zonalWeighted } from './algebra/zonal-weighted.js';
 import { droughtAtStations } from './hazards/drought/drought-at-stations.js';
 import { rainstormIndex } from './hazards/flood/rainstorm-index.js';
 import { fireSeasonDryness } from './hazards/forest-fire/fire-season-dryness.js';
@@ -80,6 +81,7 @@ export const operations: Registry = registryOf(
     rescale,
     warp,
     zonal,
+    zonalWeighted,
     aspect,
     elevationDeviation,
     fillDepressions,

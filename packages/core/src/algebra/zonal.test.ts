@@ -3,13 +3,16 @@ import { describe, expect, it } from 'vitest';
 import type { Feature, Features, Geometry } from '../features/features.js';
 import type { Grid } from '../raster/grid.js';
 import { raster } from '../raster/raster.js';
-import { type ZonalStatistic, zonal } from './zonal.js';
+import { zonal } from './zonal.js';
 
 interface Case {
   readonly name: string;
   readonly geometry: Geometry;
   readonly statistics: Readonly<Record<string, number>>;
   readonly classes: Readonly<Record<string, number>>;
+  readonly quantiles: Readonly<Record<string, number>>;
+  readonly 'class-median': number;
+  readonly frac: Readonly<Record<string, number>>;
 }
 const expected = JSON.parse(readFileSync(new URL('./fixtures/zonal.json', import.meta.url), 'utf8')) as {
   grid: Grid;
@@ -30,7 +33,7 @@ const far: Geometry = { type: 'Polygon', coordinates: [[[5000, 5000], [5010, 500
 
 describe('zonal', () => {
   it('weights every cell by its exact fraction, as GEOS and numpy do', () => {
-    const statistics: ZonalStatistic[] = ['count', 'sum', 'mean', 'min', 'max', 'variance', 'stdev'];
+    const statistics = ['count', 'sum', 'mean', 'min', 'max', 'variance', 'stdev'] as const;
     const rows = zonal({ raster: values, zones }, { id: 'name', statistics });
     expect(rows.map(({ id }) => id)).toEqual(expected.zones.map(({ name }) => name));
     for (const [i, zone] of expected.zones.entries())
@@ -43,6 +46,30 @@ describe('zonal', () => {
   it('finds majority, minority and variety of classes by covered area', () => {
     const rows = zonal({ raster: classes, zones }, { id: 'name', statistics: ['majority', 'minority', 'variety'] });
     for (const [i, zone] of expected.zones.entries()) expect(rows[i]).toEqual({ id: zone.name, ...zone.classes });
+  });
+
+  it('finds quantiles weighted by coverage, as their definition in numpy does', () => {
+    const shares = Object.keys(expected.zones[0]!.quantiles).map(Number);
+    const rows = zonal({ raster: values, zones }, { id: 'name', statistics: ['quantiles', 'median', 'cv'], quantiles: shares });
+    const medians = zonal({ raster: classes, zones }, { id: 'name', statistics: ['median'] });
+    for (const [i, zone] of expected.zones.entries()) {
+      for (const q of shares) expect(rows[i]?.[`quantile-${q}`], `${zone.name} ${q}`).toBeCloseTo(zone.quantiles[q] as number, 7);
+      expect(rows[i]?.median).toBe(rows[i]?.['quantile-0.5']);
+      expect(rows[i]?.cv).toBeCloseTo((zone.statistics.stdev as number) / (zone.statistics.mean as number), 9);
+      expect(medians[i]?.median, zone.name).toBeCloseTo(zone['class-median'], 7);
+    }
+  });
+
+  it('tells the share of every class by covered area', () => {
+    for (const [i, row] of zonal({ raster: classes, zones }, { id: 'name', statistics: ['frac'] }).entries()) {
+      const { name, frac } = expected.zones[i]!;
+      expect(Object.keys(row)).toEqual(['id', 'frac-1', 'frac-2', 'frac-3', 'frac-4']);
+      for (const value of [1, 2, 3, 4]) expect(row[`frac-${value}`], `${name} ${value}`).toBeCloseTo(frac[value] ?? 0, 8);
+    }
+  });
+
+  it('refuses quantiles beyond 0 and 1', () => {
+    expect(() => zonal({ raster: values, zones }, { quantiles: [50] })).toThrow('zonal.quantiles');
   });
 
   it('gives a tie of majority to the greatest value and of minority to the lowest', () => {
@@ -58,9 +85,9 @@ describe('zonal', () => {
   it('says of a zone without data that there is none', () => {
     const [row] = zonal(
       { raster: values, zones: zonesOf({ geometry: far, properties: {}, id: 'far' }) },
-      { statistics: ['count', 'sum', 'mean', 'max', 'variety'] },
+      { statistics: ['count', 'sum', 'mean', 'max', 'variety', 'median', 'cv', 'frac'] },
     );
-    expect(row).toEqual({ id: 'far', count: 0, sum: 0, mean: Number.NaN, max: Number.NaN, variety: 0 });
+    expect(row).toEqual({ id: 'far', count: 0, sum: 0, mean: Number.NaN, max: Number.NaN, variety: 0, median: Number.NaN, cv: Number.NaN });
   });
 
   it('gives the same whatever blocks the raster is walked in', () => {
@@ -69,8 +96,11 @@ describe('zonal', () => {
     const zone: Geometry = { type: 'Polygon', coordinates: [[[3.3, 5.1], [1090.7, 20.2], [800.5, 690.9], [100.25, 600.75], [3.3, 5.1]]] }; // biome-ignore format: one ring
     const [row] = zonal(
       { raster: raster(wide, 'float32', cells), zones: zonesOf({ geometry: zone, properties: {} }) },
-      { statistics: ['count', 'mean', 'variance'] },
+      { statistics: ['count', 'mean', 'variance', 'median', 'quantiles'], quantiles: [0.25] },
     );
+    // sines that fill the circle evenly: half lie below 0, a quarter below −√½
+    expect(row?.median).toBeCloseTo(1000, 1);
+    expect(row?.['quantile-0.25']).toBeCloseTo(1000 - 10 * Math.SQRT1_2, 1);
     // shoelace area of the ring above; mean and variance of the sines are 0 and 1/2
     expect(row?.count).toBeCloseTo(571032.535, 3);
     expect(row?.mean).toBeCloseTo(1000, 1);
