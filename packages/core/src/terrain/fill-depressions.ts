@@ -37,12 +37,14 @@ function flood(z: Float32Array, width: number, height: number, epsilon: boolean,
   const closed = new Uint8Array(z.length);
   const heap = new CellHeap(4 * (width + height));
   for (let i = 0; i < z.length; i++) if (Number.isNaN(z[i]!)) closed[i] = 1;
-  for (let row = 0, i = 0; row < height; row++)
+  for (let row = 0, i = 0; row < height; row++) {
+    context.check();
     for (let col = 0; col < width; col++, i++)
       if (closed[i] === 0 && isOutlet(z, width, height, row, col)) {
         closed[i] = 2;
         heap.push(i, z[i]!);
       }
+  }
   const raised = new Int32Array(z.length);
   let first = 0;
   let end = 0;
