@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { call, caseOf, type OperationCase, tableOfOperations } from '../support/operation-cases.js';
 import { groundGrid, patches } from '../support/terrain.js';
-import { asFile, temporaryFolder } from './files.js';
+import { asFile, sameBits, temporaryFolder } from './files.js';
 
 // More than one tile each way.
 const grid = groundGrid(571, 537);
@@ -77,11 +77,6 @@ const alone = (inputs: Readonly<Record<string, unknown>>): unknown => {
   const [only, ...others] = Object.values(inputs);
   return others.length === 0 && typeof only === 'object' && only !== null && 'grid' in only ? only : inputs;
 };
-
-function sameBits(a: Raster<Type>['values'], b: Raster<Type>['values']): boolean {
-  const bytes = (cells: Raster<Type>['values']): Buffer => Buffer.from(cells.buffer, cells.byteOffset, cells.byteLength);
-  return a.constructor === b.constructor && bytes(a).equals(bytes(b));
-}
 
 describe('read by any window an operation gives the bits that it gives as a whole', () => {
   const table = tableOfOperations().filter(({ form }) => form === 'raster');

@@ -31,6 +31,9 @@ function build<F extends Raster | Layer>(recipe: Recipe, source: F): F {
   return made[made.length - 1] as F;
 }
 
+/** NaN equals NaN, and it is quick. */
+const sameBits = (a: Float32Array, b: Float32Array): boolean => Buffer.from(a.buffer).equals(Buffer.from(b.buffer));
+
 describe('now and later', () => {
   it('give the same bits for random graphs of every reach, read whole and by random windows', async () => {
     const engine = inline();
@@ -42,8 +45,8 @@ describe('now and later', () => {
         const now = build(recipe, here);
         const later = build(recipe, source);
         const window = { col, row, width: width + 1, height: height + 1 };
-        expect((await engine.read(later, window)).values).toEqual(crop(now, window).values);
-        if (recipe.length < 4) expect((await engine.read(later)).values).toEqual(now.values);
+        expect(sameBits((await engine.read(later, window)).values, crop(now, window).values)).toBe(true);
+        if (recipe.length < 4) expect(sameBits((await engine.read(later)).values, now.values)).toBe(true);
       }),
       { numRuns: 12, seed: 7 },
     );
