@@ -1,23 +1,23 @@
-import type { Features } from '../features/features.js';
+import type { Features, Geometry } from '../features/features.js';
+import { rightHanded } from '../features/positions.js';
 import { transformFeatures } from '../features/transform-features.js';
 import { writeFlatGeobuf } from '../io/flatgeobuf.js';
 import { writeGeoJson } from '../io/geojson.js';
 import type { LaterValue, Layer } from '../layers/field.js';
+import type { Type } from '../raster/raster.js';
+import type { Breaks } from '../statistics/breaks.js';
 import { levelAreas } from '../zoning/level-areas.js';
 import type { LevelTable } from '../zoning/level-table.js';
-import { type SchemeName, schemes } from '../zoning/scheme.js';
+import { schemes } from '../zoning/scheme.js';
 import { sieve } from '../zoning/sieve.js';
 import { type UnitAreas, unitAreas } from '../zoning/unit-areas.js';
 import { zonePolygons } from '../zoning/zone-polygons.js';
-import { type Product, type Production, writeWhole } from './production.js';
+import { type Product, writeWhole } from './production.js';
 import type { Census } from './schema.js';
 import { smallestZone } from './smallest-zone.js';
-import { type Asset, type BandStatistics, mediaTypes } from './stac.js';
-import { type MapSummary, mapSummary } from './summary.js';
+import { type Asset, type BandStatistics, mediaTypes, type Title } from './stac.js';
 import { unitTable } from './unit-table.js';
-import { levelsProduct, shapeOf } from './write-raster.js';
-
-type Title = { readonly zh: string; readonly en: string };
+import { rasterProduct } from './write-raster.js';
 
 /** A map of levels that becomes files: those of a hazard, or the combined ones. */
 export interface LevelMap {
@@ -25,12 +25,15 @@ export interface LevelMap {
   readonly name: string;
   readonly title: Title;
   readonly levels: Layer<'uint8'>;
+  /** Where the intensity was cut; absent for the combined map. */
+  readonly breaks?: LaterValue<Breaks>;
 }
 
-/** What a level map of a census becomes, beside its intensity: how many products it takes, and their making. */
-export interface MapProducts {
-  readonly count: number;
-  make(production: Production): Promise<{ readonly assets: readonly Asset[]; readonly summary: MapSummary }>;
+/** What the item of a map says beside its files. */
+export interface Findings {
+  /** Of the levels before sieving. */
+  readonly areas: LevelTable;
+  readonly breaks: Breaks | null;
 }
 
 const words = {
@@ -41,106 +44,106 @@ const words = {
 } as const;
 const titled = (title: Title, part: Title): Title => ({ zh: `${title.zh}·${part.zh}`, en: `${title.en}: ${part.en}` });
 
-/** Zones by the file's own settings, in longitude and latitude; the raw areas beside what is drawn. */
-function zonesProduct({ name, title, levels }: LevelMap, census: Census, scheme: SchemeName): Product<null> {
-  const smallest = smallestZone(census.zoning.smallest, levels.grid);
-  const { connectivity } = census.zoning;
+/** The levels of a map as a COG. */
+export const levelsProduct = ({ name, title, levels }: LevelMap, census: Census): Product<BandStatistics | null> =>
+  rasterProduct(name, 'levels', titled(title, words.levels), levels as Layer<Type>, schemes[census.zoning.scheme].levels);
+
+/** Areas and breaks of a map: no file of their own, they stand in the item and the summary. */
+export function findingsProduct({ name, title, levels, breaks }: LevelMap, census: Census): Product<Findings> {
+  const areas = levelAreas(levels, { scheme: census.zoning.scheme }) as LaterValue<LevelTable>;
+  return {
+    name: `${name}/item.json`,
+    title: titled(title, words.areas),
+    of: areas,
+    make: async ({ engine, run }) => ({
+      files: {},
+      result: { areas: await engine.value(areas, run), breaks: breaks === undefined ? null : await engine.value(breaks, run) },
+    }),
+    assets: () => [],
+  };
+}
+
+/** Zones by the file's own settings, in longitude and latitude; the areas before sieving beside what is drawn. */
+export function zonesProduct({ name, title, levels }: LevelMap, census: Census): Product<null> {
+  const { scheme, connectivity, smallest: asked } = census.zoning;
+  const smallest = smallestZone(asked, levels.grid);
   const sieved = smallest > 1 ? (sieve(levels, { smallest, connectivity }) as Layer<'uint8'>) : levels;
   const polygons = zonePolygons(sieved, { connectivity, scheme }) as LaterValue<Features>;
   const raw = levelAreas(levels, { scheme }) as LaterValue<LevelTable>;
-  const formats = census.products.zones;
-  const first = formats.includes('geojson') ? 'zones.geojson' : 'zones.fgb';
+  const formats = [...new Set(census.products.zones)].sort();
+  const about = titled(title, words.zones);
   return {
-    path: `${name}/${first}`,
-    title: titled(title, words.zones),
-    key: { polygons: polygons.plan.hash, formats },
+    name: `${name}/zones`,
+    title: about,
+    of: polygons,
+    settings: { formats, smallest: asked },
     async make({ engine, out, run }) {
       const zones = await engine.value(polygons, run);
-      const table = await engine.value(raw, run);
+      const { levels: before } = await engine.value(raw, run);
       const geographic = transformFeatures(zones, 'EPSG:4490');
-      const drawn: Record<number, number> = {};
-      for (const { properties } of zones.features) drawn[properties.level as number] = (drawn[properties.level as number] ?? 0) + (properties.km2 as number);
-      const areas = table.levels.slice(1).map(({ level, km2 }) => ({ level, km2: drawn[level] ?? 0, km2_raw: km2, difference: (drawn[level] ?? 0) - km2 }));
-      let bytes = 0;
-      // the file the ledger knows is written last: when it stands, all stand
-      if (formats.includes('flatgeobuf') && geographic.features.length > 0) bytes = await writeWhole(out, `${name}/zones.fgb`, writeFlatGeobuf(geographic));
-      if (formats.includes('geojson'))
-        bytes = await writeWhole(
-          out,
-          `${name}/zones.geojson`,
-          writeGeoJson(geographic, { properties: { smallest: census.zoning.smallest, connectivity, areas } }),
-        );
-      return { bytes, result: null };
-    },
-  };
-}
-
-function unitsProduct(
-  { name, title, levels }: LevelMap,
-  units: LaterValue<Features>,
-  columns: { id: string; name: string },
-  scheme: SchemeName,
-): Product<null> {
-  const table = unitAreas({ levels, units }, { id: columns.id, name: columns.name, scheme }) as LaterValue<UnitAreas>;
-  return {
-    path: `${name}/units.csv`,
-    title: titled(title, words.units),
-    key: { table: table.plan.hash },
-    async make({ engine, out, run }) {
-      return { bytes: await writeWhole(out, `${name}/units.csv`, unitTable(await engine.value(table, run))), result: null };
-    },
-  };
-}
-
-function areasProduct({ name, title, levels }: LevelMap, scheme: SchemeName): Product<LevelTable> {
-  const table = levelAreas(levels, { scheme }) as LaterValue<LevelTable>;
-  return {
-    path: `${name}/areas.json`,
-    title: titled(title, words.areas),
-    key: { table: table.plan.hash },
-    async make({ engine, out, run }) {
-      const result = await engine.value(table, run);
-      return { bytes: await writeWhole(out, `${name}/areas.json`, `${JSON.stringify(result, null, 1)}\n`), result };
-    },
-  };
-}
-
-/** Levels as COG, zones, tables and the summary of one level map, as the census asks for them. */
-export function mapProducts(map: LevelMap, census: Census, units: LaterValue<Features> | undefined): MapProducts {
-  const scheme = census.zoning.scheme;
-  const { rasters, zones, tables } = census.products;
-  const asked = census.region.units;
-  const { width, height } = map.levels.grid;
-  const products = {
-    areas: areasProduct(map, scheme),
-    levels: rasters.includes('levels')
-      ? levelsProduct(`${map.name}/levels.tif`, titled(map.title, words.levels), map.levels, schemes[scheme], width * height)
-      : undefined,
-    zones: zones.length > 0 ? zonesProduct(map, census, scheme) : undefined,
-    units: tables.includes('units') && asked !== undefined && units !== undefined ? unitsProduct(map, units, asked, scheme) : undefined,
-  };
-  return {
-    count: Object.values(products).filter((product) => product !== undefined).length,
-    async make(production) {
-      const assets: Asset[] = [];
-      const asset = (key: string, file: string, type: string, part: Title, more: Partial<Asset> = {}): void => {
-        assets.push({ key, href: `./${file}`, type, title: titled(map.title, part), ...more });
+      const areas = before.slice(1).map(({ level, km2 }) => {
+        const drawn = zones.features.reduce((sum, { properties }) => sum + (properties.level === level ? (properties.km2 as number) : 0), 0);
+        return { level, km2: drawn, km2_raw: km2, difference: drawn - km2 };
+      });
+      const geojson = (): string => writeGeoJson(geographic, { properties: { smallest: asked, connectivity, areas } });
+      return {
+        files: {
+          ...(formats.includes('geojson') ? await writeWhole(out, `${name}/zones.geojson`, geojson()) : {}),
+          ...(formats.includes('flatgeobuf') ? await writeWhole(out, `${name}/zones.fgb`, writeFlatGeobuf(geographic)) : {}),
+        },
+        result: null,
       };
-      if (products.levels !== undefined) {
-        const statistics: BandStatistics | null = await production.make(products.levels);
-        asset('levels', 'levels.tif', mediaTypes.cog, words.levels, { shape: shapeOf(map.levels), statistics: statistics ?? undefined });
-      }
-      const table = await production.make(products.areas);
-      if (products.zones !== undefined) {
-        await production.make(products.zones);
-        if (zones.includes('geojson')) asset('zones', 'zones.geojson', mediaTypes.geojson, words.zones);
-        if (zones.includes('flatgeobuf')) asset('zones-flatgeobuf', 'zones.fgb', mediaTypes.flatgeobuf, words.zones);
-      }
-      if (products.units !== undefined) {
-        await production.make(products.units);
-        asset('units', 'units.csv', mediaTypes.csv, words.units);
-      }
-      return { assets, summary: mapSummary(map.name, map.title, schemes[scheme], table) };
     },
+    assets: () => [
+      ...(formats.includes('geojson') ? [vector('zones', 'zones.geojson', mediaTypes.geojson, about)] : []),
+      ...(formats.includes('flatgeobuf') ? [vector('zones-flatgeobuf', 'zones.fgb', mediaTypes.flatgeobuf, about)] : []),
+    ],
   };
+}
+
+const vector = (key: string, file: string, type: string, title: Title): Asset => ({ key, href: `./${file}`, type, title, crs: 'EPSG:4490' });
+
+/** Areas of the levels in every unit, before sieving, as `units.csv`. */
+export function unitsProduct(
+  { name, title, levels }: LevelMap,
+  census: Census,
+  units: LaterValue<Features>,
+  columns: { readonly id: string; readonly name: string },
+): Product<null> {
+  const table = unitAreas({ levels, units }, { id: columns.id, name: columns.name, scheme: census.zoning.scheme }) as LaterValue<UnitAreas>;
+  const path = `${name}/units.csv`;
+  const about = titled(title, words.units);
+  return {
+    name: path,
+    title: about,
+    of: table,
+    make: async ({ engine, out, run }) => ({ files: await writeWhole(out, path, unitTable(await engine.value(table, run))), result: null }),
+    assets: () => [{ key: 'units', href: './units.csv', type: mediaTypes.csv, title: about }],
+  };
+}
+
+/** The units themselves, with `id` and `name`, in longitude and latitude. */
+export function unitFeaturesProduct(title: Title, units: LaterValue<Features>, columns: { readonly id: string; readonly name: string }): Product<null> {
+  const path = 'units/units.geojson';
+  return {
+    name: path,
+    title,
+    of: units,
+    settings: columns,
+    async make({ engine, out, run }) {
+      const geographic = transformFeatures(await engine.value(units, run), 'EPSG:4490');
+      const features = geographic.features.map(({ geometry, properties }) => ({
+        geometry: rightHandedGeometry(geometry),
+        properties: { ...properties, id: String(properties[columns.id]), name: String(properties[columns.name]) },
+      }));
+      return { files: await writeWhole(out, path, writeGeoJson({ crs: geographic.crs, features })), result: null };
+    },
+    assets: () => [vector('units', 'units.geojson', mediaTypes.geojson, title)],
+  };
+}
+
+/** Rings as RFC 7946 wants them, whichever way the source has them. */
+function rightHandedGeometry(geometry: Geometry): Geometry {
+  if (geometry.type === 'Polygon') return { ...geometry, coordinates: rightHanded(geometry.coordinates) };
+  return geometry.type === 'MultiPolygon' ? { ...geometry, coordinates: geometry.coordinates.map(rightHanded) } : geometry;
 }

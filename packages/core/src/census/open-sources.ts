@@ -1,78 +1,100 @@
-import { TetrazoneError } from '../errors/error.js';
+import { isTetrazoneError, TetrazoneError } from '../errors/error.js';
 import type { Features } from '../features/features.js';
 import type { HazardGiven, HazardInput } from '../hazards/hazard.js';
 import type { Folder } from '../io/folder.js';
 import { openFeatures } from '../io/open-features.js';
 import { openRaster } from '../io/open-raster.js';
 import { openTable } from '../io/open-table.js';
-import type { Later, LaterValue, Layer } from '../layers/field.js';
+import { type Later, type LaterValue, type Layer, type Node, planOf } from '../layers/field.js';
 import type { Type } from '../raster/raster.js';
 import type { StationSeries } from '../tables/stations.js';
+import { fileKind } from './file-kind.js';
 import type { Census, CensusSource } from './schema.js';
 
-/** The sources of a census, opened: headers are read, nothing else. */
+/** The sources of a census, opened: headers are read, nothing else. What could not be opened throws its error when it is asked for. */
 export interface Sources {
   raster(name: string): Layer<Type>;
   features(name: string): LaterValue<Features>;
+  stations(name: string, unit: string): LaterValue<StationSeries>;
   /** A source as a hazard's role asks for it. */
   forRole(reference: { readonly source: string; readonly field?: string }, input: HazardInput): HazardGiven<Later>;
+  /** Why a source could not be opened. */
+  fault(name: string): TetrazoneError | undefined;
+  /** Names of the sources by the hash of what was opened. */
+  readonly names: ReadonlyMap<string, string>;
 }
 
-type Opened = { readonly raster: Layer<Type> } | { readonly features: LaterValue<Features> } | { readonly stations: LaterValue<StationSeries> };
+/** A table is opened once for every unit that its values are wanted in. */
+type Opened =
+  | { readonly raster: Layer<Type> }
+  | { readonly features: LaterValue<Features> }
+  | { readonly stations: ReadonlyMap<string, LaterValue<StationSeries>> }
+  | { readonly fault: TetrazoneError };
 
-const isRaster = (file: string): boolean => /\.tiff?$/i.test(file);
-const isTable = (file: string): boolean => /\.(csv|tsv)$/i.test(file);
-
-async function open(
-  folder: Folder,
-  { file, crs, unit, kind, columns, missing }: CensusSource,
-  wanted: string | undefined,
-  signal: AbortSignal | undefined,
-): Promise<Opened> {
+async function open(folder: Folder, source: CensusSource, units: ReadonlySet<string>, signal: AbortSignal | undefined): Promise<Opened> {
+  const { file, crs, unit, kind, columns, missing } = source;
   const place = await folder.locate(file);
-  if (isRaster(file)) return { raster: await openRaster(place, { crs, unit, kind, signal }) };
-  if (!isTable(file)) return { features: await openFeatures(place, { crs, signal }) };
-  if (columns === undefined)
-    throw new TetrazoneError('bad-source', { source: file, detail: 'a table needs columns: { station, longitude, latitude, date, value }' });
-  return {
-    stations: await openTable(place, {
-      columns,
-      crs: crs ?? 'EPSG:4490',
-      unit: unit ?? wanted ?? '',
-      ...(wanted === undefined ? {} : { to: wanted }),
-      ...(missing === undefined ? {} : { missing }),
-    }),
-  };
+  const holds = fileKind(file);
+  if (holds === 'raster') return { raster: await openRaster(place, { crs, unit, kind, signal }) };
+  if (holds === 'features') return { features: await openFeatures(place, { crs, signal }) };
+  if (holds === undefined || columns === undefined)
+    throw new TetrazoneError('bad-source', { source: file, detail: 'it is of no format that a census reads, or a table without columns' });
+  const stations = new Map<string, LaterValue<StationSeries>>();
+  const read = { columns, crs: crs ?? 'EPSG:4490', ...(missing === undefined ? {} : { missing }) };
+  for (const wanted of units) stations.set(wanted, await openTable(place, { ...read, unit: unit ?? wanted, to: wanted }));
+  return { stations };
 }
 
-/** Opens the named sources of a census, each file once. `units` says into which unit the values of a table are brought. */
-export async function openSources(
-  census: Census,
-  folder: Folder,
-  names: ReadonlySet<string>,
-  units: ReadonlyMap<string, string>,
-  signal?: AbortSignal,
-): Promise<Sources> {
+/** Opens sources of a census by name, each file once; the set beside a name holds the units into which the values of a table are brought. */
+export async function openSources(census: Census, folder: Folder, wanted: ReadonlyMap<string, ReadonlySet<string>>, signal?: AbortSignal): Promise<Sources> {
   const opened = new Map<string, Opened>();
-  for (const name of names) opened.set(name, await open(folder, census.sources[name] as CensusSource, units.get(name), signal));
-  const refuse = (name: string, wanted: string): never => {
-    throw new TetrazoneError('bad-source', { source: census.sources[name]?.file ?? name, detail: `${wanted} is needed here` });
+  const names = new Map<string, string>();
+  for (const [name, units] of wanted) {
+    const found = await open(folder, census.sources[name] as CensusSource, units, signal).catch((error: unknown): Opened => {
+      if (!isTetrazoneError(error) || error.code === 'cancelled') throw error;
+      return { fault: error };
+    });
+    opened.set(name, found);
+    for (const node of nodesOf(found)) names.set(planOf(node).hash, name);
+  }
+  const get = (name: string): Exclude<Opened, { fault: TetrazoneError }> => {
+    const found = opened.get(name);
+    if (found === undefined) throw new TetrazoneError('missing-source', { source: name });
+    if ('fault' in found) throw found.fault;
+    return found;
+  };
+  const refuse = (name: string, detail: string): never => {
+    throw new TetrazoneError('bad-source', { source: census.sources[name]?.file ?? name, detail });
   };
   const sources: Sources = {
+    names,
     raster(name) {
-      const found = opened.get(name);
-      return found !== undefined && 'raster' in found ? found.raster : refuse(name, 'a GeoTIFF');
+      const found = get(name);
+      return 'raster' in found ? found.raster : refuse(name, 'it is no raster');
     },
     features(name) {
-      const found = opened.get(name);
-      return found !== undefined && 'features' in found ? found.features : refuse(name, 'a file of features (GeoJSON, FlatGeobuf)');
+      const found = get(name);
+      return 'features' in found ? found.features : refuse(name, 'it holds no features');
+    },
+    stations(name, unit) {
+      const found = get(name);
+      return ('stations' in found ? found.stations.get(unit) : undefined) ?? refuse(name, `it is no table in ${unit}`);
     },
     forRole({ source, field }, input) {
       if (input.kind === 'raster') return sources.raster(source) as HazardGiven<Later>;
-      if (input.kind === 'features') return { features: sources.features(source), ...(field === undefined ? {} : { field }) };
-      const found = opened.get(source);
-      return found !== undefined && 'stations' in found ? found.stations : refuse(source, 'a table of stations (CSV)');
+      if (input.kind === 'stations') return sources.stations(source, input.unit);
+      return { features: sources.features(source), ...(field === undefined ? {} : { field }) };
+    },
+    fault(name) {
+      const found = opened.get(name);
+      return found !== undefined && 'fault' in found ? found.fault : undefined;
     },
   };
   return sources;
+}
+
+function nodesOf(opened: Opened): readonly Node[] {
+  if ('raster' in opened) return [opened.raster];
+  if ('features' in opened) return [opened.features];
+  return 'stations' in opened ? [...opened.stations.values()] : [];
 }

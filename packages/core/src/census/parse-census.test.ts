@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Hazard } from '../hazards/hazard.js';
 import { choice, integer, structure } from '../layers/options.js';
-import { CensusErrors, parseCensus } from './parse-census.js';
+import { CensusErrors } from './complaints.js';
+import { parseCensus } from './parse-census.js';
 
 const flood = {
   hazard: 'flood',
@@ -33,7 +34,7 @@ grid: { crs: EPSG:4546, cell: 90 }
 sources:
   counties: { file: counties.geojson, crs: EPSG:4490 }
   dem: { file: dem.tif, unit: m }
-  rain: { file: rain.csv, synthetic: true }
+  rain: { file: rain.csv, synthetic: true, columns: { station: id, longitude: x, latitude: y, date: d, value: v } }
 hazards:
   flood:
     method: index

@@ -3,24 +3,24 @@ import { keep } from '../algebra/keep.js';
 import { mask } from '../algebra/mask.js';
 import { warp } from '../algebra/warp.js';
 import type { Features } from '../features/features.js';
-import type { Hazard, LevelRule } from '../hazards/hazard.js';
+import type { Hazard, HazardProduct, LevelRule } from '../hazards/hazard.js';
 import type { Later, LaterValue, Layer } from '../layers/field.js';
 import { parseOptions } from '../layers/options.js';
-import type { Grid } from '../raster/grid.js';
 import type { Type } from '../raster/raster.js';
-import { hazardLevelRule } from '../standards/census.js';
-import { type Citation, cite } from '../standards/clause.js';
+import type { Citation } from '../standards/clause.js';
+import type { Name } from '../standards/grades.js';
 import type { Breaks } from '../statistics/breaks.js';
 import { hillshade } from '../terrain/hillshade.js';
 import { classRule } from '../zoning/class-rule.js';
 import { classify } from '../zoning/classify.js';
+import { type SchemeName, schemes } from '../zoning/scheme.js';
 import { worstOf } from '../zoning/worst-of.js';
 import type { CensusGrids } from './census-grid.js';
+import { referenceOf } from './check-references.js';
+import { levelRule, ruleCitations } from './level-rule.js';
 import type { Sources } from './open-sources.js';
-import { hazardOf, referenceOf } from './parse-census.js';
-import type { Census, CensusHazard } from './schema.js';
-
-type Title = { readonly zh: string; readonly en: string };
+import type { CensusHazard } from './schema.js';
+import type { Title } from './stac.js';
 
 /** One hazard of a census, described; nothing is computed. All layers are on the region's grid and nodata outside the region. */
 export interface PlannedHazard {
@@ -29,82 +29,64 @@ export interface PlannedHazard {
   readonly intensity: Layer;
   readonly breaks: LaterValue<Breaks>;
   readonly levels: Layer<'uint8'>;
-  readonly products: Readonly<Record<string, { readonly title: Title; readonly layer: Layer<Type> }>>;
+  readonly products: Readonly<Record<string, PlannedProduct>>;
   readonly citations: readonly Citation[];
   /** Names of the sources it uses, by role. */
   readonly sources: Readonly<Record<string, string>>;
 }
 
-/** All of a census, described. */
-export interface CensusPlan {
-  readonly hazards: readonly PlannedHazard[];
-  readonly combined?: { readonly levels: Layer<'uint8'>; readonly of: readonly PlannedHazard[] };
-  readonly hillshade?: { readonly layer: Layer<Type>; readonly source: string };
+/** One more map of a hazard. */
+export interface PlannedProduct {
+  readonly title: Title;
+  readonly layer: Layer<Type>;
+  /** What its levels are called, lowest first, where not as the scheme has it. */
+  readonly names?: readonly Name[] | undefined;
 }
 
-/** The rule a file asks for over the hazard's own: another rule starts from its defaults, the same rule from the hazard's numbers. */
-function levelRule(hazard: Hazard, asked: CensusHazard['levels']): LevelRule {
-  if (asked === undefined) return hazard.levels;
-  const given = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined)) as unknown as LevelRule;
-  return asked.rule === hazard.levels.rule ? { ...hazard.levels, ...given } : given;
+/** What hazards are described with: the opened sources, the grids, and the region, without which the region is the whole grid. */
+export interface Ground {
+  readonly sources: Sources;
+  readonly grids: CensusGrids;
+  readonly region: LaterValue<Features> | undefined;
 }
 
-/** Describes every layer of a census. `only` leaves out the other hazards and the combined map. */
-export function planCensus(
-  census: Census,
-  hazards: readonly Hazard[],
-  sources: Sources,
-  grids: CensusGrids,
-  region: LaterValue<Features> | undefined,
-  only?: readonly string[],
-): CensusPlan {
+/** A layer cut to the region. */
+function cutToRegion({ grids, region }: Ground): <T extends Type>(layer: Layer<T>) => Layer<T> {
   const inside = region === undefined ? undefined : coverage({ features: region }, { grid: grids.region });
-  const toRegion = <T extends Type>(layer: Layer<T>): Layer<T> => {
+  return <T extends Type>(layer: Layer<T>): Layer<T> => {
     const cut = warp(layer as unknown as Layer, { grid: grids.region, method: 'nearest' });
     return (inside === undefined ? cut : mask({ raster: cut, where: inside })) as unknown as Layer<T>;
   };
-  const planned: PlannedHazard[] = [];
-  for (const [name, asked] of Object.entries(census.hazards)) {
-    if (asked === undefined || (only !== undefined && !only.includes(name))) continue;
-    planned.push(planHazard(hazardOf(hazards, name, asked.method) as Hazard, asked, sources, grids.computed, toRegion));
-  }
-  const combine = only === undefined ? census.combine : undefined;
-  const of = planned.filter((one) => combine?.hazards.includes(one.hazard.hazard));
-  const shaded = census.products.hillshade === false ? undefined : census.products.hillshade === true ? 'dem' : census.products.hillshade;
-  return {
-    hazards: planned,
-    ...(combine === undefined
-      ? {}
-      : {
-          combined: {
-            levels: keep(worstOf(Object.fromEntries(of.map((one) => [one.hazard.hazard, one.levels])), { missing: combine.missing })) as Layer<'uint8'>,
-            of,
-          },
-        }),
-    ...(shaded === undefined ? {} : { hillshade: { layer: toRegion(shade(sources.raster(shaded) as Layer, grids.computed)), source: shaded } }),
-  };
 }
 
-/** Shading of the warped DEM: the relief as the map shows it, at the census cell. */
-const shade = (dem: Layer, grid: Grid): Layer<Type> => hillshade(warp(dem, { grid, method: 'bilinear' }), { edges: 'extrapolate' }) as Layer<Type>;
-
-function planHazard(hazard: Hazard, asked: CensusHazard, sources: Sources, grid: Grid, toRegion: <T extends Type>(layer: Layer<T>) => Layer<T>): PlannedHazard {
+/** Describes one hazard: its intensity by the recipe, cut to the region, levels by the rule. Throws what the recipe throws. */
+export function planHazard(hazard: Hazard, asked: CensusHazard, scheme: SchemeName, ground: Ground): PlannedHazard {
+  const toRegion = cutToRegion(ground);
   const used: Record<string, string> = {};
   const inputs: Record<string, never> = {};
   for (const [role, input] of Object.entries(hazard.inputs)) {
     const reference = referenceOf(asked.inputs[role]);
     if (reference === undefined) continue;
     used[role] = reference.source;
-    inputs[role] = sources.forRole(reference, input) as never;
+    inputs[role] = ground.sources.forRole(reference, input) as never;
   }
-  const built = hazard.build<Later>(inputs, parseOptions(hazard.hazard, hazard.options, asked.options) as never, grid);
+  const built = hazard.build<Later>(inputs, parseOptions(hazard.hazard, hazard.options, asked.options) as never, ground.grids.computed);
   const intensity = keep(toRegion(built.intensity as Layer)) as Layer;
-  const rule = levelRule(hazard, asked.levels);
+  const rule = levelRule(hazard, asked.levels, scheme);
   const breaks = classRule(rule.rule)<Later>(intensity, rule) as LaterValue<Breaks>;
-  const levels = keep(classify({ intensity, breaks }, { scheme: 'four-colour' })) as Layer<'uint8'>;
-  const products = Object.fromEntries(
-    Object.entries(built.products).map(([name, { title, field }]) => [name, { title, layer: toRegion(field as Layer<Type>) }]),
-  );
-  const citations = rule.rule === 'mean-deviation' ? [...built.citations, cite(hazardLevelRule)] : built.citations;
+  const levels = keep(classify({ intensity, breaks }, { scheme })) as Layer<'uint8'>;
+  const planned = ({ title, field, names }: HazardProduct<Later>): PlannedProduct => ({ title, layer: toRegion(field as Layer<Type>), names });
+  const products = Object.fromEntries(Object.entries(built.products).map(([name, product]) => [name, planned(product)]));
+  const citations = [...built.citations, ...ruleCitations(rule), ...schemes[scheme].citations];
   return { hazard, rule, intensity, breaks, levels, products, citations, sources: used };
+}
+
+/** The worst level of several hazards. */
+export const planCombined = (hazards: readonly PlannedHazard[], missing: 'ignore' | 'nodata'): Layer<'uint8'> =>
+  keep(worstOf(Object.fromEntries(hazards.map((one) => [one.hazard.hazard, one.levels])), { missing })) as Layer<'uint8'>;
+
+/** Shading of the warped DEM: the relief as the map shows it, at the census cell. */
+export function planHillshade(source: string, ground: Ground): Layer<Type> {
+  const dem = warp(ground.sources.raster(source) as Layer, { grid: ground.grids.computed, method: 'bilinear' });
+  return cutToRegion(ground)(hillshade(dem, { edges: 'extrapolate' }) as Layer<Type>);
 }

@@ -1,14 +1,18 @@
+import { TetrazoneError } from '../errors/error.js';
 import type { OutFolder } from '../io/folder.js';
 import type { Engine, Progress } from '../layers/engine.js';
+import type { Node } from '../layers/field.js';
 import { hashOf } from '../layers/hash.js';
-import type { Ledger } from './ledger.js';
+import type { Ledger, LedgerEntry } from './ledger.js';
+import { VERSION } from './provenance.js';
+import type { Asset, Title } from './stac.js';
 
 /** One product at work, as a reader is told of it. */
 export interface CensusProgress {
   /** Counted from 0. */
   readonly product: number;
   readonly products: number;
-  readonly title: { readonly zh: string; readonly en: string };
+  readonly title: Title;
   /** True when the file stands already and is used as it is. */
   readonly reused: boolean;
   /** Cells of this product done and to do; both 0 before it has begun. */
@@ -18,58 +22,98 @@ export interface CensusProgress {
   readonly operation: string;
 }
 
-/** One file (with its companions) of a run: what makes it, and how. */
-export interface Product<R> {
-  readonly path: string;
-  readonly title: { readonly zh: string; readonly en: string };
-  /** Everything that decides the bytes of the file, as plain data. */
-  readonly key: unknown;
-  readonly make: (tools: Tools) => Promise<{ readonly bytes: number; readonly result: R }>;
-}
-
 /** What a product needs to be made. */
 export interface Tools {
   readonly engine: Engine;
   readonly out: OutFolder;
-  readonly run: { readonly signal?: AbortSignal | undefined; readonly onProgress: (progress: Progress) => void };
+  readonly run: { readonly signal: AbortSignal | undefined; readonly onProgress: (progress: Progress) => void };
+}
+
+/** The files of a product with their sizes, and what its making found out; plain data that JSON can hold. */
+export interface Made<R> {
+  readonly files: Readonly<Record<string, number>>;
+  readonly result: R;
+}
+
+/** One thing a run makes: a file with its companions, or numbers for an item alone. */
+export interface Product<R = unknown> {
+  /** Names it in the ledger: the path of its file. */
+  readonly name: string;
+  readonly title: Title;
+  /** The layer or value that it holds; with `settings` everything that decides its bytes. */
+  readonly of: Node;
+  readonly settings?: unknown;
+  make(tools: Tools): Promise<Made<R>>;
+  /** How the item lists its files. */
+  assets(result: R): readonly Asset[];
+}
+
+/** Products that stand: what their making found out, now or in an earlier run, and their files. */
+export interface Results {
+  of<R>(product: Product<R>): R;
+  files(product: Product): readonly string[];
 }
 
 /** Makes products one after the other, each only if it does not stand already, and tells how far it is. */
 export interface Production {
-  make<R>(product: Product<R>): Promise<R>;
+  make(products: readonly Product[]): Promise<Results>;
+  /** Makes nothing: `undefined` where one of the products is missing or not what it would be now. */
+  standing(products: readonly Product[]): Promise<Results | undefined>;
 }
 
+/** Begins a production of `count` products. `describe` gives the hash of a node that is the same on every machine. */
 export function startProduction(
-  tools: { readonly engine: Engine; readonly out: OutFolder; readonly ledger: Ledger; readonly signal: AbortSignal | undefined },
-  products: number,
+  { engine, out, ledger, signal }: { readonly engine: Engine; readonly out: OutFolder; readonly ledger: Ledger; readonly signal: AbortSignal | undefined },
+  describe: (node: Node) => string,
+  count: number,
   onProgress: (progress: CensusProgress) => void,
 ): Production {
-  let product = 0;
+  let begun = 0;
+  const hashes = ({ name, of, settings }: Product): string => hashOf({ tetrazone: VERSION, name, of: describe(of), settings });
+
+  const makeOne = async (product: Product): Promise<LedgerEntry> => {
+    if (signal?.aborted) throw new TetrazoneError('cancelled', {});
+    const hash = hashes(product);
+    const about = { product: begun++, products: count, title: product.title };
+    const standing = await ledger.fresh(product.name, hash);
+    onProgress({ ...about, reused: standing !== undefined, done: 0, total: 0, operation: '' });
+    if (standing !== undefined) return standing;
+    await ledger.forget(product.name);
+    const run = { signal, onProgress: ({ done, total, operation }: Progress) => onProgress({ ...about, reused: false, done, total, operation }) };
+    const entry = { hash, ...(await product.make({ engine, out, run })) };
+    await ledger.record(product.name, entry);
+    return entry;
+  };
+
   return {
-    async make({ path, title, key, make }) {
-      const hash = hashOf({ path, key });
-      const about = { product: product++, products, title };
-      const entry = await tools.ledger.fresh(path, hash);
-      onProgress({ ...about, reused: entry !== undefined, done: 0, total: 0, operation: '' });
-      if (entry !== undefined) {
-        await tools.ledger.record(path, entry);
-        return entry.result as never;
+    async make(products) {
+      const entries = new Map<string, LedgerEntry>();
+      for (const product of products) entries.set(product.name, await makeOne(product));
+      return resultsOf(entries);
+    },
+    async standing(products) {
+      const entries = new Map<string, LedgerEntry>();
+      for (const product of products) {
+        const entry = await ledger.fresh(product.name, hashes(product));
+        if (entry === undefined) return undefined;
+        entries.set(product.name, entry);
       }
-      tools.signal?.throwIfAborted();
-      const run = {
-        signal: tools.signal,
-        onProgress: ({ done, total, operation }: Progress) => onProgress({ ...about, reused: false, done, total, operation }),
-      };
-      const made = await make({ engine: tools.engine, out: tools.out, run });
-      await tools.ledger.record(path, { hash, bytes: made.bytes, result: made.result });
-      return made.result;
+      return resultsOf(entries);
     },
   };
 }
 
+const resultsOf = (entries: ReadonlyMap<string, LedgerEntry>): Results => ({
+  of: <R>({ name }: Product<R>): R => entries.get(name)?.result as R,
+  files: ({ name }) => Object.keys(entries.get(name)?.files ?? {}),
+});
+
 /** Writes a text or bytes and says how many bytes that were. */
-export async function writeWhole(out: OutFolder, path: string, content: string | Uint8Array): Promise<number> {
+export async function writeWhole(out: OutFolder, path: string, content: string | Uint8Array): Promise<Readonly<Record<string, number>>> {
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
   await out.write(path, bytes);
-  return bytes.byteLength;
+  return { [path]: bytes.byteLength };
 }
+
+/** Plain data as the files of a run hold it. */
+export const jsonText = (data: unknown): string => `${JSON.stringify(data, null, 1)}\n`;

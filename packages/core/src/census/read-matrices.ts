@@ -1,6 +1,8 @@
-import { TetrazoneError } from '../errors/error.js';
+import { isTetrazoneError, TetrazoneError } from '../errors/error.js';
 import type { Folder } from '../io/folder.js';
+import type { Complaints } from './complaints.js';
 import type { Census, CensusHazard } from './schema.js';
+import { sentences } from './sentences.js';
 
 /** True for an option that names a file in place of its numbers. */
 export const namesMatrix = (option: unknown): option is { readonly matrix: string } =>
@@ -17,26 +19,42 @@ export function parseMatrix(text: string, source: string): { readonly names: rea
   const refuse = (detail: string): never => {
     throw new TetrazoneError('bad-source', { source, detail });
   };
-  if (names.length === 0 || rows.length !== names.length + 1) refuse(`the matrix has ${rows.length - 1} rows and ${names.length} columns`);
+  if (names.length === 0 || rows.length !== names.length + 1) refuse(`the matrix has ${Math.max(0, rows.length - 1)} rows and ${names.length} columns`);
   const matrix = rows.slice(1).map((row, index) => {
     if (row[0] !== names[index]) refuse(`row ${index + 1} is named ${row[0]}, column ${index + 1} ${names[index]}`);
-    return row.slice(1).map((cell) => {
-      const [above, below = '1'] = cell.split('/');
-      const number = Number(above) / Number(below);
-      return Number.isFinite(number) && cell !== '' ? number : refuse(`"${cell}" in row ${names[index]} is no number`);
-    });
+    if (row.length !== names.length + 1) refuse(`row ${row[0]} has ${row.length - 1} numbers, there are ${names.length} columns`);
+    return row.slice(1).map((cell) => numberOf(cell) ?? refuse(`"${cell}" in row ${names[index]} is no number`));
   });
   return { names, matrix };
 }
 
-/** The census with every option that names a matrix file holding its numbers. */
-export async function readMatrices(census: Census, folder: Folder): Promise<Census> {
+/** `3`, `0.5`, `1/3`. */
+function numberOf(cell: string): number | undefined {
+  const parts = cell.split('/').map((part) => (part.trim() === '' ? Number.NaN : Number(part)));
+  const [above = Number.NaN, below = 1] = parts;
+  const number = above / below;
+  return parts.length <= 2 && Number.isFinite(number) ? number : undefined;
+}
+
+/** Paths of the matrices that a hazard's options name, by option. */
+export const matrixFiles = ({ options }: CensusHazard): readonly (readonly [option: string, file: string])[] =>
+  Object.entries(options ?? {}).flatMap(([name, option]) => (namesMatrix(option) ? [[name, option.matrix] as const] : []));
+
+/** The census with every option that names a matrix file holding its numbers. What cannot be read is reported, for hazards that are asked for. */
+export async function readMatrices(census: Census, folder: Folder, asked: (name: string) => boolean, complaints: Complaints): Promise<Census> {
   const hazards: Record<string, CensusHazard> = {};
   for (const [name, hazard] of Object.entries(census.hazards)) {
     if (hazard === undefined) continue;
-    const options: Record<string, unknown> = {};
-    for (const [key, option] of Object.entries(hazard.options ?? {}))
-      options[key] = namesMatrix(option) ? { ...option, ...parseMatrix(await folder.readText(option.matrix), option.matrix) } : option;
+    const options: Record<string, unknown> = { ...hazard.options };
+    for (const [option, file] of matrixFiles(hazard)) {
+      try {
+        options[option] = { ...(options[option] as object), ...parseMatrix(await folder.readText(file), file) };
+      } catch (error) {
+        if (!isTetrazoneError(error, 'bad-source') && !isTetrazoneError(error, 'missing-source')) throw error;
+        const said = error.code === 'missing-source' ? sentences.missingFile(file) : sentences.unreadable(error);
+        if (asked(name)) complaints.report(['hazards', name, 'options', option], said);
+      }
+    }
     hazards[name] = { ...hazard, options };
   }
   return { ...census, hazards };

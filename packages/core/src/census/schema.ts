@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { Hazard } from '../hazards/hazard.js';
+import type { Hazard, HazardInput } from '../hazards/hazard.js';
 import { schemaOfOptions } from './option-schema.js';
 
-const bilingual = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
+const bilingual = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) }).describe('in Chinese and in English');
 
 /** A file the census reads. What its roles need beyond this is said by the hazards. */
 const source = z.strictObject({
@@ -15,11 +15,11 @@ const source = z.strictObject({
   layout: z.enum(['long']).optional().describe('table: one row a station and date'),
   columns: z
     .strictObject({
-      station: z.string(),
-      longitude: z.string(),
-      latitude: z.string(),
-      date: z.string(),
-      value: z.string(),
+      station: z.string().describe('column with the code of the station'),
+      longitude: z.string().describe('column with the longitude, or x'),
+      latitude: z.string().describe('column with the latitude, or y'),
+      date: z.string().describe('column with the day or month'),
+      value: z.string().describe('column with the value'),
     })
     .optional()
     .describe('table: which column plays which role'),
@@ -33,30 +33,65 @@ export type CensusSource = z.infer<typeof source>;
 /** `dem`, or `{ source: counties, field: drought_grade }`. */
 const inputReference = z.union([z.string(), z.strictObject({ source: z.string(), field: z.string().optional() })]);
 
-const levelRule = z.strictObject({
-  rule: z.enum(['fixed', 'mean-deviation', 'equal-interval', 'quantile', 'fisher-jenks']),
-  breaks: z.array(z.number()).optional(),
-  multiples: z.array(z.number()).optional(),
-  classes: z.int().min(2).max(9).optional(),
-  ddof: z.union([z.literal(0), z.literal(1)]).optional(),
-  closed: z.enum(['left', 'right']).optional(),
-  worse: z.enum(['higher', 'lower']).optional(),
-  unit: z.string().optional(),
-});
+/** What editors say of a role: its title, its unit, what kind of file it takes. */
+function aboutRole({ title, unit, kind, field }: HazardInput): string {
+  const files = { raster: 'GeoTIFF', stations: 'CSV', features: 'GeoJSON, FlatGeobuf' }[kind];
+  const written = field ? `, written { source, field }: field is the attribute with the value` : '';
+  return `${title.zh} ${title.en}${unit === '' ? '' : ` [${unit}]`}: a source (${files})${written}`;
+}
+
+const closed = z.enum(['left', 'right']).optional().describe('which class holds a value equal to a break: the one above (left) or below (right)');
+const worse = z.enum(['higher', 'lower']).optional().describe('which end of the scale is the highest level');
+const classes = z.int().min(2).max(9).optional().describe('how many levels; as many as the scheme has');
+
+/** The class rules, each with the keys that it understands. */
+const levelRules = [
+  z.strictObject({
+    rule: z.literal('fixed'),
+    breaks: z.array(z.number()).optional().describe('where the levels are cut, ascending: one fewer than there are levels'),
+    closed,
+    worse,
+    unit: z.string().optional().describe('unit of the breaks, that of the intensity'),
+  }),
+  z.strictObject({
+    rule: z.literal('mean-deviation'),
+    multiples: z
+      .array(z.number())
+      .optional()
+      .describe('breaks in standard deviations from the mean of what is not zero, ascending: one fewer than there are levels'),
+    ddof: z
+      .union([z.literal(0), z.literal(1)])
+      .optional()
+      .describe('standard deviation of the population (0) or of a sample (1)'),
+    closed,
+    worse,
+  }),
+  z.strictObject({ rule: z.literal('equal-interval'), classes, closed, worse }),
+  z.strictObject({ rule: z.literal('quantile'), classes, closed, worse }),
+  z.strictObject({ rule: z.literal('fisher-jenks'), classes, closed, worse }),
+] as const;
+const levelRule = z.discriminatedUnion('rule', levelRules).meta({ id: 'levels', description: 'how intensity becomes levels; without it as the hazard has it' });
+
+/** The keys of every class rule. */
+export const levelRuleKeys: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
+  levelRules.map(({ shape }) => [shape.rule.value, Object.keys(shape)]),
+);
 
 function hazardSchema(hazard: Hazard): z.ZodObject {
   const inputs = Object.fromEntries(
     Object.entries(hazard.inputs).map(([role, input]) => {
-      const reference = inputReference.describe(`${input.title.zh} ${input.title.en}${input.unit === '' ? '' : ` (${input.unit})`}`);
+      const reference = inputReference.describe(aboutRole(input));
       return [role, input.optional ? reference.optional() : reference];
     }),
   );
-  return z.strictObject({
-    method: z.literal(hazard.method),
-    inputs: z.strictObject(inputs),
-    options: schemaOfOptions(hazard.options).optional(),
-    levels: levelRule.optional(),
-  });
+  return z
+    .strictObject({
+      method: z.literal(hazard.method),
+      inputs: z.strictObject(inputs).describe('which source plays which role'),
+      options: schemaOfOptions(hazard.options).optional().describe('what is left out takes its default'),
+      levels: levelRule.optional(),
+    })
+    .describe(`${hazard.title.zh} ${hazard.title.en}: ${hazard.intensity.zh} ${hazard.intensity.en}`);
 }
 
 /** The schema of census.yaml, made from the hazards that exist. */
@@ -74,34 +109,50 @@ export function censusSchema(hazards: readonly Hazard[]) {
     language: z.enum(['zh-CN', 'en']).default('zh-CN').describe('of reports and messages'),
     region: z.strictObject({
       boundary: z.string().optional().describe('a source of polygons; their union is the region. Without it the region is the DEM'),
-      units: z.strictObject({ source: z.string(), id: z.string(), name: z.string() }).optional().describe('without it units.csv is left out'),
+      units: z
+        .strictObject({
+          source: z.string().describe('a source of polygons'),
+          id: z.string().describe('attribute with the code of a unit'),
+          name: z.string().describe('attribute with its name'),
+        })
+        .optional()
+        .describe('for which areas are counted; without it units.csv is left out'),
     }),
     grid: z.strictObject({
-      crs: z.string(),
+      crs: z.string().describe('EPSG:4491–4554 (CGCS2000 Gauss-Krüger), china-albers, UTM, or a proj4 or WKT text; never Web Mercator'),
       cell: z.number().positive().describe('edge of a cell in units of the CRS'),
-      snap: z.number().default(0),
-      margin: z.number().min(0).default(5000).describe('computed round the region, then cut off'),
+      snap: z.number().default(0).describe('edges of cells lie at multiples of the cell from here'),
+      margin: z
+        .number()
+        .min(0)
+        .default(5000)
+        .describe('metres round the region that are computed, then cut off: distances and drainage look beyond the border'),
     }),
-    sources: z.record(z.string(), source),
+    sources: z.record(z.string(), source).describe('the files, by names of your choice'),
     hazards: z.strictObject(shape),
     combine: z
       .strictObject({
         method: z.enum(['worst-of']),
         hazards: z.array(z.enum(names)).min(1),
-        missing: z.enum(['ignore', 'nodata']).default('ignore'),
+        missing: z.enum(['ignore', 'nodata']).default('ignore').describe('a cell where one hazard has no level: takes the worst of the others, or has none'),
       })
-      .optional(),
+      .optional()
+      .describe('the combined map: the worst level of the hazards'),
     zoning: z
       .strictObject({
-        scheme: z.enum(['four-colour', 'census-hazard-4']).default('four-colour'),
+        scheme: z.enum(['four-colour', 'census-hazard-4']).default('four-colour').describe('names and colours of the levels'),
         smallest: z
           .string()
           .regex(/^\d+(\.\d+)?\s*(km2|ha|m2)$/)
           .default('0 m2')
           .describe('zones smaller than this are sieved, for example 0.04 km2'),
-        connectivity: z.union([z.literal(4), z.literal(8)]).default(4),
+        connectivity: z
+          .union([z.literal(4), z.literal(8)])
+          .default(4)
+          .describe('whether cells that meet at a corner are one zone (8)'),
       })
-      .prefault({}),
+      .prefault({})
+      .describe('of the zone polygons; unit tables use the levels before sieving'),
     products: z
       .strictObject({
         rasters: z.array(z.enum(['intensity', 'levels'])).default(['intensity', 'levels']),
@@ -109,7 +160,8 @@ export function censusSchema(hazards: readonly Hazard[]) {
         tables: z.array(z.enum(['units'])).default(['units']),
         hillshade: z.union([z.boolean(), z.string()]).default(false).describe('true for the source named dem, or the name of a DEM source'),
       })
-      .prefault({}),
+      .prefault({})
+      .describe('which files are made'),
   });
 }
 

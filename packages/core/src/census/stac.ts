@@ -2,7 +2,13 @@ import { definition } from '../crs/definition.js';
 import { transformBounds } from '../crs/transform-bounds.js';
 import { wkt2 } from '../crs/wkt2.js';
 import { type Bounds, type Grid, gridBounds } from '../raster/grid.js';
-import type { FieldShape, Type } from '../raster/raster.js';
+import type { FieldShape } from '../raster/raster.js';
+
+/** What a thing is called. */
+export interface Title {
+  readonly zh: string;
+  readonly en: string;
+}
 
 /** One file of a product, as its item lists it. */
 export interface Asset {
@@ -10,9 +16,12 @@ export interface Asset {
   /** Relative to the item. */
   readonly href: string;
   readonly type: string;
-  readonly title: { readonly zh: string; readonly en: string };
+  readonly title: Title;
+  /** Of a raster. */
   readonly shape?: FieldShape;
-  readonly statistics?: BandStatistics | undefined;
+  readonly statistics?: BandStatistics | null;
+  /** Of features. */
+  readonly crs?: string;
 }
 
 /** Of the cells that have data. */
@@ -33,8 +42,8 @@ export const mediaTypes = {
 } as const;
 
 const STAC_VERSION = '1.0.0';
-const extensions = ['https://stac-extensions.github.io/projection/v1.1.0/schema.json', 'https://stac-extensions.github.io/raster/v1.1.0/schema.json'];
-const dataTypes: Readonly<Record<Type, string>> = { uint8: 'uint8', uint16: 'uint16', int32: 'int32', float32: 'float32', float64: 'float64' };
+const PROJECTION = 'https://stac-extensions.github.io/projection/v1.1.0/schema.json';
+const RASTER = 'https://stac-extensions.github.io/raster/v1.1.0/schema.json';
 
 /** Longitude and latitude to seven decimals: a centimetre. */
 const rounded = (bounds: Bounds): number[] => bounds.map((degrees) => Math.round(degrees * 1e7) / 1e7);
@@ -47,31 +56,31 @@ const ring = ([west, south, east, north]: readonly number[]): number[][] =>
     [west, south],
   ] as number[][];
 
-function projection(grid: Grid): Record<string, unknown> {
-  const { epsg } = definition(grid.crs);
-  return {
-    'proj:epsg': epsg ?? null,
-    'proj:wkt2': wkt2(grid.crs) ?? null,
-    'proj:shape': [grid.height, grid.width],
-    'proj:transform': [...grid.transform, 0, 0, 1],
-    'proj:bbox': [...gridBounds(grid)],
-  };
-}
+/** The CRS as the projection extension has it: a code, and the whole of it for readers that do not know the code. */
+const crsFields = (crs: string): Record<string, unknown> => ({ 'proj:epsg': definition(crs).epsg ?? null, 'proj:wkt2': wkt2(crs) ?? null });
 
-function assetOf({ key, href, type, title, shape, statistics }: Asset): [string, Record<string, unknown>] {
+/** Of a grid; what an item says here goes for all of its assets that say nothing else. */
+const gridFields = (grid: Grid): Record<string, unknown> => ({
+  ...crsFields(grid.crs),
+  'proj:shape': [grid.height, grid.width],
+  'proj:transform': [...grid.transform, 0, 0, 1],
+  'proj:bbox': [...gridBounds(grid)],
+});
+
+function assetOf({ key, href, type, title, shape, statistics, crs }: Asset, bbox: readonly number[]): [string, Record<string, unknown>] {
   const plain = { href, type, title: title.en, roles: ['data'], 'tetrazone:title': title };
+  if (crs !== undefined) return [key, { ...plain, ...crsFields(crs), 'proj:bbox': bbox }];
   if (shape === undefined) return [key, plain];
-  const nodata = Number.isNaN(shape.nodata) ? 'nan' : shape.nodata;
   const band = {
-    data_type: dataTypes[shape.type],
-    nodata,
+    data_type: shape.type,
+    nodata: Number.isNaN(shape.nodata) ? 'nan' : shape.nodata,
     ...(shape.unit === '' ? {} : { unit: shape.unit }),
-    ...(statistics === undefined ? {} : { statistics }),
+    ...(statistics == null ? {} : { statistics }),
   };
   return [key, { ...plain, 'raster:bands': [band], 'tetrazone:kind': shape.kind, 'tetrazone:unit': shape.unit }];
 }
 
-/** A STAC 1.0.0 item with the projection and raster extensions at 1.1.0. */
+/** A STAC 1.0.0 item with the projection and raster extensions at 1.1.0, as far as it has rasters. */
 export function stacItem(
   id: string,
   grid: Grid,
@@ -80,19 +89,20 @@ export function stacItem(
   properties: Readonly<Record<string, unknown>>,
 ): Record<string, unknown> {
   const bbox = rounded(transformBounds(grid.crs, 'EPSG:4326', gridBounds(grid)));
+  const rasters = assets.some(({ shape }) => shape !== undefined);
   return {
     type: 'Feature',
     stac_version: STAC_VERSION,
-    stac_extensions: extensions,
+    stac_extensions: rasters ? [PROJECTION, RASTER] : [PROJECTION],
     id,
     geometry: { type: 'Polygon', coordinates: [ring(bbox)] },
     bbox,
-    properties: { datetime, ...projection(grid), ...properties },
+    properties: { datetime, ...(rasters ? gridFields(grid) : {}), ...properties },
     links: [
       { rel: 'root', href: '../catalog.json', type: mediaTypes.json },
       { rel: 'parent', href: '../catalog.json', type: mediaTypes.json },
     ],
-    assets: Object.fromEntries(assets.map(assetOf)),
+    assets: Object.fromEntries(assets.map((asset) => assetOf(asset, bbox))),
   };
 }
 
@@ -100,7 +110,7 @@ export function stacItem(
 export function stacCatalog(
   id: string,
   description: string,
-  items: readonly { id: string; title: string }[],
+  items: readonly { readonly id: string; readonly title: Title }[],
   census: Readonly<Record<string, unknown>>,
 ): Record<string, unknown> {
   return {
@@ -110,7 +120,7 @@ export function stacCatalog(
     description,
     links: [
       { rel: 'root', href: './catalog.json', type: mediaTypes.json },
-      ...items.map((item) => ({ rel: 'item', href: `./${item.id}/item.json`, type: mediaTypes.geojson, title: item.title })),
+      ...items.map((item) => ({ rel: 'item', href: `./${item.id}/item.json`, type: mediaTypes.geojson, title: item.title.en })),
     ],
     ...census,
   };

@@ -2,39 +2,36 @@ import { auxXml } from '../io/aux-xml.js';
 import { type CogStatistics, cogSink } from '../io/cog-sink.js';
 import type { Layer } from '../layers/field.js';
 import type { FieldShape, Type } from '../raster/raster.js';
-import type { Scheme } from '../zoning/scheme.js';
 import { type Product, writeWhole } from './production.js';
-import type { BandStatistics } from './stac.js';
+import { type BandStatistics, mediaTypes, type Title } from './stac.js';
 
-type Title = { readonly zh: string; readonly en: string };
-
-/** The product that is one layer as a COG, with what its item needs to know of the band. */
-export function rasterProduct(path: string, title: Title, layer: Layer<Type>, cells: number): Product<BandStatistics | null> {
-  return {
-    path,
-    title,
-    key: { layer: layer.values.hash },
-    async make({ engine, out, run }) {
-      const sink = cogSink(await out.openWriter(path), { description: `${title.zh} ${title.en}` });
-      const { bytes, statistics } = await engine.write(layer, sink, run);
-      return { bytes, result: bandStatistics(statistics, cells) };
-    },
-  };
+/** How a level is shown. */
+export interface LevelStyle extends Title {
+  readonly level: number;
+  readonly colour: string;
 }
 
-/** The same for levels: with their palette, and their names in a `.aux.xml` beside the file, where GDAL looks for them. */
-export function levelsProduct(path: string, title: Title, layer: Layer<'uint8'>, scheme: Scheme, cells: number): Product<BandStatistics | null> {
+/**
+ * The product that is one layer as a COG, with what its item needs to know of the band. Levels get their palette, and their names in a `.aux.xml` beside the
+ * file, where GDAL looks for them.
+ */
+export function rasterProduct(folder: string, key: string, title: Title, layer: Layer<Type>, styles: readonly LevelStyle[]): Product<BandStatistics | null> {
+  const path = `${folder}/${key}.tif`;
+  const levels = layer.kind === 'level' ? styles : [];
   return {
-    path,
+    name: path,
     title,
-    key: { layer: layer.values.hash, levels: scheme.levels },
+    of: layer,
+    settings: { title, levels: levels.map(({ level, zh, en, colour }) => [level, zh, en, colour]) },
     async make({ engine, out, run }) {
-      const colors = Object.fromEntries(scheme.levels.map(({ level, colour }) => [level, colour]));
+      const colors = levels.length === 0 ? undefined : Object.fromEntries(levels.map(({ level, colour }) => [level, colour]));
       const sink = cogSink(await out.openWriter(path), { description: `${title.zh} ${title.en}`, colors });
-      const { bytes, statistics } = await engine.write(layer as Layer<Type>, sink, run);
-      await writeWhole(out, `${path}.aux.xml`, auxXml(['无数据 no data', ...scheme.levels.map(({ zh, en }) => `${zh} ${en}`)]));
-      return { bytes, result: bandStatistics(statistics, cells) };
+      const { bytes, statistics } = await engine.write(layer, sink, run);
+      const beside =
+        levels.length === 0 ? {} : await writeWhole(out, `${path}.aux.xml`, auxXml(['无数据 no data', ...levels.map(({ zh, en }) => `${zh} ${en}`)]));
+      return { files: { [path]: bytes, ...beside }, result: bandStatistics(statistics, layer.grid.width * layer.grid.height) };
     },
+    assets: (statistics) => [{ key, href: `./${key}.tif`, type: mediaTypes.cog, title, shape: shapeOf(layer), statistics }],
   };
 }
 
@@ -44,4 +41,4 @@ function bandStatistics({ count, min, max, mean, stddev }: CogStatistics, cells:
 }
 
 /** What a layer is, without how it is computed. */
-export const shapeOf = ({ grid, window, type, kind, unit, nodata }: Layer<Type>): FieldShape => ({ grid, window, type, kind, unit, nodata });
+const shapeOf = ({ grid, window, type, kind, unit, nodata }: Layer<Type>): FieldShape => ({ grid, window, type, kind, unit, nodata });

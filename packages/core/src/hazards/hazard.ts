@@ -4,6 +4,7 @@ import type { Options, Parsed } from '../layers/options.js';
 import type { Grid } from '../raster/grid.js';
 import type { Type } from '../raster/raster.js';
 import type { Citation } from '../standards/clause.js';
+import type { Name } from '../standards/grades.js';
 import type { Breaks } from '../statistics/breaks.js';
 import type { StationSeries } from '../tables/stations.js';
 
@@ -39,6 +40,8 @@ export interface LevelRule {
 export interface HazardProduct<W extends When> {
   readonly title: { readonly zh: string; readonly en: string };
   readonly field: Field<W, Type>;
+  /** For levels that do not mean those of the census: what they are called, lowest first. */
+  readonly names?: readonly Name[];
 }
 
 /** What a recipe builds. Nothing is computed by building it when inputs are later. */

@@ -4,6 +4,13 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 /** SHA-256 of bytes, in hex; synchronous in every runtime. */
 export const digest = (bytes: Uint8Array): string => bytesToHex(sha256(bytes));
 
+/** SHA-256 of bytes that come in pieces, in hex. */
+export async function digestOf(pieces: AsyncIterable<Uint8Array>): Promise<string> {
+  const hash = sha256.create();
+  for await (const piece of pieces) hash.update(piece);
+  return bytesToHex(hash.digest());
+}
+
 /**
  * The canonical text of plain data: object keys sorted, `undefined` members left out, NaN, ±Infinity and −0 spelt, typed arrays by digest.
  * Two values that mean the same give the same text. Refuses functions and cycles.

@@ -92,3 +92,6 @@ export function convertUnit(value: number, from: string, to: string): number {
   const { scale, offset } = unitConversion(from, to);
   return value * scale + offset;
 }
+
+/** True for a unit of the table. */
+export const isKnownUnit = (unit: string): boolean => units.has(plain(unit));

@@ -1,0 +1,190 @@
+import type { Features } from '../features/features.js';
+import type { LaterValue, Layer } from '../layers/field.js';
+import type { Type } from '../raster/raster.js';
+import type { Citation, Status } from '../standards/clause.js';
+import { schemes } from '../zoning/scheme.js';
+import { findingsProduct, type LevelMap, levelsProduct, unitFeaturesProduct, unitsProduct, zonesProduct } from './map-products.js';
+import { type PlannedHazard, planCombined, planHillshade } from './plan-census.js';
+import { hillshadeSource, type PreparedCensus } from './prepare-census.js';
+import type { Product, Results } from './production.js';
+import type { Census } from './schema.js';
+import type { Title } from './stac.js';
+import { type MapSummary, mapSummary } from './summary.js';
+import { rasterProduct } from './write-raster.js';
+
+/** One folder of the output: its products and what the item over them says. */
+export interface Delivery {
+  /** Folder and id of the item. */
+  readonly id: string;
+  readonly title: Title;
+  /** Made now; else listed only if an earlier run made it as it would be made now. */
+  readonly asked: boolean;
+  readonly products: readonly Product[];
+  /** Properties of the item, once its products stand. */
+  readonly properties: (results: Results, lines: SourceLines) => Readonly<Record<string, unknown>>;
+  readonly summary?: (results: Results) => MapSummary;
+  /** Names of the sources behind it. */
+  readonly sources: readonly string[];
+  readonly citations: readonly Citation[];
+}
+
+/** How items name their sources. */
+export interface SourceLines {
+  /** A line for every role and source. */
+  of(used: Readonly<Record<string, string>>): readonly Readonly<Record<string, unknown>>[];
+  isSynthetic(names: readonly string[]): boolean;
+}
+
+const titles = {
+  combined: { zh: '综合危险性等级', en: 'Combined hazard level' },
+  hillshade: { zh: '山体阴影', en: 'Hillshade' },
+  units: { zh: '统计单元', en: 'Units' },
+} as const;
+
+/** What a census delivers, in drawing order: hillshade, hazards, the combined map, units. */
+export function deliveriesOf(prepared: PreparedCensus): readonly Delivery[] {
+  const { census, hazards, asked } = prepared;
+  const planned = hazards.map((one) => hazardDelivery(one, prepared, asked(one.hazard.hazard)));
+  return [...hillshadeDelivery(prepared), ...planned, ...combinedDelivery(prepared), ...unitsDelivery(census, prepared.units)];
+}
+
+function hillshadeDelivery({ census, ground }: PreparedCensus): readonly Delivery[] {
+  const source = hillshadeSource(census);
+  if (source === undefined) return [];
+  return [
+    {
+      id: 'hillshade',
+      title: titles.hillshade,
+      asked: true,
+      products: [rasterProduct('hillshade', 'hillshade', titles.hillshade, planHillshade(source, ground), [])],
+      properties: (_results, lines) => ({ 'tetrazone:role': 'hillshade', 'tetrazone:sources': lines.of({ dem: source }) }),
+      sources: [source],
+      citations: [],
+    },
+  ];
+}
+
+/** The products that any map of levels becomes, as the census asks for them. */
+function mapDelivery(
+  map: LevelMap,
+  { census, units }: PreparedCensus,
+): Required<Pick<Delivery, 'products' | 'summary'>> & { readonly findings: ReturnType<typeof findingsProduct> } {
+  const { rasters, zones, tables } = census.products;
+  const columns = census.region.units;
+  const findings = findingsProduct(map, census);
+  return {
+    findings,
+    products: [
+      ...(rasters.includes('levels') ? [levelsProduct(map, census)] : []),
+      findings,
+      ...(zones.length > 0 ? [zonesProduct(map, census)] : []),
+      ...(tables.includes('units') && units !== undefined && columns !== undefined ? [unitsProduct(map, census, units, columns)] : []),
+    ],
+    summary: (results) => mapSummary(map.name, map.title, schemes[census.zoning.scheme], results.of(findings).areas),
+  };
+}
+
+function hazardDelivery(planned: PlannedHazard, prepared: PreparedCensus, asked: boolean): Delivery {
+  const { hazard, intensity, levels, breaks, citations, sources } = planned;
+  const { rasters } = prepared.census.products;
+  const styles = schemes[prepared.census.zoning.scheme].levels;
+  const map: LevelMap = { name: hazard.hazard, title: hazard.title, levels, breaks };
+  const { products, summary, findings } = mapDelivery(map, prepared);
+  const further = Object.entries(planned.products).map(
+    ([
+      key,
+      {
+        title: { zh, en },
+        layer,
+        names,
+      },
+    ]) =>
+      rasterProduct(
+        hazard.hazard,
+        key,
+        { zh, en },
+        layer,
+        styles.map((style, i) => ({ ...style, ...names?.[i] })),
+      ),
+  );
+  const { zh, en } = hazard.intensity;
+  return {
+    id: hazard.hazard,
+    title: hazard.title,
+    asked,
+    products: [
+      ...(rasters.includes('intensity') ? [rasterProduct(hazard.hazard, 'intensity', { zh, en }, intensity as Layer<Type>, [])] : []),
+      ...further,
+      ...products,
+    ],
+    properties: (results, lines) => ({
+      'tetrazone:role': 'hazard',
+      'tetrazone:hazard': hazard.hazard,
+      'tetrazone:method': hazard.method,
+      'tetrazone:intensity': hazard.intensity,
+      'tetrazone:rule': planned.rule,
+      'tetrazone:breaks': results.of(findings).breaks,
+      'tetrazone:levels': summary(results).levels,
+      'tetrazone:sources': lines.of(sources),
+      'tetrazone:citations': citations,
+      'tetrazone:status': weakest(citations),
+    }),
+    summary,
+    sources: Object.values(sources),
+    citations,
+  };
+}
+
+function combinedDelivery(prepared: PreparedCensus): readonly Delivery[] {
+  const { census, hazards, asked } = prepared;
+  const { combine } = census;
+  if (combine === undefined) return [];
+  const of = hazards.filter((one) => combine.hazards.includes(one.hazard.hazard));
+  // a worst level of some of the hazards would be another map under the same name
+  if (of.length < new Set(combine.hazards).size) return [];
+  const map: LevelMap = { name: 'combined', title: titles.combined, levels: planCombined(of, combine.missing) };
+  const { products, summary } = mapDelivery(map, prepared);
+  const sources = [...new Set(of.flatMap((one) => Object.values(one.sources)))];
+  const citations = of.flatMap((one) => one.citations);
+  return [
+    {
+      id: 'combined',
+      title: titles.combined,
+      asked: Object.keys(census.hazards).every(asked),
+      products,
+      properties: (results, lines) => ({
+        'tetrazone:role': 'combined',
+        'tetrazone:method': combine.method,
+        'tetrazone:hazards': of.map(({ hazard }) => hazard.hazard),
+        'tetrazone:levels': summary(results).levels,
+        'tetrazone:sources': lines.of(Object.fromEntries(sources.map((name) => [name, name]))),
+        'tetrazone:citations': schemes[census.zoning.scheme].citations,
+        'tetrazone:status': weakest(citations),
+      }),
+      summary,
+      sources,
+      citations,
+    },
+  ];
+}
+
+function unitsDelivery({ region }: Census, units: LaterValue<Features> | undefined): readonly Delivery[] {
+  if (region.units === undefined || units === undefined) return [];
+  const { source, id, name } = region.units;
+  return [
+    {
+      id: 'units',
+      title: titles.units,
+      asked: true,
+      products: [unitFeaturesProduct(titles.units, units, { id, name })],
+      properties: (_results, lines) => ({ 'tetrazone:role': 'units', 'tetrazone:sources': lines.of({ units: source }) }),
+      sources: [source],
+      citations: [],
+    },
+  ];
+}
+
+const weakness: readonly Status[] = ['recalled', 'project', 'verified'];
+
+/** The weakest status among citations. */
+export const weakest = (citations: readonly Citation[]): Status => weakness.find((status) => citations.some((one) => one.status === status)) ?? 'verified';

@@ -1,0 +1,8 @@
+import type { HazardInput } from '../hazards/hazard.js';
+
+/** What stands in a file by its name; `undefined` for formats that a census does not read. */
+export function fileKind(file: string): HazardInput['kind'] | undefined {
+  if (/\.tiff?$/i.test(file)) return 'raster';
+  if (/\.(csv|tsv)$/i.test(file)) return 'stations';
+  return /\.(geo)?json$|\.fgb$/i.test(file) ? 'features' : undefined;
+}

@@ -1,0 +1,163 @@
+import { type Language, TetrazoneError } from '../errors/error.js';
+import type { Features } from '../features/features.js';
+import { featureBounds } from '../features/spatial-index.js';
+import type { Hazard } from '../hazards/hazard.js';
+import type { Folder } from '../io/folder.js';
+import type { Engine } from '../layers/engine.js';
+import type { LaterValue } from '../layers/field.js';
+import { type Bounds, gridBounds } from '../raster/grid.js';
+import { censusGrids } from './census-grid.js';
+import { type Check, checkInputs, checkPolygons, checkRaster, isInputFault, reportFault } from './check-inputs.js';
+import { hazardOf, optionFault, referenceOf } from './check-references.js';
+import type { Complaints } from './complaints.js';
+import { hazards as allHazards } from './hazards.js';
+import { openSources, type Sources } from './open-sources.js';
+import { readCensus } from './parse-census.js';
+import { type Ground, type PlannedHazard, planHazard } from './plan-census.js';
+import { matrixFiles, readMatrices } from './read-matrices.js';
+import type { Census, CensusHazard } from './schema.js';
+import { sentences } from './sentences.js';
+
+/** A census file before anything is opened. */
+export interface CensusFile {
+  readonly folder: Folder;
+  readonly file: string;
+  readonly text: string;
+  readonly census: Census;
+  readonly complaints: Complaints;
+  /** The hazards to compute; others are only looked after. */
+  readonly asked: (name: string) => boolean;
+}
+
+/** A census with everything described and nothing computed but boundaries and tables. */
+export interface PreparedCensus extends CensusFile {
+  readonly ground: Ground;
+  /** In the order of the file: those asked for, and of the others those that can be described. */
+  readonly hazards: readonly PlannedHazard[];
+  readonly units: LaterValue<Features> | undefined;
+  /** The matrices that their options name, as `hazard.option`. */
+  readonly matrices: readonly { readonly name: string; readonly file: string }[];
+}
+
+/** Reads and checks a census file. Throws `CensusErrors`, and `bad-option` where `only` names a hazard that the file does not have. */
+export async function readCensusFile(folder: Folder, file: string, only: readonly string[] | undefined, language: Language | undefined): Promise<CensusFile> {
+  const text = await folder.readText(file);
+  const { census, complaints } = readCensus(text, file, allHazards, language);
+  const known = Object.keys(census.hazards);
+  for (const name of only ?? []) if (!known.includes(name)) throw new TetrazoneError('bad-option', { path: 'only', value: name, expected: known.join(' / ') });
+  return { folder, file, text, census, complaints, asked: (name) => only === undefined || only.includes(name) };
+}
+
+/**
+ * Opens what a census names, looks into all of it, and describes every layer. Whatever is wrong with a source is found here, before a product is begun.
+ * Throws `CensusErrors`.
+ */
+export async function prepareCensus(read: CensusFile, engine: Engine, signal: AbortSignal | undefined): Promise<PreparedCensus> {
+  const { folder, complaints, asked } = read;
+  const census = await readMatrices(read.census, folder, asked, complaints);
+  const sources = await openSources(census, folder, wantedSources(census), signal);
+  const check: Check = { census, sources, complaints, value: (later) => engine.value(later, { signal }) };
+  for (const name of neededSources(census, asked)) {
+    const fault = sources.fault(name);
+    if (fault !== undefined) reportFault(check, name, fault);
+  }
+  complaints.settle();
+
+  const ground: Ground = { sources, grids: await gridsOf(check), region: laterRegion(census, sources) };
+  for (const [name, hazard] of hazardsOf(census))
+    if (asked(name)) await checkInputs(check, hazard, census.hazards[name] as CensusHazard, ground.grids.computed);
+  const shaded = hillshadeSource(census);
+  if (shaded !== undefined) checkRaster(check, shaded, ['products', 'hillshade'], { unit: 'm' }, ground.grids.computed);
+  const { units } = census.region;
+  if (units !== undefined) await checkPolygons(check, units.source, ['region', 'units', 'source'], { id: units.id, name: units.name });
+  complaints.settle();
+
+  const hazards = [...hazardsOf(census)].flatMap(([name, hazard]) => describeHazard(check, hazard, ground, asked(name)));
+  complaints.settle();
+  const matrices = hazards.flatMap(({ hazard: { hazard } }) =>
+    matrixFiles(read.census.hazards[hazard] as CensusHazard).map(([option, file]) => ({ name: `${hazard}.${option}`, file })),
+  );
+  return { ...read, census, ground, hazards, units: units && sources.features(units.source), matrices };
+}
+
+/** The hazards of a file by name, in its order. */
+function hazardsOf(census: Census): ReadonlyMap<Hazard['hazard'], Hazard> {
+  const found = new Map<Hazard['hazard'], Hazard>();
+  for (const [name, asked] of Object.entries(census.hazards)) {
+    const hazard = hazardOf(allHazards, name, asked?.method ?? '');
+    if (hazard !== undefined) found.set(hazard.hazard, hazard);
+  }
+  return found;
+}
+
+/** Name of the source that is shaded. */
+export const hillshadeSource = ({ products: { hillshade } }: Census): string | undefined =>
+  hillshade === true ? 'dem' : hillshade === false ? undefined : hillshade;
+
+/** Sources that the ground of a census needs, whichever hazards are asked for. */
+const groundSources = (census: Census): readonly string[] =>
+  [census.region.boundary ?? 'dem', census.region.units?.source, hillshadeSource(census)].filter((name) => name !== undefined);
+
+/** Every source that a census uses, with the units into which the values of tables are brought. */
+function wantedSources(census: Census): ReadonlyMap<string, ReadonlySet<string>> {
+  const wanted = new Map<string, Set<string>>();
+  const add = (name: string, units: readonly string[] = []): void => void wanted.set(name, new Set([...(wanted.get(name) ?? []), ...units]));
+  for (const name of groundSources(census)) add(name);
+  for (const [name, hazard] of hazardsOf(census))
+    for (const [role, input] of Object.entries(hazard.inputs)) {
+      const source = referenceOf(census.hazards[name]?.inputs[role])?.source;
+      if (source !== undefined) add(source, input.kind === 'stations' ? [input.unit] : []);
+    }
+  return wanted;
+}
+
+/** The sources without which a run cannot be done. */
+function neededSources(census: Census, asked: (name: string) => boolean): ReadonlySet<string> {
+  const needed = new Set(groundSources(census));
+  for (const [name] of hazardsOf(census)) if (asked(name)) for (const source of sourcesOf(census.hazards[name] as CensusHazard)) needed.add(source);
+  return needed;
+}
+
+const sourcesOf = ({ inputs }: CensusHazard): readonly string[] => Object.values(inputs).flatMap((given) => referenceOf(given)?.source ?? []);
+
+const laterRegion = ({ region }: Census, sources: Sources): LaterValue<Features> | undefined =>
+  region.boundary === undefined ? undefined : sources.features(region.boundary);
+
+/** The grids over the region, or over the DEM where there is none. */
+async function gridsOf(check: Check): Promise<Ground['grids']> {
+  const { census, sources, complaints } = check;
+  const grids = censusGrids(census.grid, await extentOf(check));
+  if ('said' in grids) complaints.report(['grid', grids.key], grids.said);
+  complaints.settle();
+  return grids as Ground['grids'];
+
+  async function extentOf(within: Check): Promise<{ readonly crs: string; readonly bounds: Bounds }> {
+    const { boundary } = census.region;
+    if (boundary === undefined) {
+      const { grid } = sources.raster('dem');
+      return { crs: grid.crs, bounds: gridBounds(grid) };
+    }
+    const features = await checkPolygons(within, boundary, ['region', 'boundary']);
+    complaints.settle();
+    const { crs } = features as Features;
+    return { crs, bounds: featureBounds(features as Features) };
+  }
+}
+
+/** A hazard that is asked for must be describable, and what is wrong with it is reported; of the others it is left out. */
+function describeHazard({ census, sources, complaints }: Check, hazard: Hazard, ground: Ground, asked: boolean): readonly PlannedHazard[] {
+  const given = census.hazards[hazard.hazard] as CensusHazard;
+  if (!asked && sourcesOf(given).some((name) => sources.fault(name) !== undefined)) return [];
+  for (const [option, value] of Object.entries(given.options ?? {})) {
+    const said = optionFault(hazard, option, value);
+    if (said !== undefined && asked) complaints.report(['hazards', hazard.hazard, 'options', option], said);
+    if (said !== undefined) return [];
+  }
+  try {
+    return [planHazard(hazard, given, census.zoning.scheme, ground)];
+  } catch (error) {
+    if (!isInputFault(error)) throw error;
+    if (asked) complaints.report(['hazards', hazard.hazard], sentences.failed(error));
+    return [];
+  }
+}
