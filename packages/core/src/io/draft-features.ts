@@ -4,9 +4,10 @@ import { openBytes } from './byte-source.js';
 import { decodeText, encodingOf } from './csv.js';
 import { draftFlatGeobuf, isFlatGeobuf } from './flatgeobuf.js';
 import { draftGeoJson } from './geojson.js';
+import { draftKml, isXml } from './kml.js';
 import type { Draft } from './settle-features.js';
 import { draftShapefile, isShapefile, shapefileEndings, shapefileInZip, shapefileParts } from './shapefile.js';
-import { isZip } from './zip.js';
+import { isZip, readZip } from './zip.js';
 
 /** A file of features together with the parts that lie beside it. */
 export interface FeatureBytes {
@@ -73,8 +74,16 @@ async function draftOf(bytes: Uint8Array, name: string, layer: string | undefine
   if (isFlatGeobuf(bytes)) return draftFlatGeobuf(bytes, name);
   if (isZip(bytes)) {
     const parts = shapefileInZip(bytes, name, layer);
-    if (parts !== undefined) return draftShapefile(parts, name);
-    throw new TetrazoneError('bad-source', { source: name, detail: 'the zip holds no Shapefile' });
+    return parts === undefined ? draftKml(kmlInZip(bytes, name), name) : draftShapefile(parts, name);
   }
-  return { ...draftGeoJson(decodeText(bytes), name), encoding: encodingOf(bytes) };
+  const text = decodeText(bytes);
+  return { ...(isXml(text) ? draftKml(text, name) : draftGeoJson(text, name)), encoding: encodingOf(bytes) };
+}
+
+/** The KML of a KMZ: doc.kml, else the first. */
+function kmlInZip(bytes: Uint8Array, source: string): string {
+  const found = readZip(bytes, source).filter(({ name }) => /\.kml$/i.test(name));
+  const main = found.find(({ name }) => name === 'doc.kml') ?? found[0];
+  if (main === undefined) throw new TetrazoneError('bad-source', { source, detail: 'the zip holds neither a Shapefile nor KML' });
+  return decodeText(main.read());
 }
