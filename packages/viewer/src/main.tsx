@@ -1,6 +1,8 @@
 import { createRoot } from 'react-dom/client';
 import { applyPreferences, keptPreferences } from './app/preferences.js';
 import { Root } from './app/root.js';
+import { spokenLanguage } from './i18n/language.js';
+import { overwriteGetLocale } from './i18n/messages/runtime.js';
 import './style/tokens.css';
 import './style/base.css';
 import './style/controls.css';
@@ -11,6 +13,7 @@ import './style/inspector.css';
 import './style/map.css';
 import './style/narrow.css';
 
+overwriteGetLocale(spokenLanguage);
 const preferences = keptPreferences();
 applyPreferences(preferences);
 

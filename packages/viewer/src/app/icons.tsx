@@ -52,6 +52,7 @@ export const ComputeIcon = icon(
   </>,
 );
 export const CloseIcon = icon(<path d="m4 4 10 10M14 4 4 14" />);
+export const ChevronIcon = icon(<path d="m4.5 7 4.5 4.5 4.5-4.5" />);
 export const PlusIcon = icon(<path d="M9 3v12M3 9h12" />);
 export const MinusIcon = icon(<path d="M3 9h12" />);
 export const FitIcon = icon(<path d="M2.5 6.5v-4h4M11.5 2.5h4v4M15.5 11.5v4h-4M6.5 15.5h-4v-4" />);

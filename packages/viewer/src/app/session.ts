@@ -1,4 +1,4 @@
-import { blobFolder, createEngine, type Engine, type Folder, isTetrazoneError, memoryFolder, runCensus, urlFolder } from '@tetrazone/core';
+import { blobFolder, createEngine, type Engine, type Folder, isTetrazoneError, memoryFolder, urlFolder } from '@tetrazone/core';
 import type { Dispatch } from 'react';
 import { runProgress } from '../census/progress.js';
 import { nameIn, spokenLanguage } from '../i18n/language.js';
@@ -64,7 +64,7 @@ export function createSession(dispatch: Dispatch<Action>): Session {
   let running: AbortController | undefined;
 
   const engineOf = (): Engine => {
-    engine ??= createEngine({ workers: Math.max(1, Math.min(4, (navigator.hardwareConcurrency || 2) - 1)) });
+    engine ??= createEngine({ workers: Math.max(1, Math.min(8, navigator.hardwareConcurrency || 2)) });
     return engine;
   };
 
@@ -111,6 +111,8 @@ export function createSession(dispatch: Dispatch<Action>): Session {
     let title = label;
     dispatch({ type: 'computing', label, progress: { product: m.preparing(), share: 0, done: 0, total: 0, secondsLeft: undefined } });
     try {
+      // the census room is large and most readers only look: it is fetched when first needed
+      const { runCensus } = await import('../census/run.js');
       await runCensus({
         folder,
         out,

@@ -4,6 +4,7 @@ import { ComboBox } from 'react-aria-components/ComboBox';
 import { Input } from 'react-aria-components/Input';
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
 import { Popover } from 'react-aria-components/Popover';
+import { nameIn } from '../i18n/language.js';
 import { m } from '../i18n/messages/messages.js';
 import { mapView } from '../map/view-bus.js';
 import type { Unit } from '../products/units.js';
@@ -23,7 +24,7 @@ export function UnitSearch({ units }: { units: readonly Unit[] }) {
       onSelectionChange={(key) => {
         const unit = units.find((one) => one.id === key);
         if (unit === undefined) return;
-        setText(unit.name);
+        setText(nameIn(unit.name));
         mapView.show(unit.box);
       }}
     >
@@ -33,8 +34,8 @@ export function UnitSearch({ units }: { units: readonly Unit[] }) {
       <Popover className="popover search-list" offset={6}>
         <ListBox className="list" renderEmptyState={() => <p className="caption">{m.search_none()}</p>}>
           {units.map((unit) => (
-            <ListBoxItem key={unit.id} id={unit.id} textValue={unit.name} className="list-item">
-              <span>{unit.name}</span>
+            <ListBoxItem key={unit.id} id={unit.id} textValue={nameIn(unit.name)} className="list-item">
+              <span>{nameIn(unit.name)}</span>
               <span className="caption">{unit.id}</span>
             </ListBoxItem>
           ))}

@@ -1,8 +1,6 @@
 import type { Language } from '@tetrazone/core';
-import { overwriteGetLocale } from './messages/runtime.js';
 
 let current: Language = 'zh-CN';
-overwriteGetLocale(() => current);
 
 /** Sets the language of every message from now on; the page renders again after it. */
 export function speak(language: Language): void {

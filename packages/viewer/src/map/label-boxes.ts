@@ -1,3 +1,4 @@
+import { nameIn } from '../i18n/language.js';
 import { extentOf, type Unit } from '../products/units.js';
 import { declutter } from './declutter.js';
 import { type MapViewState, projector, type Size } from './map-view.js';
@@ -9,7 +10,7 @@ export function placeLabels(units: readonly Unit[], view: MapViewState, size: Si
     .sort((a, b) => extentOf(b) - extentOf(a))
     .map((unit) => {
       const [x, y] = project(unit.label);
-      return { id: unit.id, x, y, width: textWidth(unit.name, textSize), height: textSize * 1.3 };
+      return { id: unit.id, x, y, width: textWidth(nameIn(unit.name), textSize), height: textSize * 1.3 };
     })
     .filter(({ x, y, width }) => x > -width && x < size.width + width && y > -40 && y < size.height + 40);
   const shown = declutter(boxes);

@@ -7,7 +7,8 @@ import { m } from '../i18n/messages/messages.js';
 import { whole } from '../i18n/numbers.js';
 import { Synthetic } from '../panels/evidence.js';
 import type { Inspection } from '../products/inspect.js';
-import { type MapViewState, type Size, scaleBar } from './map-view.js';
+import type { MapViewState, Size } from './map-view.js';
+import { scaleBar } from './scale.js';
 
 interface Props {
   readonly view: MapViewState | undefined;
@@ -100,7 +101,7 @@ function spoken(inspection: Inspection, id: string): string {
   const reading = inspection.readings.find((one) => one.zoning.id === id);
   const level = reading?.zoning.levels.find((one) => one.level === reading.level);
   return [
-    inspection.unit?.name ?? m.outside_units(),
+    inspection.unit === undefined ? m.outside_units() : nameIn(inspection.unit.name),
     reading === undefined ? '' : nameIn(reading.zoning.title),
     level === undefined ? m.no_level_short() : nameIn(level),
   ].join(' ');

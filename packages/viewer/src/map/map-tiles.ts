@@ -57,7 +57,7 @@ export function mapTiles(rasters: Rasters, polygons: readonly FlatRings[], onPen
       count(1);
       try {
         const cells = await rasters.tile(map, address, signal);
-        const masked = map.kind === 'category' ? cells : markOutside(cells, maskOf(address));
+        const masked = map.key === 'hillshade' ? cells : markOutside(cells, maskOf(address));
         keep(key, masked);
         return masked;
       } catch (error) {

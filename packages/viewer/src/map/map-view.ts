@@ -58,14 +58,3 @@ export function projector(view: MapViewState, size: Size): (place: readonly [num
   const port = viewport(view, size);
   return (place) => port.project([...place]) as [number, number];
 }
-
-/** Metres on the ground that a screen pixel spans at the map's centre. */
-export const metresPerPixel = ({ latitude, zoom }: MapViewState): number => ((2 * Math.PI * 6378137) / 512 / 2 ** zoom) * Math.cos((latitude * Math.PI) / 180);
-
-/** A round length (1, 2 or 5 times a power of ten metres) that fits into `room` pixels, and its pixels. */
-export function scaleBar(view: MapViewState, room: number): { readonly metres: number; readonly pixels: number } {
-  const most = metresPerPixel(view) * room;
-  const power = 10 ** Math.floor(Math.log10(most));
-  const metres = ([5, 2, 1].find((step) => step * power <= most) ?? 1) * power;
-  return { metres, pixels: metres / metresPerPixel(view) };
-}

@@ -96,7 +96,7 @@ const filter = `
     if (code == 255) discard;
     none = code == 0;
     if (!none) {
-      vec4 level = paint_color(code - 1);
+      vec4 level = paint_color(min(code, int(paint.place.w + 0.5)) - 1);
       shade = level.rgb;
       if (paint.shape.y > 0.5) shade = mix(shade, paint.ink.rgb, paint.ink.a * paint_pattern(int(level.a + 0.5), at));
     }

@@ -1,7 +1,7 @@
 /** How a tile's cells become colours: plain data for the shader. */
 import type { Theme } from '../app/preferences.js';
 import { patternCode, patternOf, rgb } from '../colors/patterns.js';
-import { rampColors, rampRange } from '../colors/ramp.js';
+import { categoryColors, rampColors, rampRange } from '../colors/ramp.js';
 import type { MapProduct, Zoning } from '../products/model.js';
 
 export type Color = readonly [red: number, green: number, blue: number, alpha: number];
@@ -46,6 +46,7 @@ export function zoningPaint(zoning: Zoning, map: MapProduct, patterns: boolean, 
     const [least, greatest] = rampRange(map.range);
     return { ...plain, ...grounds[theme], mode: 'ramp', colors: rampColors.map((color) => unit(color)), least, greatest };
   }
+  if (map.kind === 'category') return { ...plain, ...grounds[theme], mode: 'levels', colors: categoryColors.map((color) => unit(color, 0)) };
   const count = zoning.levels.length;
   const colors = zoning.levels.slice(0, MOST_COLORS).map((level) => unit(level.color, patternCode[patternOf(level.level, count)]));
   return { ...plain, ...grounds[theme], mode: 'levels', colors, patterns };

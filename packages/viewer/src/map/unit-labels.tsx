@@ -1,3 +1,4 @@
+import { nameIn } from '../i18n/language.js';
 import type { Unit } from '../products/units.js';
 import { placeLabels } from './label-boxes.js';
 import { type MapViewState, projector, type Size } from './map-view.js';
@@ -11,7 +12,7 @@ export function UnitLabels({ units, view, size, textSize }: { units: readonly Un
         const [x, y] = project(unit.label);
         return (
           <text key={unit.id} x={Math.round(x)} y={Math.round(y)} textAnchor="middle" dominantBaseline="central">
-            {unit.name}
+            {nameIn(unit.name)}
           </text>
         );
       })}

@@ -17,12 +17,15 @@ export function wordsAt(
   z: number,
 ): string {
   const value = tiles === undefined || map === undefined || !zonesShown ? undefined : tiles.peek(map, longitude, latitude, z);
-  return [unit?.name, value === undefined ? undefined : wordsOf(value, zoning, map)].filter((part) => part !== undefined).join(' · ');
+  return [unit === undefined ? undefined : nameIn(unit.name), value === undefined ? undefined : wordsOf(value, zoning, map)]
+    .filter((part) => part !== undefined)
+    .join(' · ');
 }
 
 function wordsOf(value: number, zoning: Zoning | undefined, map: MapProduct | undefined): string {
   if (Number.isNaN(value) || (value === 0 && map?.kind !== 'value')) return m.no_level_short();
   if (map?.kind === 'value') return valueWithUnit(value, map.unit);
+  if (map?.kind === 'category') return m.category({ code: value });
   const level = zoning?.levels.find((one) => one.level === value);
   return level === undefined ? String(value) : nameIn(level);
 }

@@ -6,7 +6,8 @@ import { m } from '../i18n/messages/messages.js';
 import { coordinates, metres, valueWithUnit, whole } from '../i18n/numbers.js';
 import type { Inspection, ZoningReading } from '../products/inspect.js';
 import { BreakRuler } from './break-ruler.js';
-import { Evidence } from './evidence.js';
+import { decidedBy } from './decided-by.js';
+import { Evidence, Synthetic } from './evidence.js';
 import { Swatch } from './swatch.js';
 
 /** What is at the selected place. */
@@ -42,9 +43,13 @@ export function Here() {
 function Verdict({ reading, inspection }: { reading: ZoningReading; inspection: Inspection }) {
   const { zoning, level, value } = reading;
   const found = zoning.levels.find((one) => one.level === level);
+  const deciding = decidedBy(reading, inspection.readings);
   return (
     <section className="verdict">
-      <p className="caption">{inspection.unit?.name ?? m.outside_units()}</p>
+      <div className="verdict-head">
+        <p className="caption">{inspection.unit === undefined ? m.outside_units() : nameIn(inspection.unit.name)}</p>
+        {zoning.synthetic && <Synthetic />}
+      </div>
       <h2>{nameIn(zoning.title)}</h2>
       {reading.error !== undefined ? (
         <p className="notice error" role="alert">
@@ -61,6 +66,7 @@ function Verdict({ reading, inspection }: { reading: ZoningReading; inspection: 
           <span>{m.level_of({ level: found.level, levels: zoning.levels.length })}</span>
         </p>
       )}
+      {deciding.length > 0 && <p className="caption">{m.decided_by({ names: deciding.map((one) => nameIn(one.title)).join(m.list_comma()) })}</p>}
       {value !== undefined && zoning.intensity !== undefined && (
         <div className="verdict-value">
           <span>{nameIn(zoning.intensity)}</span>

@@ -9,6 +9,7 @@ import { Swatch } from './swatch.js';
 export function RampLegend({ map, breaks }: { map: MapProduct; breaks: readonly number[] }) {
   const [least, greatest] = rampRange(map.range);
   const at = (value: number): string => `${((value - least) / (greatest - least)) * 100}%`;
+  const constant = map.range !== undefined && map.range[0] === map.range[1];
   const inner = breaks.filter((value) => value > least && value < greatest);
   return (
     <figure className="ramp">
@@ -16,16 +17,24 @@ export function RampLegend({ map, breaks }: { map: MapProduct; breaks: readonly 
         {nameIn(map.title)}
         {unitWord(map.unit) !== '' && <span className="caption"> ({unitWord(map.unit)})</span>}
       </figcaption>
-      <div className="ramp-bar" style={{ background: `linear-gradient(to right, ${rampColors.join(', ')})` }} aria-hidden="true">
-        {inner.map((value) => (
-          <span key={value} className="ramp-break" style={{ left: at(value) }} />
-        ))}
-      </div>
-      <div className="ramp-ends caption">
-        <span>{valueWithUnit(least, '')}</span>
-        <span>{valueWithUnit(greatest, '')}</span>
-      </div>
-      {inner.length > 0 && <p className="caption">{m.breaks_at({ values: inner.map((value) => valueWithUnit(value, '')).join(' · ') })}</p>}
+      {constant ? (
+        <p className="ramp-none">
+          <Swatch color={rampColors[0]} /> {m.everywhere({ value: valueWithUnit(least, map.unit) })}
+        </p>
+      ) : (
+        <>
+          <div className="ramp-bar" style={{ background: `linear-gradient(to right, ${rampColors.join(', ')})` }} aria-hidden="true">
+            {inner.map((value) => (
+              <span key={value} className="ramp-break" style={{ left: at(value) }} />
+            ))}
+          </div>
+          <div className="ramp-ends caption">
+            <span>{valueWithUnit(least, '')}</span>
+            <span>{valueWithUnit(greatest, '')}</span>
+          </div>
+          {inner.length > 0 && <p className="caption">{m.breaks_at({ values: inner.map((value) => valueWithUnit(value, '')).join(' · ') })}</p>}
+        </>
+      )}
       <p className="ramp-none caption">
         <Swatch color="" pattern="slash" /> {m.no_data()}
       </p>

@@ -1,16 +1,18 @@
 import { useId } from 'react';
 import type { Pattern } from '../colors/patterns.js';
 
-/** A legend swatch: the colour with its pattern, always both. Decorative: the name stands beside it. */
-export function Swatch({ color, pattern, width = 28, height = 18 }: { color: string; pattern: Pattern; width?: number; height?: number }) {
+/** A legend swatch: the colour of a level with its pattern, always both; a category has only its colour. Decorative: the name stands beside it. */
+export function Swatch({ color, pattern, width = 28, height = 18 }: { color: string; pattern?: Pattern; width?: number; height?: number }) {
   const id = useId();
   return (
     <svg className="swatch" width={width} height={height} aria-hidden="true">
-      <defs>
-        <PatternDefinition id={id} pattern={pattern} />
-      </defs>
+      {pattern !== undefined && (
+        <defs>
+          <PatternDefinition id={id} pattern={pattern} />
+        </defs>
+      )}
       <rect width={width} height={height} rx="3" fill={pattern === 'slash' ? 'var(--nodata)' : color} />
-      <rect width={width} height={height} rx="3" fill={`url(#${id})`} />
+      {pattern !== undefined && <rect width={width} height={height} rx="3" fill={`url(#${id})`} />}
       <rect x="0.5" y="0.5" width={width - 1} height={height - 1} rx="2.5" fill="none" stroke="var(--outline)" strokeOpacity="0.6" />
     </svg>
   );

@@ -1,18 +1,21 @@
 import { describeError } from '@tetrazone/core';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { useApp, useWorkspace } from '../app/context.js';
 import { Segments } from '../app/preferring.js';
 import { nameIn, spokenLanguage } from '../i18n/language.js';
 import { m } from '../i18n/messages/messages.js';
 import type { Zoning } from '../products/model.js';
+import { unitNames } from '../products/units.js';
 import { type Sorting, sortUnits } from '../products/units-table.js';
-import { UnitsChart } from './units-chart.js';
 import { UnitsTableView } from './units-table-view.js';
+
+/** Fetched when the first chart is drawn: it brings the charting library. */
+const UnitsChart = lazy(() => import('./units-chart.js').then((module) => ({ default: module.UnitsChart })));
 
 /** The zoning by county: a chart and its table twin, in one order. */
 export function UnitsView({ zoning }: { zoning: Zoning }) {
-  const { tables } = useWorkspace();
+  const { tables, units } = useWorkspace();
   const { session } = useApp();
   const [measure, setMeasure] = useState<'km2' | 'share'>('share');
   const [sorting, setSorting] = useState<Sorting>({ by: zoning.levels.length, descending: true });
@@ -33,7 +36,9 @@ export function UnitsView({ zoning }: { zoning: Zoning }) {
         </Button>
       </div>
     );
-  const rows = sortUnits(table.table.rows, sorting, measure, spokenLanguage());
+  const names = unitNames(units.list);
+  const named = table.table.rows.map((row) => ({ ...row, name: nameIn(names.get(row.unit) ?? { zh: row.name, en: row.name }) }));
+  const rows = sortUnits(named, sorting, measure, spokenLanguage());
   return (
     <div className="units-view">
       <div className="units-head">
@@ -48,7 +53,9 @@ export function UnitsView({ zoning }: { zoning: Zoning }) {
           onChoose={(key) => setMeasure(key === 'km2' ? 'km2' : 'share')}
         />
       </div>
-      <UnitsChart zoning={zoning} rows={rows} measure={measure} />
+      <Suspense fallback={<div className="chart-holder" style={{ height: rows.length * 24 + 52 }} />}>
+        <UnitsChart zoning={zoning} rows={rows} measure={measure} />
+      </Suspense>
       <UnitsTableView zoning={zoning} rows={rows} total={table.table.total} measure={measure} sorting={sorting} onSort={setSorting} />
     </div>
   );

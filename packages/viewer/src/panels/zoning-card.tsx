@@ -1,11 +1,12 @@
 import { Button } from 'react-aria-components/Button';
 import { useApp, useWorkspace } from '../app/context.js';
 import { TableIcon } from '../app/icons.js';
-import { Segments } from '../app/preferring.js';
 import { nameIn } from '../i18n/language.js';
 import { m } from '../i18n/messages/messages.js';
 import type { Zoning } from '../products/model.js';
+import { CategoryLegend } from './category-legend.js';
 import { Legend } from './legend.js';
+import { MapChoice } from './map-choice.js';
 import { OpacitySlider } from './opacity-slider.js';
 import { RampLegend } from './ramp-legend.js';
 
@@ -16,20 +17,13 @@ export function ZoningCard({ zoning }: { zoning: Zoning }) {
   const map = zoning.maps.find((one) => one.key === drawing.map);
   return (
     <div className="zoning-card">
-      {zoning.maps.length > 1 && (
-        <Segments
-          label={m.which_map()}
-          chosen={drawing.map}
-          options={zoning.maps.map(
-            (one) => [one.key, one.key === 'levels' ? m.map_levels() : one.key === 'intensity' ? m.map_intensity() : nameIn(one.title)] as const,
-          )}
-          onChoose={(key) => dispatch({ type: 'draw', change: { map: key } })}
-        />
-      )}
+      {zoning.maps.length > 1 && <MapChoice zoning={zoning} chosen={drawing.map} onChoose={(key) => dispatch({ type: 'draw', change: { map: key } })} />}
       {map === undefined ? (
         <p className="notice error">{m.map_missing()}</p>
       ) : map.kind === 'value' ? (
         <RampLegend map={map} breaks={map.key === 'intensity' ? (zoning.breaks?.values ?? []) : []} />
+      ) : map.kind === 'category' ? (
+        <CategoryLegend map={map} />
       ) : (
         <Legend zoning={zoning} measured={map.key === 'levels'} />
       )}

@@ -8,7 +8,7 @@ export const objectOf = (thing: unknown): Json => (isObject(thing) ? thing : {})
 
 export const listOf = (thing: unknown): readonly Json[] => (Array.isArray(thing) ? thing.filter(isObject) : []);
 
-export const textOf = (thing: unknown, otherwise = ''): string => (typeof thing === 'string' ? thing : otherwise);
+export const textOf = (thing: unknown, otherwise = ''): string => (typeof thing === 'string' && thing !== '' ? thing : otherwise);
 
 export const numberOf = (thing: unknown, otherwise = 0): number => (typeof thing === 'number' && Number.isFinite(thing) ? thing : otherwise);
 

@@ -48,7 +48,9 @@ export function openRasters(engine: Engine, { folder, census }: Products): Raste
     async tile(map, address, signal) {
       const layer = await open(map, overviewFor(census.cell, latitude, address.z, MOST_OVERVIEWS));
       const { values } = await engine.read(warp(layer, { grid: tileGrid(address), method: 'nearest' }), undefined, { signal });
-      return values instanceof Uint8Array || values instanceof Float32Array ? values : Float32Array.from(values);
+      if (map.kind === 'value') return values instanceof Float32Array ? values : Float32Array.from(values);
+      // codes beyond a byte all look alike, which is still better than wrapping round to another code
+      return values instanceof Uint8Array ? values : Uint8Array.from(values, (code) => Math.min(254, Math.max(0, code)));
     },
     async cell(map, longitude, latitude) {
       const layer = await open(map, 0);

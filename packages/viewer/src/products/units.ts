@@ -1,6 +1,8 @@
 import { featureBounds, labelPoint, parseGeoJson, type SpatialIndex, spatialIndex } from '@tetrazone/core';
 import { mercatorX, mercatorY } from '../geometry/mercator.js';
 import type { FlatRings } from '../geometry/region-mask.js';
+import { textOf } from './json.js';
+import type { Named } from './model.js';
 
 /** Rings of a polygon in longitude and latitude: the outer one, then holes. */
 export type Rings = readonly (readonly (readonly number[])[])[];
@@ -8,7 +10,7 @@ export type Rings = readonly (readonly (readonly number[])[])[];
 /** A county (or other unit) with what the map needs of it. */
 export interface Unit {
   readonly id: string;
-  readonly name: string;
+  readonly name: Named;
   readonly polygons: readonly Rings[];
   /** [west, south, east, north] */
   readonly box: readonly [number, number, number, number];
@@ -32,10 +34,10 @@ export function parseUnitShapes(text: string, path: string): Units {
     const polygons: readonly Rings[] = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.type === 'MultiPolygon' ? geometry.coordinates : [];
     if (polygons.length === 0) return undefined;
     const id = String(properties.id ?? index);
-    const name = properties.name;
+    const zh = textOf(properties.name, id);
     return {
       id,
-      name: typeof name === 'string' && name !== '' ? name : id,
+      name: { zh, en: textOf(properties.name_en, zh) },
       polygons,
       box: featureBounds({ crs, features: [feature] }),
       label: labelPoint(geometry, crs),
@@ -50,6 +52,9 @@ export function parseUnitShapes(text: string, path: string): Units {
     },
   };
 }
+
+/** Names of units by id, for tables that hold only one language. */
+export const unitNames = (units: readonly Unit[]): ReadonlyMap<string, Named> => new Map(units.map((unit) => [unit.id, unit.name]));
 
 /** Extent of a unit in square degrees: larger ones are labelled first. */
 export const extentOf = ({ box }: Unit): number => (box[2] - box[0]) * (box[3] - box[1]);
