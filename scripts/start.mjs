@@ -16,7 +16,7 @@ try {
   await build();
   await makeSampleData();
   await runNode([tetrazone, 'run', census, '--out', products]);
-  if (!args.includes('--no-serve')) await runNode([tetrazone, 'serve', products, ...args]);
+  if (!args.includes('--no-serve')) await runNode([tetrazone, 'serve', products, '--census', census, ...args]);
 } catch (error) {
   fail(error);
 }

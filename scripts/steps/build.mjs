@@ -5,7 +5,8 @@ import { digestOf, filesUnder, isStamped, writeStamp } from './stamp.mjs';
 
 const tsdown = fileURLToPath(new URL('node_modules/tsdown/dist/run.mjs', root));
 const vite = fileURLToPath(new URL('node_modules/vite/bin/vite.js', root));
-const notSource = (path) => /\.test(-d)?\.tsx?$|[\\/](fixtures|dist|node_modules|i18n[\\/]messages)$/.test(path);
+/** Tests, and what building itself writes beside the sources. */
+const notSource = (path) => /\.test(-d)?\.tsx?$|[\\/](fixtures|dist|node_modules|i18n[\\/]messages)$|[\\/]project\.inlang[\\/](?!settings\.json$)/.test(path);
 const shared = ['tsconfig.base.json', 'pnpm-lock.yaml'];
 
 /** In building order: what is built, by what, and on which other packages it rests. */
