@@ -39,6 +39,18 @@ export default defineConfig({
         },
       },
       {
+        test: {
+          name: 'conformance',
+          environment: 'node',
+          include: ['tests/conformance/**/*.test.ts'],
+          globalSetup: ['tests/conformance/set-up.ts'],
+          testTimeout: 2 * minutes,
+          hookTimeout: 2 * minutes,
+          fileParallelism: false,
+          ...group(1),
+        },
+      },
+      {
         // COOP and COEP as on a served product folder: SharedArrayBuffer and module workers behave as they do there.
         server: { headers: { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' } },
         test: {
