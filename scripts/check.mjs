@@ -11,18 +11,22 @@ const tsc = tool('typescript/bin/tsc');
 const publint = tool('publint/src/cli.js');
 const attw = tool('@arethetypeswrong/cli/dist/index.js');
 const published = ['core', 'cli'];
+const quiet = { quiet: true };
 
-const typecheck = (project) => () => runNode([tsc, '-p', project, '--noEmit']);
+const typecheck = (project) => () => runNode([tsc, '-p', project, '--noEmit'], quiet);
 const steps = [
   ['types: core', typecheck('packages/core')],
   ['types: cli', typecheck('packages/cli')],
   ['types: viewer', typecheck('packages/viewer')],
   ['types: tests and data', typecheck('.')],
-  ['format and lint', () => runNode([tool('@biomejs/biome/bin/biome'), 'ci', '--max-diagnostics=50'])],
-  ['architecture', () => runTests(['--project', 'project']).then(({ failed }) => (failed > 0 ? Promise.reject(new Error(`${failed} failed`)) : undefined))],
+  ['format and lint', () => runNode([tool('@biomejs/biome/bin/biome'), 'ci', '--max-diagnostics=50'], quiet)],
+  [
+    'architecture',
+    () => runTests(['--project', 'project']).then(({ failed, failures }) => (failed > 0 ? Promise.reject(new Error(failures.join('\n'))) : undefined)),
+  ],
   ...published.flatMap((name) => [
-    [`publint: ${name}`, () => runNode([publint, `packages/${name}`, '--strict', '--pack', 'npm'])],
-    [`attw: ${name}`, () => runNode([attw, '--profile', 'esm-only', '--pack', `packages/${name}`])],
+    [`publint: ${name}`, () => runNode([publint, `packages/${name}`, '--strict', '--pack', 'npm'], quiet)],
+    [`attw: ${name}`, () => runNode([attw, '--profile', 'esm-only', '--pack', `packages/${name}`], quiet)],
   ]),
 ];
 
@@ -32,10 +36,15 @@ try {
 } catch (error) {
   fail(error);
 }
-const failures = [];
+const failed = [];
 for (const [name, step] of steps) {
-  process.stdout.write(`\n── ${name}\n`);
-  await step().catch((error) => failures.push(`${name}: ${error.message.split('\n')[0]}`));
+  try {
+    await step();
+    process.stdout.write(`✓ ${name}\n`);
+  } catch (error) {
+    process.stdout.write(`✗ ${name}\n${error.message}\n`);
+    failed.push(name);
+  }
 }
-process.stdout.write(failures.length > 0 ? `\n${failures.map((line) => `✗ ${line}`).join('\n')}\n` : '\n检查通过 · all checks passed\n');
-process.exitCode = failures.length > 0 ? 1 : 0;
+process.stdout.write(failed.length > 0 ? `\n未通过 · failed: ${failed.join('; ')}\n` : '\n检查通过 · all checks passed\n');
+process.exitCode = failed.length > 0 ? 1 : 0;
