@@ -1,0 +1,148 @@
+import {
+  blobTarget,
+  cogSink,
+  createEngine,
+  type Engine,
+  fillDepressions,
+  flowDirection,
+  type Later,
+  type LaterValue,
+  type Layer,
+  later,
+  type Now,
+  openRaster,
+  type Progress,
+  type Raster,
+  raster,
+  relief,
+  slope,
+  type Type,
+  writeCog,
+} from '@tetrazone/core';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { smallCensus, smallCensusInputs } from '../support/small-census.js';
+import { groundGrid } from '../support/terrain.js';
+
+type Cells = Raster<Type>['values'];
+
+const engines: Engine[] = [];
+const engineOf = (workers: number): Engine => {
+  const engine = createEngine({ workers });
+  engines.push(engine);
+  return engine;
+};
+afterEach(async () => {
+  vi.unstubAllGlobals();
+  for (const engine of engines.splice(0)) await engine.close();
+});
+
+/** How many cells differ: NaN equals NaN. */
+function differing(a: Cells, b: Cells): number {
+  let count = Math.abs(a.length - b.length);
+  for (let i = 0; i < Math.min(a.length, b.length); i++) if (!Object.is(a[i], b[i])) count++;
+  return count;
+}
+
+const asBlob = async (raster: Raster<Type>): Promise<Blob> => (await writeCog(raster, blobTarget('raster'))).output;
+const reading = async <T extends Type>(raster: Raster<T>): Promise<Layer<T>> =>
+  (await openRaster(await asBlob(raster as unknown as Raster<Type>))) as unknown as Layer<T>;
+const laterCensus = (dem: Layer, { stations, features, units }: ReturnType<typeof smallCensusInputs>) =>
+  smallCensus<Later>({ dem, stations: later(stations), features: later(features), units: later(units) });
+
+/** Two tiles each way. */
+const inputs = smallCensusInputs(groundGrid(560, 530));
+const now = smallCensus<Now>(inputs);
+let ahead: ReturnType<typeof laterCensus>;
+beforeAll(async () => {
+  ahead = laterCensus(await reading(inputs.dem), inputs);
+});
+
+describe.each([
+  ['with shared memory', true],
+  ['without shared memory', false],
+])('a census through Web Workers, %s,', (_, shared) => {
+  it('gives the values that it gives at hand', async () => {
+    expect(globalThis.crossOriginIsolated).toBe(true);
+    if (!shared) vi.stubGlobal('SharedArrayBuffer', undefined);
+    const engine = engineOf(2);
+    for (const [name, layer] of Object.entries(ahead.layers)) {
+      const found = await engine.read(layer as Layer<Type>);
+      expect(differing(found.values, (now.layers[name as keyof typeof now.layers] as Raster<Type>).values), name).toBe(0);
+    }
+    for (const [name, value] of Object.entries(ahead.values))
+      expect(await engine.value(value as LaterValue<unknown>)).toEqual(now.values[name as keyof typeof now.values]);
+  });
+
+  // times are measured: another try where the machine was busy with something else
+  it('stops soon when asked, and goes on', { retry: 2 }, async () => {
+    if (!shared) vi.stubGlobal('SharedArrayBuffer', undefined);
+    const engine = engineOf(2);
+    const dem = await reading(raster(groundGrid(2000, 2000), 'float32', new Float32Array(4e6)));
+    // both workers have started
+    await engine.read(slope(dem));
+    const stop = new AbortController();
+    const run = engine.read(relief(dem, { radius: 6 }), undefined, { signal: stop.signal });
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    const asked = performance.now();
+    stop.abort();
+    await expect(run).rejects.toMatchObject({ code: 'cancelled' });
+    // without a word that is shared, a worker that does not answer for half a second is ended
+    expect(performance.now() - asked).toBeLessThan(shared ? 500 : 900);
+    await expect(engine.read(slope(dem), { col: 0, row: 0, width: 9, height: 9 })).resolves.toMatchObject({ unit: 'degrees' });
+  });
+});
+
+describe('a census in Chromium', () => {
+  const addresses = {
+    dem: new URL('./fixtures/dem.tif', import.meta.url),
+    intensity: new URL('./fixtures/intensity.tif', import.meta.url),
+    levels: new URL('./fixtures/levels.tif', import.meta.url),
+  };
+  const fixture = async (name: keyof typeof addresses): Promise<Layer<Type>> => (await openRaster(addresses[name])) as Layer<Type>;
+
+  it('reads files by their address and finds what Node found', async () => {
+    const engine = engineOf(2);
+    const small = smallCensusInputs(groundGrid(131, 117));
+    const dem = (await fixture('dem')) as unknown as Layer;
+    const { layers } = laterCensus(dem, small);
+    expect(differing((await engine.read(dem)).values, small.dem.values)).toBe(0);
+    const intensity = { here: await engine.read(layers.intensity), node: (await engine.read(await fixture('intensity'))) as unknown as Raster };
+    const levels = { here: await engine.read(layers.levels), node: await engine.read(await fixture('levels')) };
+    // the logarithms of two versions of V8 may differ in their last bit: by one unit in the last place of a few cells, no more
+    const far = [...intensity.here.values].filter((value, i) => {
+      const other = intensity.node.values[i] as number;
+      return !Object.is(value, other) && !(Math.abs(value - other) <= 2 ** -22 * Math.abs(other));
+    });
+    expect(far).toEqual([]);
+    const cells = levels.here.values.length;
+    expect(differing(intensity.here.values, intensity.node.values)).toBeLessThanOrEqual(cells * 1e-4);
+    expect(differing(levels.here.values, levels.node.values)).toBeLessThanOrEqual(cells * 1e-4);
+  });
+
+  it('writes to a Blob what it reads back, whatever the number of workers', async () => {
+    const written: Uint8Array[] = [];
+    for (const workers of [0, 1, 2]) {
+      const { output, statistics } = await engineOf(workers).write(ahead.layers.intensity, cogSink(blobTarget('intensity.tif', 'image/tiff')));
+      expect(output.type).toBe('image/tiff');
+      expect(statistics.count).toBe([...now.layers.intensity.values].filter((value) => !Number.isNaN(value)).length);
+      written.push(new Uint8Array(await output.arrayBuffer()));
+      const again = await engineOf(workers).read((await openRaster(output)) as Layer<Type>);
+      expect(differing(again.values, now.layers.intensity.values)).toBe(0);
+      expect(again.grid).toEqual(now.layers.intensity.grid);
+    }
+    expect(differing(written[1] as Uint8Array, written[0] as Uint8Array)).toBe(0);
+    expect(differing(written[2] as Uint8Array, written[0] as Uint8Array)).toBe(0);
+  });
+
+  it('tells how far it is, and hands on errors by name', async () => {
+    const engine = engineOf(2);
+    const dem = await reading(inputs.dem);
+    const seen: Progress[] = [];
+    await engine.read(flowDirection(fillDepressions(dem)), undefined, { onProgress: (progress) => seen.push(progress) });
+    expect(seen.at(-1)?.done).toBe(seen.at(-1)?.total);
+    expect(seen.map(({ operation }) => operation)).toContain('fill-depressions');
+    const layer = slope(dem);
+    const other = { ...layer, values: { ...layer.values, version: 99 } };
+    await expect(engine.read(other)).rejects.toMatchObject({ code: 'operation-version', fields: { name: 'slope', asked: 99 } });
+  });
+});
