@@ -8,19 +8,22 @@ const zh = words('zh-CN');
 const en = words('en');
 
 describe('stepLine', () => {
+  const step = { head: '[1/2] 等级', done: 2_500_000, total: 10_000_000 };
+
   it('says share, rate and time left', () => {
-    expect(stepLine({ head: '[1/2] 等级', done: 2_500_000, total: 10_000_000 }, 5, 'zh-CN', zh)).toBe(
-      '[1/2] 等级 █████░░░░░░░░░░░░░░░ 25% 每秒 0.5 百万格，剩余 15 秒',
-    );
-    expect(stepLine({ head: '[1/2] levels', done: 2_500_000, total: 10_000_000 }, 5, 'en', en)).toBe(
-      '[1/2] levels █████░░░░░░░░░░░░░░░ 25% 0.5 M cells/s, 15 s left',
-    );
+    expect(stepLine(step, 5, 79, 'zh-CN', zh)).toBe('[1/2] 等级 █████░░░░░░░░░░░░░░░ 25% 每秒 0.5 百万格，剩余 15 秒');
+    expect(stepLine({ ...step, head: '[1/2] levels' }, 5, 79, 'en', en)).toBe('[1/2] levels █████░░░░░░░░░░░░░░░ 25% 0.5 M cells/s, 15 s left');
+  });
+  it('has a shorter bar, or none, where there is less room', () => {
+    expect(stepLine(step, 5, 53, 'zh-CN', zh)).toBe('[1/2] 等级 ███░░░░░░░ 25% 每秒 0.5 百万格，剩余 15 秒');
+    expect(stepLine(step, 5, 44, 'zh-CN', zh)).toBe('[1/2] 等级 25% 每秒 0.5 百万格，剩余 15 秒');
+    expect(stepLine(step, 5, 12, 'zh-CN', zh)).toBe('[1/2] 等级 2');
   });
   it('does not guess before anything is done', () => {
-    expect(stepLine({ head: 'x', done: 0, total: 0 }, 0, 'en', en)).toBe('x ░░░░░░░░░░░░░░░░░░░░ 0% 0.0 M cells/s, — left');
+    expect(stepLine({ head: 'x', done: 0, total: 0 }, 0, 79, 'en', en)).toBe('x ░░░░░░░░░░░░░░░░░░░░ 0%');
   });
   it('says what stands already', () => {
-    expect(stepLine({ head: 'x', done: 0, total: 0, reused: true }, 0, 'en', en)).toBe('x (unchanged)');
+    expect(stepLine({ head: 'x', done: 0, total: 0, reused: true }, 0, 79, 'en', en)).toBe('x (unchanged)');
   });
 });
 

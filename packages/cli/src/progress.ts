@@ -1,5 +1,5 @@
 import type { Language } from '@tetrazone/core';
-import { fit } from './display-width.js';
+import { displayWidth, fit } from './display-width.js';
 import type { Output } from './session.js';
 import type { Words } from './words.js';
 
@@ -21,14 +21,19 @@ export function duration(seconds: number, language: Language): string {
   return `${(seconds / 3600).toFixed(1)} ${zh ? '小时' : 'h'}`;
 }
 
-/** The line for a step after some seconds: bar, share, rate, time left. */
-export function stepLine({ head, done, total, reused }: Step, seconds: number, language: Language, words: Words): string {
-  if (reused) return `${head} (${words.reused})`;
-  const rate = done / Math.max(seconds, 1e-3);
+/** Columns of the bar where there is room. */
+const BAR = 20;
+
+/** The line for a step after some seconds: bar, share, rate, time left; the bar gives way where the line is short. */
+export function stepLine({ head, done, total, reused }: Step, seconds: number, columns: number, language: Language, words: Words): string {
+  if (reused) return fit(`${head} (${words.reused})`, columns);
   const share = total === 0 ? 0 : Math.min(1, done / total);
-  const bar = '█'.repeat(Math.round(share * 20)).padEnd(20, '░');
-  const left = done === 0 ? '—' : duration((total - done) / rate, language);
-  return `${head} ${bar} ${Math.floor(share * 100)}% ${words.rate((rate / 1e6).toFixed(1), left)}`;
+  const rate = done / Math.max(seconds, 1e-3);
+  const told = done === 0 ? '' : ` ${words.rate((rate / 1e6).toFixed(1), duration((total - done) / rate, language))}`;
+  const text = `${Math.floor(share * 100)}%${told}`;
+  const room = Math.min(BAR, columns - displayWidth(`${head}  ${text}`));
+  const bar = room < 5 ? '' : `${'█'.repeat(Math.round(share * room)).padEnd(room, '░')} `;
+  return fit(`${head} ${bar}${text}`, columns);
 }
 
 /**
@@ -40,7 +45,7 @@ export function progressLine(output: Output, language: Language, words: Words, c
   let began = 0;
   let drawn = Number.NEGATIVE_INFINITY;
   const draw = (text: string): void => {
-    output.write(`\r\u001b[2K${fit(text, (output.columns ?? 80) - 1)}`);
+    output.write(`\r\u001b[2K${text}`);
   };
   return {
     show(step) {
@@ -53,7 +58,7 @@ export function progressLine(output: Output, language: Language, words: Words, c
       }
       if (!output.isTTY || (!fresh && now - drawn < 80)) return;
       drawn = now;
-      draw(stepLine(step, (now - began) / 1000, language, words));
+      draw(stepLine(step, (now - began) / 1000, (output.columns ?? 80) - 1, language, words));
     },
     end() {
       if (output.isTTY && head !== undefined) draw('');
