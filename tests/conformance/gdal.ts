@@ -44,10 +44,11 @@ export const runPython = <X>(script: string, ...given: string[]): X =>
     }),
   ) as X;
 
-/** Rows of an SQL query on a vector file, as ogrinfo prints them. */
+/** Rows of an SQL query on the one layer of a vector file, as ogrinfo prints them; the query calls the layer `$layer`. */
 export function query(file: string, sql: string): string[] {
-  const said = execFileSync('ogrinfo', ['-ro', '-q', '-dialect', 'SQLite', '-sql', sql, file], { encoding: 'utf8' });
-  return said
+  const ogrinfo = (...given: string[]): string => execFileSync('ogrinfo', ['-ro', '-q', ...given], { encoding: 'utf8' });
+  const [, layer] = /^1: (\S+)/m.exec(ogrinfo(file)) as unknown as [string, string];
+  return ogrinfo('-dialect', 'SQLite', '-sql', sql.replace('$layer', `"${layer}"`), file)
     .split('\n')
     .filter((line) => line.startsWith('  '))
     .map((line) => line.trim());

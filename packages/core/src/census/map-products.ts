@@ -1,3 +1,4 @@
+import { definition } from '../crs/definition.js';
 import type { Features, Geometry } from '../features/features.js';
 import { rightHanded } from '../features/positions.js';
 import { transformFeatures } from '../features/transform-features.js';
@@ -80,7 +81,7 @@ export function zonesProduct({ name, title, levels }: LevelMap, census: Census):
     async make({ engine, out, run }) {
       const zones = await engine.value(polygons, run);
       const { levels: before } = await engine.value(raw, run);
-      const geographic = transformFeatures(zones, 'EPSG:4490');
+      const geographic = inDegrees(zones);
       const areas = before.slice(1).map(({ level, km2 }) => {
         const drawn = zones.features.reduce((sum, { properties }) => sum + (properties.level === level ? (properties.km2 as number) : 0), 0);
         return { level, km2: drawn, km2_raw: km2, difference: drawn - km2 };
@@ -99,6 +100,15 @@ export function zonesProduct({ name, title, levels }: LevelMap, census: Census):
       ...(formats.includes('flatgeobuf') ? [vector('zones-flatgeobuf', 'zones.fgb', mediaTypes.flatgeobuf, about)] : []),
     ],
   };
+}
+
+/** No piece of an edge is longer: a straight kilometre of a map leaves its chord in degrees by no more than the coordinates are rounded. */
+const LONGEST_METRES = 1000;
+
+/** Zones in longitude and latitude, their long edges cut alike on both sides, so that their areas there are those of their cells. */
+function inDegrees(zones: Features): Features {
+  const { geographic, metresPerUnit } = definition(zones.crs);
+  return transformFeatures(zones, 'EPSG:4490', geographic ? {} : { maxSegment: LONGEST_METRES / metresPerUnit });
 }
 
 const vector = (key: string, file: string, type: string, title: Title): Asset => ({ key, href: `./${file}`, type, title, crs: 'EPSG:4490' });
