@@ -11,7 +11,7 @@ const examples = filesUnder('.', /\.md$/).flatMap((file) =>
     .map((code, index) => ({ name: `${file.replaceAll('/', '-')}-${index}.ts`, code })),
 );
 
-test('the examples in the documents fit the library', { timeout: 60_000 }, () => {
+test('the examples in the documents fit the library', { timeout: 180_000 }, () => {
   expect(examples.length).toBeGreaterThan(0);
   const folder = join(rootPath, 'packages/core');
   const { config } = ts.readConfigFile(join(folder, 'tsconfig.json'), ts.sys.readFile);

@@ -24,7 +24,7 @@ function publicNames(): { values: string[]; types: string[] } {
   return { values: values.sort(), types: types.sort() };
 }
 
-test('the public API of @tetrazone/core is the committed list', { timeout: 60_000 }, () => {
+test('the public API of @tetrazone/core is the committed list', { timeout: 180_000 }, () => {
   const names = publicNames();
   if (process.env.UPDATE_API === '1') writeFileSync(join(rootPath, listFile), `${JSON.stringify(names, null, 2)}\n`);
   expect(existsSync(join(rootPath, listFile)), `${listFile} is made by UPDATE_API=1 npm test -- --project project`).toBe(true);
