@@ -4,6 +4,7 @@ export { directoryFolder, directoryStore, fileTarget, openFolder, outDirectory }
 export { arithmetic } from './algebra/arithmetic.js';
 export { components } from './algebra/components.js';
 export { coverage } from './algebra/coverage.js';
+export { type CrossValidationRow, crossValidate } from './algebra/cross-validate.js';
 export { distance } from './algebra/distance.js';
 export { distinctValues } from './algebra/distinct-values.js';
 export { extent } from './algebra/extent.js';
@@ -65,6 +66,7 @@ export { type FeaturesInfo, featuresInfo } from './io/features-info.js';
 export { parseFlatGeobuf, writeFlatGeobuf } from './io/flatgeobuf.js';
 export { blobFolder, type Folder, memoryFolder, type OutFolder, urlFolder } from './io/folder.js';
 export { parseGeoJson, writeGeoJson, writeGeoJsonLines } from './io/geojson.js';
+export { parseGeoParquet, writeGeoParquet } from './io/geoparquet.js';
 export { handleFolder } from './io/handle-folder.js';
 export { parseKml } from './io/kml.js';
 export { type OpenFeaturesOptions, openFeatures, readFeatures, readFeaturesReporting } from './io/open-features.js';

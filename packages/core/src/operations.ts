@@ -1,6 +1,7 @@
 import { arithmetic } from './algebra/arithmetic.js';
 import { components } from './algebra/components.js';
 import { coverage } from './algebra/coverage.js';
+import { crossValidate } from './algebra/cross-validate.js';
 import { distance } from './algebra/distance.js';
 import { distinctValues } from './algebra/distinct-values.js';
 import { extent } from './algebra/extent.js';
@@ -67,6 +68,7 @@ export const operations: Registry = registryOf(
     mosaic,
     components,
     coverage,
+    crossValidate,
     distance,
     distinctValues,
     extent,

@@ -10,9 +10,24 @@ export interface PlacedStations {
   readonly y: Float64Array;
   readonly z: Float64Array;
   readonly values: Float64Array;
+  /** Coordinates in the CRS. */
+  readonly crsX: Float64Array;
+  readonly crsY: Float64Array;
   /** What lies within r of (x, y) here holds all that lies within r in space. */
   readonly index: KDBush;
   /** Writes the place of a point of the CRS. */
+  readonly locate: (x: number, y: number, into: Float64Array) => void;
+  /** The same stations laid flat, for what needs a plane. */
+  readonly plane: Plane;
+}
+
+/**
+ * Stations in a plane in metres: the map itself, or on a geographic CRS east and north of the middle of the stations, true to scale at its latitude (so
+ * widths are 2 % wrong 2° north or south of it at 27°); across the antimeridian as well.
+ */
+export interface Plane {
+  readonly u: Float64Array;
+  readonly v: Float64Array;
   readonly locate: (x: number, y: number, into: Float64Array) => void;
 }
 
@@ -55,7 +70,38 @@ function place(stations: StationValues, crs: string): PlacedStations {
     index.add(x[i]!, y[i]!);
   });
   index.finish();
-  return { count: kept.length, x, y, z, values, index, locate };
+  const crsX = Float64Array.from(kept, (station) => xs[station]!);
+  const crsY = Float64Array.from(kept, (station) => ys[station]!);
+  return { count: kept.length, x, y, z, values, crsX, crsY, index, locate, plane: flatten(crs, crsX, crsY) };
+}
+
+function flatten(crs: string, xs: Float64Array, ys: Float64Array): Plane {
+  const { geographic, metresPerUnit, ellipsoid } = definition(crs);
+  let locate: Plane['locate'] = (x, y, into) => {
+    into[0] = x * metresPerUnit;
+    into[1] = y * metresPerUnit;
+  };
+  if (geographic) {
+    const turn = (lon: number): number => ((((lon + 180) % 360) + 360) % 360) - 180;
+    const first = xs[0] ?? 0;
+    const middle = first + xs.reduce((sum, x) => sum + turn(x - first), 0) / Math.max(1, xs.length);
+    const latitude = ys.reduce((sum, y) => sum + y, 0) / Math.max(1, ys.length);
+    const degree = (ellipsoid.a * Math.PI) / 180;
+    const east = degree * Math.cos((latitude * Math.PI) / 180);
+    locate = (lon, lat, into) => {
+      into[0] = east * turn(lon - middle);
+      into[1] = degree * (lat - latitude);
+    };
+  }
+  const u = new Float64Array(xs.length);
+  const v = new Float64Array(xs.length);
+  const point = new Float64Array(2);
+  for (const [i, x] of xs.entries()) {
+    locate(x, ys[i]!, point);
+    u[i] = point[0]!;
+    v[i] = point[1]!;
+  }
+  return { u, v, locate };
 }
 
 /** Projected: metres in the plane. Geographic: the point of the ellipsoid in space (x, y, z from the centre of the earth). */

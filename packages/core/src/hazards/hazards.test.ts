@@ -8,9 +8,11 @@ describe('interpolationOption', () => {
   it('fills in what is left out', () => {
     expect(parse(undefined)).toEqual({ method: 'idw', power: 2, neighbours: 12 });
     expect(parse({ power: 3 })).toEqual({ method: 'idw', power: 3, neighbours: 12 });
+    const kriged = { method: 'universal-kriging', power: 2, neighbours: 20, variogram: 'exponential' };
+    expect(parse({ method: 'universal-kriging', neighbours: 20, variogram: 'exponential' })).toEqual(kriged);
   });
   it('refuses what it does not know', () => {
-    for (const given of [{ method: 'kriging' }, { power: 0 }, { neighbours: 1.5 }, { radius: 3 }, 'idw', null])
+    for (const given of [{ method: 'kriging' }, { variogram: 'linear' }, { power: 0 }, { neighbours: 1.5 }, { radius: 3 }, 'idw', null])
       expect(() => parse(given)).toThrow('flood.interpolation');
   });
 });

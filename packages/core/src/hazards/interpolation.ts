@@ -1,12 +1,16 @@
+import { type InterpolationMethod, interpolationMethods } from '../algebra/interpolation-methods.js';
 import { type Option, structure } from '../layers/options.js';
+import { type VariogramModel, variogramModels } from '../statistics/variogram.js';
 
 /** How values at stations become a field. */
 export interface Interpolation {
-  readonly method: 'idw';
-  /** Exponent of the distance. */
+  readonly method: InterpolationMethod;
+  /** Exponent of the distance (`idw`). */
   readonly power: number;
-  /** How many of the nearest stations count. */
+  /** How many of the nearest stations count (`idw`, kriging). */
   readonly neighbours: number;
+  /** Shape of the variogram that is fitted (kriging); spherical when left out. */
+  readonly variogram?: VariogramModel;
 }
 
 const standard: Interpolation = { method: 'idw', power: 2, neighbours: 12 };
@@ -18,17 +22,26 @@ export const interpolationOption: Option<Interpolation> = structure<Interpolatio
     type: 'object',
     additionalProperties: false,
     properties: {
-      method: { enum: ['idw'], default: standard.method },
+      method: { enum: interpolationMethods, default: standard.method },
       power: { type: 'number', exclusiveMinimum: 0, maximum: 16, default: standard.power },
       neighbours: { type: 'integer', minimum: 1, maximum: 1024, default: standard.neighbours },
+      variogram: { enum: variogramModels, default: variogramModels[0] },
     },
   },
-  'an object { method: idw, power, neighbours }',
+  `an object { method: ${interpolationMethods.join(' | ')}, power, neighbours, variogram: ${variogramModels.join(' | ')} }`,
   (given) => {
-    if (typeof given !== 'object' || given === null || Object.keys(given).some((key) => !(key in standard))) return undefined;
-    const { method, power, neighbours } = { ...standard, ...given };
-    const good = method === 'idw' && power > 0 && power <= 16 && Number.isInteger(neighbours) && neighbours >= 1 && neighbours <= 1024;
-    return good ? { method, power, neighbours } : undefined;
+    if (typeof given !== 'object' || given === null || Object.keys(given).some((key) => !(key in standard) && key !== 'variogram')) return undefined;
+    const { method, power, neighbours, variogram }: Interpolation = { ...standard, ...given };
+    const good =
+      interpolationMethods.includes(method) &&
+      power > 0 &&
+      power <= 16 &&
+      Number.isInteger(neighbours) &&
+      neighbours >= 1 &&
+      neighbours <= 1024 &&
+      (variogram === undefined || variogramModels.includes(variogram));
+    if (!good) return undefined;
+    return { method, power, neighbours, ...(variogram === undefined ? {} : { variogram }) };
   },
   'how values at stations are spread over the grid',
 );
