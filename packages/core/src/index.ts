@@ -3,6 +3,7 @@
 export { directoryFolder, directoryStore, fileTarget, openFolder, outDirectory } from '#files';
 export { arithmetic } from './algebra/arithmetic.js';
 export { components } from './algebra/components.js';
+export { costDistance } from './algebra/cost-distance.js';
 export { coverage } from './algebra/coverage.js';
 export { type CrossValidationRow, crossValidate } from './algebra/cross-validate.js';
 export { distance } from './algebra/distance.js';

@@ -1,5 +1,6 @@
 import { arithmetic } from './algebra/arithmetic.js';
 import { components } from './algebra/components.js';
+import { costDistance } from './algebra/cost-distance.js';
 import { coverage } from './algebra/coverage.js';
 import { crossValidate } from './algebra/cross-validate.js';
 import { distance } from './algebra/distance.js';
@@ -67,6 +68,7 @@ export const operations: Registry = registryOf(
     reclassify,
     mosaic,
     components,
+    costDistance,
     coverage,
     crossValidate,
     distance,

@@ -1,8 +1,8 @@
+import { CellHeap } from '../algebra/cell-heap.js';
 import type { Context } from '../layers/operation.js';
 import { operation } from '../layers/operation.js';
 import { flag } from '../layers/options.js';
 import { global } from '../layers/reach.js';
-import { CellHeap } from './cell-heap.js';
 
 const CHECK_MASK = 65_535;
 
