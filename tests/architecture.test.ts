@@ -37,6 +37,8 @@ const homes: Readonly<Record<string, string>> = {
   geotiff: 'io',
   fflate: 'io',
   flatgeobuf: 'io',
+  hyparquet: 'io',
+  'hyparquet-writer': 'io',
   zstddec: 'io',
   'd3-scale': 'zoning',
   comlink: 'workers',

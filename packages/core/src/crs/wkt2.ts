@@ -3,7 +3,7 @@ import { type CrsDefinition, definition, type ProjectionParameters } from './def
 const DEGREE = 'ANGLEUNIT["degree",0.0174532925199433]';
 
 /** Names and EPSG codes of a method and its parameters, in the registry's order (EPSG guidance note 7-2). */
-interface Method {
+export interface Method {
   readonly name: string;
   readonly code: number;
   readonly parameters: readonly (readonly [key: keyof ProjectionParameters, name: string, code: number])[];
@@ -25,7 +25,7 @@ const scale = ['k', 'Scale factor at natural origin', 8805] as const;
 const falseEasting = ['x0', 'False easting', 8806] as const;
 const falseNorthing = ['y0', 'False northing', 8807] as const;
 
-const methods: { readonly [M in 'tmerc' | 'aea' | 'lcc' | 'merc' | 'webmerc']: Method } = {
+export const methods: { readonly [M in 'tmerc' | 'aea' | 'lcc' | 'merc' | 'webmerc']: Method } = {
   tmerc: { name: 'Transverse Mercator', code: 9807, parameters: [...origin, scale, falseEasting, falseNorthing] },
   aea: { name: 'Albers Equal Area', code: 9822, parameters: falseOrigin },
   lcc: { name: 'Lambert Conic Conformal (2SP)', code: 9802, parameters: falseOrigin },
@@ -34,7 +34,7 @@ const methods: { readonly [M in 'tmerc' | 'aea' | 'lcc' | 'merc' | 'webmerc']: M
 };
 
 /** Name of the conversion as the EPSG registry gives it; it shares one between a 6° and a 3° belt on the same meridian. */
-function conversionName({ epsg, title, projection }: CrsDefinition): string {
+export function conversionName({ epsg, title, projection }: CrsDefinition): string {
   if (epsg === 3857) return 'Popular Visualisation Pseudo-Mercator';
   const own = title.en.slice(title.en.indexOf(' / ') + (title.en.includes(' / ') ? 3 : 1));
   if (epsg !== undefined && epsg >= 4491 && epsg <= 4501) return `6-degree ${own}`;
@@ -60,7 +60,7 @@ function datum({ ellipsoid, datum: name }: CrsDefinition): string {
 }
 
 /** The geographic CRS under a projection, as [name, EPSG code or none]. */
-function base({ datum: name }: CrsDefinition): readonly [string, string] {
+export function base({ datum: name }: CrsDefinition): readonly [string, string] {
   if (name === 'CGCS2000') return ['China Geodetic Coordinate System 2000', ',ID["EPSG",4490]'];
   return name === 'WGS 84' ? ['WGS 84', ',ID["EPSG",4326]'] : [name || 'unknown', ''];
 }

@@ -4,6 +4,7 @@ import { openBytes } from './byte-source.js';
 import { decodeText, encodingOf } from './csv.js';
 import { draftFlatGeobuf, isFlatGeobuf } from './flatgeobuf.js';
 import { draftGeoJson } from './geojson.js';
+import { draftGeoParquet, isParquet } from './geoparquet.js';
 import { draftKml, isXml } from './kml.js';
 import type { Draft } from './settle-features.js';
 import { draftShapefile, isShapefile, shapefileEndings, shapefileInZip, shapefileParts } from './shapefile.js';
@@ -72,6 +73,7 @@ async function siblings(address: Address, signal?: AbortSignal): Promise<Map<str
 /** What the bytes of one file hold, told by their beginning. */
 async function draftOf(bytes: Uint8Array, name: string, layer: string | undefined): Promise<Draft> {
   if (isFlatGeobuf(bytes)) return draftFlatGeobuf(bytes, name);
+  if (isParquet(bytes)) return draftGeoParquet(bytes, name);
   if (isZip(bytes)) {
     const parts = shapefileInZip(bytes, name, layer);
     return parts === undefined ? draftKml(kmlInZip(bytes, name), name) : draftShapefile(parts, name);
