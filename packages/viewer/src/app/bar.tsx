@@ -8,6 +8,7 @@ import { useApp } from './context.js';
 import { Help } from './help.js';
 import { HelpIcon, MoonIcon, MoreIcon, PatternIcon, SunIcon } from './icons.js';
 import { Preferring } from './preferring.js';
+import { SaveProducts } from './save-products.js';
 import { UnitSearch } from './unit-search.js';
 
 /** The 48 px bar: what is open, then search, patterns, language, theme, help. Narrow screens keep the choices behind one button. */
@@ -18,6 +19,11 @@ export function Bar() {
   const dark = preferences.theme === 'dark';
   return (
     <header className="bar">
+      {open !== undefined && (
+        <a className="skip" href="#map">
+          {m.skip_to_map()}
+        </a>
+      )}
       <div className="bar-name">
         <img src="./icon.svg" width="24" height="24" alt="" />
         {census === undefined ? (
@@ -31,6 +37,7 @@ export function Bar() {
       </div>
       {open !== undefined && open.units.list.length > 0 && <UnitSearch units={open.units.list} />}
       <div className="bar-tools">
+        {open?.computed !== undefined && <SaveProducts census={open.products.census} files={open.computed} />}
         {open !== undefined && (
           <Button className="button plain wide" onPress={() => void session.leave()}>
             {m.open_another()}

@@ -64,6 +64,7 @@ export const AlertIcon = icon(
     <path d="M9 7v3.8M9 12.9v.1" />
   </>,
 );
+export const SaveIcon = icon(<path d="M9 2.5v9M5.3 8 9 11.7 12.7 8M2.5 15.5h13" />);
 export const SearchIcon = icon(
   <>
     <circle cx="7.8" cy="7.8" r="5" />

@@ -41,19 +41,19 @@ const servedInputs = (): Folder => urlFolder(address('inputs/'));
 /** The server cannot be reached (as opposed to: it answered that something is wrong). */
 const isOffline = (error: unknown): boolean => !navigator.onLine || (error instanceof Error && error.cause instanceof TypeError);
 
-/** Does the server have this file? No answer counts as no. */
-async function isServed(path: string): Promise<boolean> {
+/** Does the server have this file? Undefined when it does not answer. */
+async function isServed(path: string): Promise<boolean | undefined> {
   try {
     const response = await fetch(address(path), { method: 'HEAD', cache: 'no-cache' });
     return response.ok && response.headers.get('content-type')?.startsWith('text/html') !== true;
   } catch {
-    return false;
+    return undefined;
   }
 }
 
 async function offersOfServer(): Promise<Offers> {
   const [products, census] = await Promise.all([isServed('products/catalog.json'), isServed('inputs/census.yaml')]);
-  return { products, census };
+  return { products: products === true, census: census === true, reachable: products !== undefined };
 }
 
 export function createSession(dispatch: Dispatch<Action>): Session {
@@ -74,7 +74,7 @@ export function createSession(dispatch: Dispatch<Action>): Session {
     if (mine === turn) dispatch({ type: 'failed', failure: { doing, label, error, offline: isOffline(error), served, offers } });
   };
 
-  const openFolder = async (folder: Folder, label: string, served: boolean): Promise<void> => {
+  const openFolder = async (folder: Folder, label: string, served: boolean, computed?: ReadonlyMap<string, Blob>): Promise<void> => {
     const mine = ++turn;
     dispatch({ type: 'opening', label });
     try {
@@ -90,7 +90,7 @@ export function createSession(dispatch: Dispatch<Action>): Session {
       }
       if (mine !== turn) return;
       open = { products, units, rasters: openRasters(engineOf(), products) };
-      dispatch({ type: 'opened', products, units });
+      dispatch({ type: 'opened', products, units, ...(computed === undefined ? {} : { computed }) });
     } catch (error) {
       if (mine === turn) await fail('open', label, served, error);
     }
@@ -126,7 +126,7 @@ export function createSession(dispatch: Dispatch<Action>): Session {
           if (mine === turn) dispatch({ type: 'computing', label: title, progress: runProgress(progress, (performance.now() - began) / 1000) });
         },
       });
-      if (mine === turn) await openFolder(blobFolder(title, out.files), title, false);
+      if (mine === turn) await openFolder(blobFolder(title, out.files), title, false, out.files);
     } catch (error) {
       if (mine !== turn) return;
       if (signal.aborted) await start('cancelled');
@@ -138,7 +138,7 @@ export function createSession(dispatch: Dispatch<Action>): Session {
     rasters: () => open?.rasters,
     products: () => open?.products,
     async look() {
-      if (await isServed('products/catalog.json')) await openFolder(servedProducts(), 'products/', true);
+      if ((await isServed('products/catalog.json')) === true) await openFolder(servedProducts(), 'products/', true);
       else await start();
     },
     openServed: () => openFolder(servedProducts(), 'products/', true),

@@ -41,7 +41,11 @@ export function StartScreen() {
           </div>
         )}
         <ul className="offers">
-          <Offer icon={<MapIcon />} title={m.offer_sample()} text={served ? m.offer_sample_text() : m.offer_sample_absent()}>
+          <Offer
+            icon={<MapIcon />}
+            title={m.offer_sample()}
+            text={served ? m.offer_sample_text() : offers.reachable ? m.offer_sample_absent() : m.offline_text()}
+          >
             <Button className={`button${served ? ' primary' : ''}`} isDisabled={!served} onPress={() => void session.openServed()}>
               {m.offer_sample_verb()}
             </Button>

@@ -55,7 +55,7 @@ describe('reduce', () => {
   });
 
   test('actions of an open folder mean nothing elsewhere, and stopping shows until the run has ended', () => {
-    const start: State = { at: 'start', offers: { products: false, census: false } };
+    const start: State = { at: 'start', offers: { products: false, census: false, reachable: true } };
     expect(reduce(start, { type: 'inspect', place })).toBe(start);
     const progress = { product: '', share: 0.1, done: 0, total: 1, secondsLeft: undefined };
     const stopping = reduce(reduce(start, { type: 'computing', label: 'a', progress }), { type: 'stopping' });

@@ -33,6 +33,8 @@ export interface Workspace {
   readonly tables: Readonly<Record<string, Table>>;
   readonly inspector: 'closed' | 'here' | 'units';
   readonly selection?: Selection;
+  /** The files of a census that was computed in this page and nowhere else. */
+  readonly computed?: ReadonlyMap<string, Blob>;
   /** Tiles of the map that could not be read since the last change of layer. */
   readonly tileError?: unknown;
 }
@@ -41,6 +43,8 @@ export interface Workspace {
 export interface Offers {
   readonly products: boolean;
   readonly census: boolean;
+  /** It answers at all. */
+  readonly reachable: boolean;
 }
 
 /** What could not be opened or computed, and why. */
@@ -66,7 +70,7 @@ export type State =
 export type Action =
   | { readonly type: 'start'; readonly offers: Offers; readonly notice?: 'cancelled' }
   | { readonly type: 'opening'; readonly label: string }
-  | { readonly type: 'opened'; readonly products: Products; readonly units: Units }
+  | { readonly type: 'opened'; readonly products: Products; readonly units: Units; readonly computed?: ReadonlyMap<string, Blob> }
   | { readonly type: 'failed'; readonly failure: Failure }
   | { readonly type: 'computing'; readonly label: string; readonly progress: RunProgress }
   | { readonly type: 'stopping' }
@@ -110,7 +114,15 @@ export function reduce(state: State, action: Action): State {
     case 'stopping':
       return state.at === 'computing' ? { ...state, stopping: true } : state;
     case 'opened':
-      return { at: 'open', products: action.products, units: action.units, drawing: firstDrawing(action.products), tables: {}, inspector: 'closed' };
+      return {
+        at: 'open',
+        products: action.products,
+        units: action.units,
+        drawing: firstDrawing(action.products),
+        tables: {},
+        inspector: 'closed',
+        ...(action.computed === undefined ? {} : { computed: action.computed }),
+      };
     default:
       return state.at === 'open' ? reduceWorkspace(state, action) : state;
   }

@@ -50,6 +50,8 @@ export function openDeck(element: HTMLDivElement, onError: (error: unknown) => v
       const [longitude, latitude] = coordinate ?? [];
       drawn?.onHover(longitude === undefined || latitude === undefined ? undefined : { longitude, latitude, x, y });
     },
+    // the element round it takes the keyboard; a second stop would only confuse
+    onLoad: () => element.querySelector('canvas')?.setAttribute('tabindex', '-1'),
     onError: (error, layer) => {
       if (layer === undefined || layer === null) onError(error);
     },

@@ -134,9 +134,10 @@ export function HazardMap({ layersShown, onLayers }: { layersShown: boolean; onL
 
   const centreWords = keyboard && view !== undefined ? say(view.longitude, view.latitude) : '';
   return (
-    <div className="map">
+    <main className="map">
       <div
         className="map-canvas"
+        id="map"
         ref={holder}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: the map is walked with the keyboard, as its label says
         tabIndex={0}
@@ -180,6 +181,6 @@ export function HazardMap({ layersShown, onLayers }: { layersShown: boolean; onL
           {hover.words}
         </p>
       )}
-    </div>
+    </main>
   );
 }
