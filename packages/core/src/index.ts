@@ -67,6 +67,7 @@ export { type FeaturesInfo, featuresInfo } from './io/features-info.js';
 export { parseFlatGeobuf, writeFlatGeobuf } from './io/flatgeobuf.js';
 export { blobFolder, type Folder, memoryFolder, type OutFolder, urlFolder } from './io/folder.js';
 export { parseGeoJson, writeGeoJson, writeGeoJsonLines } from './io/geojson.js';
+export { type GeoPackageOptions, parseGeoPackage, writeGeoPackage } from './io/geopackage.js';
 export { parseGeoParquet, writeGeoParquet } from './io/geoparquet.js';
 export { handleFolder } from './io/handle-folder.js';
 export { parseKml } from './io/kml.js';

@@ -25,7 +25,8 @@ export interface BlockReaderOptions {
 
 /** Reads windows of one band through a cache of decoded blocks. */
 export interface BlockReader {
-  read(window: Window, signal?: AbortSignal): Promise<Cells>;
+  /** Fills `into`, whatever it held, or a new array. */
+  read(window: Window, signal?: AbortSignal, into?: Cells): Promise<Cells>;
   /** Blocks decoded so far; each is decoded once as long as the cache holds it. */
   readonly decoded: number;
 }
@@ -106,8 +107,8 @@ export function blockReader(bytes: ByteSource, options: BlockReaderOptions): Blo
     return found;
   }
 
-  async function read(window: Window, signal?: AbortSignal): Promise<Cells> {
-    const out = allocate(conversion.type, Math.max(0, window.width) * Math.max(0, window.height));
+  async function read(window: Window, signal?: AbortSignal, into?: Cells): Promise<Cells> {
+    const out = into ?? allocate(conversion.type, Math.max(0, window.width) * Math.max(0, window.height));
     const inside = intersectWindows(window, { col: 0, row: 0, width, height });
     if (inside.width < window.width || inside.height < window.height) out.fill(conversion.nodata);
     if (isEmptyWindow(inside)) return out;

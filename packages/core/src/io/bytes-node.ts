@@ -48,8 +48,10 @@ const deflateAsync = promisify<Uint8Array, { level: number; chunkSize: number },
 
 /** Packs bytes in the zlib format; the same bytes for the same input and level wherever this build of Node runs. */
 export async function deflate(bytes: Uint8Array, level: number): Promise<Uint8Array<ArrayBuffer>> {
-  // a copy: small results of zlib lie in a buffer that Node shares and that must not be transferred
-  return new Uint8Array(await deflateAsync(bytes, { level, chunkSize: 1 << 18 }));
+  // room for all of it at once: pieces would have to be joined
+  const packed = await deflateAsync(bytes, { level, chunkSize: Math.max(1 << 14, bytes.length + (bytes.length >> 8)) });
+  // a copy: what zlib gives lies in a larger buffer, which must not be transferred
+  return new Uint8Array(packed);
 }
 
 async function temporaryFile(

@@ -50,15 +50,25 @@ export async function encodeCogTile(tile: Raster<Type>, { deflateLevel, reductio
   return { bytes, reduced, statistics };
 }
 
-function predicted({ window, values, type, nodata }: Raster<Type>): Uint8Array {
-  const { width, height } = window;
-  const block = allocate(type, COG_TILE * COG_TILE);
-  if (width < COG_TILE || height < COG_TILE) block.fill(nodata);
-  for (let row = 0; row < height; row++) block.set(values.subarray(row * width, (row + 1) * width) as never, row * COG_TILE);
-  const bytes = new Uint8Array(block.buffer);
-  if (type.startsWith('float')) return applyFloatPredictor(bytes, bytesPerCell(type), COG_TILE);
+function predicted(tile: Raster<Type>): Uint8Array {
+  const { values, type } = tile;
+  const whole = values.length === COG_TILE * COG_TILE;
+  if (type.startsWith('float')) {
+    const block = whole ? values : filledUp(tile);
+    return applyFloatPredictor(new Uint8Array(block.buffer, block.byteOffset, block.byteLength), bytesPerCell(type), COG_TILE);
+  }
+  // a copy in any case: differences take the place of the cells
+  const bytes = new Uint8Array((whole ? values.slice() : filledUp(tile)).buffer);
   takeDifferences(bytes, bytesPerCell(type), COG_TILE);
   return bytes;
+}
+
+/** The cells of a tile that the grid's edge cuts short, nodata where there are none. */
+function filledUp({ window: { width, height }, values, type, nodata }: Raster<Type>): Cells {
+  const block = allocate(type, COG_TILE * COG_TILE);
+  block.fill(nodata);
+  for (let row = 0; row < height; row++) block.set(values.subarray(row * width, (row + 1) * width) as never, row * COG_TILE);
+  return block;
 }
 
 function statisticsOf(values: Cells, nodata: number): TileStatistics {

@@ -4,10 +4,12 @@ import { openBytes } from './byte-source.js';
 import { decodeText, encodingOf } from './csv.js';
 import { draftFlatGeobuf, isFlatGeobuf } from './flatgeobuf.js';
 import { draftGeoJson } from './geojson.js';
+import { draftGeoPackage } from './geopackage.js';
 import { draftGeoParquet, isParquet } from './geoparquet.js';
 import { draftKml, isXml } from './kml.js';
 import type { Draft } from './settle-features.js';
 import { draftShapefile, isShapefile, shapefileEndings, shapefileInZip, shapefileParts } from './shapefile.js';
+import { isSqlite } from './sqlite.js';
 import { isZip, readZip } from './zip.js';
 
 /** A file of features together with the parts that lie beside it. */
@@ -73,6 +75,7 @@ async function siblings(address: Address, signal?: AbortSignal): Promise<Map<str
 /** What the bytes of one file hold, told by their beginning. */
 async function draftOf(bytes: Uint8Array, name: string, layer: string | undefined): Promise<Draft> {
   if (isFlatGeobuf(bytes)) return draftFlatGeobuf(bytes, name);
+  if (isSqlite(bytes)) return draftGeoPackage(bytes, name, layer);
   if (isParquet(bytes)) return draftGeoParquet(bytes, name);
   if (isZip(bytes)) {
     const parts = shapefileInZip(bytes, name, layer);

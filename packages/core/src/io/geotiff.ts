@@ -46,7 +46,7 @@ export async function openGeotiff(options: GeotiffOptions, shape: FieldShape, re
     const conversion = { type: shape.type, nodata: shape.nodata, stored: options.nodata ?? header.nodata, ...linear(header, options.band - 1, shape) };
     const blocks: BlockReader = blockReader(bytes, { image, sample, band: options.band - 1, southUp: header.southUp, conversion, cacheBytes });
     return {
-      read: (window, signal) => blocks.read(window, signal),
+      read: (window, signal, into) => blocks.read(window, signal, into),
       close: () => bytes.close(),
       get decoded() {
         return blocks.decoded;
