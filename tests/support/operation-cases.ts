@@ -126,6 +126,9 @@ const options: Readonly<Record<string, (grid: Grid) => object>> = {
   arithmetic: () => ({ expression: 'a > 700 ? sqrt(a) + b / 3 : max(a, b) - 2 * b' }),
   rasterize: () => ({ field: 'amount' }),
   'rasterize-levels': () => ({ field: 'level' }),
+  // the defaults of two options that do not go with every other
+  focal: () => ({ inner: 0 }),
+  interpolate: () => ({ output: 'estimate' }),
   reclassify: () => ({ table: [{ until: 500, to: 1 }, { from: 500, until: 900, to: 2 }, { to: 3 }] }),
   resample: ({ transform }) => ({ cell: transform[0] * 1.7, method: 'cubic' }),
   'kernel-density': ({ transform, width }) => ({ radius: (transform[0] * width) / 9 }),
