@@ -4,5 +4,5 @@ import type { HazardInput } from '../hazards/hazard.js';
 export function fileKind(file: string): HazardInput['kind'] | undefined {
   if (/\.tiff?$/i.test(file)) return 'raster';
   if (/\.(csv|tsv)$/i.test(file)) return 'stations';
-  return /\.(geo)?json$|\.fgb$/i.test(file) ? 'features' : undefined;
+  return /\.(geojson|geojsonl|ndjson|json|fgb|shp|zip|gpkg|parquet|kml|kmz)$/i.test(file) ? 'features' : undefined;
 }

@@ -1,14 +1,16 @@
+import { isTetrazoneError } from '../errors/error.js';
+import type { Folder } from '../io/folder.js';
+import { shapefileEndings } from '../io/shapefile.js';
 import { checksum } from './checksums.js';
 import type { Delivery, SourceLines } from './deliveries.js';
 import type { PreparedCensus } from './prepare-census.js';
-import type { InputFile } from './provenance.js';
+import type { InputFile, SourceFile } from './provenance.js';
 
-/** Every file that a prepared census reads, with its digest: sources by name, matrices as `hazard.option`. */
+/**
+ * Every file that a prepared census reads, with its digest: sources by name, the parts of a Shapefile under the name of the whole, matrices as
+ * `hazard.option`.
+ */
 export async function inputFiles({ census, folder, ground, matrices }: PreparedCensus, signal: AbortSignal | undefined): Promise<readonly InputFile[]> {
-  const sources = [...new Set(ground.sources.names.values())].map((name) => {
-    const { file = name, synthetic = false } = census.sources[name] ?? {};
-    return { name, file, synthetic };
-  });
   const digests = new Map<string, string>();
   const digestOf = async (file: string): Promise<string> => {
     const found = digests.get(file) ?? (await checksum(folder, file, signal));
@@ -16,14 +18,44 @@ export async function inputFiles({ census, folder, ground, matrices }: PreparedC
     return found;
   };
   const inputs: InputFile[] = [];
-  for (const input of [...sources, ...matrices.map((one) => ({ ...one, synthetic: false }))]) inputs.push({ ...input, sha256: await digestOf(input.file) });
+  for (const name of new Set(ground.sources.names.values())) {
+    const { file = name, synthetic = false } = census.sources[name] ?? {};
+    for (const part of [file, ...(await partsBeside(folder, file))]) inputs.push({ name, file: part, synthetic, sha256: await digestOf(part) });
+  }
+  for (const { name, file } of matrices) inputs.push({ name, file, synthetic: false, sha256: await digestOf(file) });
   return inputs;
 }
 
-/** Which file the engine's hash of a source stands for. */
-export function filesByHash({ ground }: PreparedCensus, inputs: readonly InputFile[]): ReadonlyMap<string, { readonly file: string; readonly sha256: string }> {
-  const byName = new Map(inputs.map(({ name, file, sha256 }) => [name, { file, sha256 }]));
-  return new Map([...ground.sources.names].map(([hash, name]) => [hash, byName.get(name) as { file: string; sha256: string }]));
+/** The files that belong to a .shp, as they are spelt. */
+async function partsBeside(folder: Folder, file: string): Promise<readonly string[]> {
+  const base = /^(.*\.)shp$/i.exec(file)?.[1];
+  if (base === undefined) return [];
+  const parts: string[] = [];
+  for (const ending of shapefileEndings.filter((one) => one !== 'shp')) {
+    const [lower, upper] = [base + ending, base + ending.toUpperCase()];
+    const found = (await isThere(folder, lower)) ? lower : (await isThere(folder, upper)) ? upper : undefined;
+    if (found !== undefined) parts.push(found);
+  }
+  return parts;
+}
+
+async function isThere(folder: Folder, file: string): Promise<boolean> {
+  try {
+    await folder.stat(file);
+    return true;
+  } catch (error) {
+    if (isTetrazoneError(error, 'missing-source')) return false;
+    throw error;
+  }
+}
+
+/** Which file, with its parts, the engine's hash of a source stands for. */
+export function filesByHash({ ground }: PreparedCensus, inputs: readonly InputFile[]): ReadonlyMap<string, SourceFile> {
+  const sourceFile = (wanted: string): SourceFile => {
+    const [main, ...parts] = inputs.filter(({ name }) => name === wanted).map(({ file, sha256 }) => ({ file, sha256 }));
+    return { ...(main as SourceFile), ...(parts.length === 0 ? {} : { parts }) };
+  };
+  return new Map([...ground.sources.names].map(([hash, name]) => [hash, sourceFile(name)]));
 }
 
 /** The files behind what was delivered: those of its sources, of the region, and the matrices of its hazards. */

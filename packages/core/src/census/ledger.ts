@@ -28,7 +28,7 @@ const isEntry = (entry: unknown): entry is LedgerEntry => {
 async function readBooks(existing: Folder): Promise<Map<string, LedgerEntry>> {
   try {
     const books: unknown = JSON.parse(await existing.readText(FILE));
-    return new Map(Object.entries(books as object).filter((line): line is [string, LedgerEntry] => isEntry(line[1])));
+    return new Map(Object.entries(books ?? {}).filter((line): line is [string, LedgerEntry] => isEntry(line[1])));
   } catch (error) {
     if (error instanceof SyntaxError || isTetrazoneError(error, 'missing-source')) return new Map();
     throw error;

@@ -32,11 +32,11 @@ type Opened =
   | { readonly fault: TetrazoneError };
 
 async function open(folder: Folder, source: CensusSource, units: ReadonlySet<string>, signal: AbortSignal | undefined): Promise<Opened> {
-  const { file, crs, unit, kind, columns, missing } = source;
+  const { file, crs, unit, layer, kind, columns, missing } = source;
   const place = await folder.locate(file);
   const holds = fileKind(file);
   if (holds === 'raster') return { raster: await openRaster(place, { crs, unit, kind, signal }) };
-  if (holds === 'features') return { features: await openFeatures(place, { crs, signal }) };
+  if (holds === 'features') return { features: await openFeatures(place, { ...(crs === undefined ? {} : { crs }), layer, signal }) };
   if (holds === undefined || columns === undefined)
     throw new TetrazoneError('bad-source', { source: file, detail: 'it is of no format that a census reads, or a table without columns' });
   const stations = new Map<string, LaterValue<StationSeries>>();

@@ -14,6 +14,13 @@ export interface InputFile {
   readonly sha256: string;
 }
 
+/** What a source is read from: a file by its contents, with those that belong to it. */
+export interface SourceFile {
+  readonly file: string;
+  readonly sha256: string;
+  readonly parts?: readonly { readonly file: string; readonly sha256: string }[];
+}
+
 /** One step as provenance shows it: an operation on others, or a file by its name in the census and its digest. */
 export type Step = Omit<Entry, 'hash' | 'resource'>;
 
@@ -42,7 +49,7 @@ export interface Descriptions {
  * An engine knows a file by its place and date on this machine. Here it counts by its contents: `files` says for the engine's hash of a source which file
  * it is. So a file that was only copied or touched changes nothing, and a run describes itself alike wherever it is made.
  */
-export function portableDescriptions(files: ReadonlyMap<string, { readonly file: string; readonly sha256: string }>): Descriptions {
+export function portableDescriptions(files: ReadonlyMap<string, SourceFile>): Descriptions {
   const known = new Map<string, { readonly hash: string; readonly step: Step }>();
   const describe = (node: Node): string[] => {
     const { layers } = describePlan(node);
@@ -67,7 +74,7 @@ export function portableDescriptions(files: ReadonlyMap<string, { readonly file:
 }
 
 /** The options of a source without where it lies and since when. */
-function sourceOptions(options: Step['options'], file: { readonly file: string; readonly sha256: string } | undefined): Step['options'] {
+function sourceOptions(options: Step['options'], file: SourceFile | undefined): Step['options'] {
   if (file === undefined) return options;
   const { address: _, identity: __, ...read } = options;
   return { ...file, ...read };

@@ -10,6 +10,7 @@ const source = z.strictObject({
   crs: z.string().optional().describe('CRS of the coordinates, where the file does not say it'),
   unit: z.string().optional().describe('unit of cells or values, for example m, mm/day, person/cell'),
   synthetic: z.boolean().default(false).describe('true for made data; every product that uses it says so'),
+  layer: z.string().optional().describe('features: which one of a file that holds several'),
   kind: z.enum(['value', 'level', 'category']).optional().describe('how cells are read; categories keep their codes'),
   legend: z.string().optional().describe('CSV file with the columns code, zh, en and further attributes of a category raster'),
   layout: z.enum(['long']).optional().describe('table: one row a station and date'),
@@ -35,7 +36,7 @@ const inputReference = z.union([z.string(), z.strictObject({ source: z.string(),
 
 /** What editors say of a role: its title, its unit, what kind of file it takes. */
 function aboutRole({ title, unit, kind, field }: HazardInput): string {
-  const files = { raster: 'GeoTIFF', stations: 'CSV', features: 'GeoJSON, FlatGeobuf' }[kind];
+  const files = { raster: 'GeoTIFF', stations: 'CSV', features: 'GeoJSON, FlatGeobuf, Shapefile, …' }[kind];
   const written = field ? `, written { source, field }: field is the attribute with the value` : '';
   return `${title.zh} ${title.en}${unit === '' ? '' : ` [${unit}]`}: a source (${files})${written}`;
 }

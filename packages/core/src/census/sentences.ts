@@ -7,7 +7,7 @@ const list = (values: readonly string[]): string => values.join(', ');
 const kinds: Readonly<Record<HazardInput['kind'], readonly [zh: string, en: string]>> = {
   raster: ['栅格（GeoTIFF）', 'a raster (GeoTIFF)'],
   stations: ['站点表（CSV）', 'a table of stations (CSV)'],
-  features: ['矢量（GeoJSON、FlatGeobuf）', 'features (GeoJSON, FlatGeobuf)'],
+  features: ['矢量（GeoJSON、Shapefile 等）', 'features (GeoJSON, Shapefile, …)'],
 };
 const keys = { breaks: '断点', multiples: '倍数', classes: '级数' } as const;
 
@@ -21,8 +21,8 @@ export const sentences = {
     sentence([`没有名为 ${name} 的数据源`, `sources 中已有：${list(known)}`], [`there is no source named ${name}`, `sources has ${list(known)}`]),
   unknownFormat: (file: string): Sentence =>
     sentence(
-      [`不能读取 ${file} 这种格式`, '请转换为 GeoTIFF（.tif）、CSV（.csv）、GeoJSON（.geojson）或 FlatGeobuf（.fgb）'],
-      [`${file} has a format that is not read`, 'convert it to GeoTIFF (.tif), CSV (.csv), GeoJSON (.geojson) or FlatGeobuf (.fgb)'],
+      [`不能读取 ${file} 这种格式`, '请转换为 GeoTIFF（.tif）、CSV（.csv）、GeoJSON（.geojson）、FlatGeobuf（.fgb）或 Shapefile（.shp、.zip）'],
+      [`${file} has a format that is not read`, 'convert it to GeoTIFF (.tif), CSV (.csv), GeoJSON (.geojson), FlatGeobuf (.fgb) or Shapefile (.shp, .zip)'],
     ),
   wrongKind: (file: string, wanted: HazardInput['kind']): Sentence =>
     sentence(
