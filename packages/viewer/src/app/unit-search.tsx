@@ -26,12 +26,14 @@ export function UnitSearch({ units }: { units: readonly Unit[] }) {
         if (unit === undefined) return;
         setText(nameIn(unit.name));
         mapView.show(unit.box);
+        // on to the map: the list closes, and arrows move what was found
+        setTimeout(() => document.getElementById('map')?.focus(), 0);
       }}
     >
       <SearchIcon />
       <Input placeholder={m.search_units()} />
       <Button className="hidden">{m.search_units()}</Button>
-      <Popover className="popover search-list" offset={6}>
+      <Popover className="popover search-list" offset={10}>
         <ListBox className="list" renderEmptyState={() => <p className="caption">{m.search_none()}</p>}>
           {units.map((unit) => (
             <ListBoxItem key={unit.id} id={unit.id} textValue={nameIn(unit.name)} className="list-item">

@@ -77,7 +77,7 @@ function LegendStrip({ zoning }: { zoning: Zoning }) {
       <ul>
         {[...zoning.levels].reverse().map((level) => (
           <li key={level.level}>
-            <Swatch color={level.color} pattern={patternOf(level.level, zoning.levels.length)} />
+            <Swatch width={20} height={14} color={level.color} pattern={patternOf(level.level, zoning.levels.length)} />
             {nameIn(level)}
           </li>
         ))}

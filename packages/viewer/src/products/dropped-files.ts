@@ -2,9 +2,11 @@ import { besides } from './paths.js';
 
 /** Everything dropped on the page, folders walked, by path. Must be called before the drop event ends; browsers empty the transfer after it. */
 export async function droppedFiles(transfer: DataTransfer): Promise<Map<string, Blob>> {
-  const entries = [...transfer.items].map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null);
+  const items = [...transfer.items].filter((item) => item.kind === 'file').map((item) => item.webkitGetAsEntry() ?? item.getAsFile());
   const files = new Map<string, Blob>();
-  for (const entry of entries) await walk(entry, files);
+  for (const item of items)
+    if (item instanceof File) files.set(item.name, item);
+    else if (item !== null) await walk(item, files);
   return files;
 }
 
