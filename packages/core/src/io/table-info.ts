@@ -1,6 +1,9 @@
 import { parseDate } from '../tables/dates.js';
+import { parseNumber } from '../tables/numbers.js';
 import { addressOf, openBytes } from './byte-source.js';
-import { decodeText, type Encoding, encodingOf, parseCsv } from './csv.js';
+import { type Encoding, encodingOf } from './csv.js';
+import { type TableOptions, tableOf } from './open-table.js';
+import { isZip } from './zip.js';
 
 /** What stands in one column of a table. */
 export interface ColumnInfo {
@@ -16,23 +19,29 @@ export interface ColumnInfo {
   readonly last: string | undefined;
 }
 
-/** What a CSV file holds, as plain data. */
+/** What a file of a table holds, as plain data. */
 export interface TableInfo {
   readonly source: string;
   readonly bytes: number;
+  readonly format: 'CSV' | 'XLSX';
   readonly encoding: Encoding;
+  /** Of a workbook; the first one is described where none was named. */
+  readonly sheets?: readonly string[];
   readonly rows: number;
   readonly columns: readonly ColumnInfo[];
 }
 
-/** Reads a CSV table and says what is in it. Throws `missing-source`, `bad-source`. O(characters). */
-export async function tableInfo(source: string | URL | Blob): Promise<TableInfo> {
+/** Reads a CSV table or a sheet of a workbook and says what is in it. Throws `missing-source`, `bad-source`. O(characters). */
+export async function tableInfo(source: string | URL | Blob, options: TableOptions = {}): Promise<TableInfo> {
   const bytes = await openBytes(addressOf(source), source instanceof Blob ? source : undefined);
   try {
     const content = await bytes.read(0, bytes.size);
-    const table = parseCsv(decodeText(content), bytes.name);
+    const workbook = isZip(content);
+    const table = await tableOf(content, bytes.name, options.sheet);
     const columns = [...table.columns].map(([name, texts]) => columnInfo(name, texts));
-    return { source: bytes.name, bytes: bytes.size, encoding: encodingOf(content), rows: table.rows, columns };
+    const about = { source: bytes.name, bytes: bytes.size, format: workbook ? ('XLSX' as const) : ('CSV' as const) };
+    const sheets = workbook ? { sheets: (await import('./xlsx.js')).readXlsx(content, bytes.name, options.sheet).sheets } : {};
+    return { ...about, encoding: workbook ? 'utf-8' : encodingOf(content), ...sheets, rows: table.rows, columns };
   } finally {
     await bytes.close();
   }
@@ -45,7 +54,7 @@ function dateKey(text: string): number | undefined {
   return (date.year * 12 + date.month) * 32 + date.day;
 }
 
-const numberKey = (text: string): number | undefined => (Number.isFinite(Number(text)) ? Number(text) : undefined);
+const numberKey = (text: string): number | undefined => (Number.isFinite(parseNumber(text)) ? parseNumber(text) : undefined);
 
 function columnInfo(name: string, texts: readonly string[]): ColumnInfo {
   const distinct = new Set(texts.map((text) => text.trim()));

@@ -23,7 +23,10 @@ export function tableOfRows(rows: readonly (readonly string[])[], source: string
     if (name === '' && filled === undefined) continue;
     if (name === '') refuse(filled?.at ?? head, `column ${at + 1} has no name`);
     if (columns.has(name)) refuse(head, `two columns are named ${name}`);
-    columns.set(name, body.map(({ row }) => row[at] ?? ''));
+    columns.set(
+      name,
+      body.map(({ row }) => row[at] ?? ''),
+    );
   }
   return { source, columns, rows: body.length, line: (row) => (body[row]?.at as number) + 1 };
 }

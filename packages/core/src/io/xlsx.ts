@@ -31,7 +31,8 @@ export function readXlsx(bytes: Uint8Array, source: string, sheet?: string): She
   const links = new Map((part('xl/_rels/workbook.xml.rels')?.children ?? []).map(({ attributes }) => [attributes.Id, attributes.Target ?? '']));
   const sheets = (childOf(book, 'sheets')?.children ?? []).map(({ attributes }) => ({ name: attributes.name ?? '', link: attributes.id ?? '' }));
   const names = sheets.map(({ name }) => name);
-  const chosen = (sheet === undefined ? sheets[0] : sheets.find(({ name }) => name === sheet)) ?? refuse(`it has the sheets ${names.join(', ')}; there is no ${sheet}`);
+  const chosen =
+    (sheet === undefined ? sheets[0] : sheets.find(({ name }) => name === sheet)) ?? refuse(`it has the sheets ${names.join(', ')}; there is no ${sheet}`);
   const target = links.get(chosen.link) ?? refuse(`its sheet ${chosen.name} is nowhere`);
   const page = part(target.startsWith('/') ? target.slice(1) : `xl/${target}`) ?? refuse(`its sheet ${chosen.name} is nowhere`);
   const shared = (part('xl/sharedStrings.xml')?.children ?? []).map(richText);
@@ -57,7 +58,12 @@ export function readXlsx(bytes: Uint8Array, source: string, sheet?: string): She
 
 /** All text of a string, its runs joined and the phonetic guides left out. */
 const richText = (element: XmlElement): string =>
-  element.name === 't' ? element.text : element.children.filter(({ name }) => name !== 'rPh').map(richText).join('');
+  element.name === 't'
+    ? element.text
+    : element.children
+        .filter(({ name }) => name !== 'rPh')
+        .map(richText)
+        .join('');
 
 /** `AB12` → 27. */
 function columnIndex(reference: string): number {
@@ -68,7 +74,11 @@ function columnIndex(reference: string): number {
 
 function cellText(cell: XmlElement, shared: readonly string[], dates: readonly boolean[], epoch: number, refuse: (detail: string) => never): string {
   const type = cell.attributes.t ?? 'n';
-  if (type === 'inlineStr') return cell.children.filter(({ name }) => name === 'is').map(richText).join('');
+  if (type === 'inlineStr')
+    return cell.children
+      .filter(({ name }) => name === 'is')
+      .map(richText)
+      .join('');
   const text = childOf(cell, 'v')?.text ?? '';
   if (type === 's') return shared[Number(text)] ?? refuse(`cell ${cell.attributes.r} has a text that is not there`);
   if (type === 'b') return text === '1' ? 'true' : 'false';
@@ -108,7 +118,9 @@ const columnName = (index: number): string => (index < 26 ? '' : columnName(Math
  * An XLSX workbook of sheets, each with a header in its first row that stays when scrolling: texts as texts (codes keep their zeros), numbers as numbers, what is missing
  * (NaN, null) as an empty cell. The same bytes for the same content. Throws `bad-values` for a name that Excel refuses, and for more than it holds.
  */
-export function writeXlsx(sheets: readonly { readonly name: string; readonly header: readonly string[]; readonly rows: Iterable<readonly Cell[]> }[]): Uint8Array<ArrayBuffer> {
+export function writeXlsx(
+  sheets: readonly { readonly name: string; readonly header: readonly string[]; readonly rows: Iterable<readonly Cell[]> }[],
+): Uint8Array<ArrayBuffer> {
   const refuse = (detail: string): never => {
     throw new TetrazoneError('bad-values', { operation: 'writeXlsx', detail });
   };
@@ -129,7 +141,8 @@ export function writeXlsx(sheets: readonly { readonly name: string; readonly hea
     };
     add(header);
     for (const row of rows) add(row);
-    const pane = '<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>';
+    const pane =
+      '<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>';
     return `${head}<worksheet ${main}>${pane}<sheetData>${lines.join('')}</sheetData></worksheet>`;
   });
   const list = sheets.map(({ name }, i) => `<sheet name="${escapeXml(name)}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`).join('');

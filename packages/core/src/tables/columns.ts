@@ -1,4 +1,5 @@
 import { TetrazoneError } from '../errors/error.js';
+import { parseNumber } from './numbers.js';
 import { unitConversion } from './units.js';
 
 /** A table as it was read: texts by column, row 0 first. */
@@ -51,7 +52,7 @@ function numbers(table: Table, texts: readonly string[], { column, unit, to, mis
   const out = new Float64Array(texts.length);
   for (let row = 0; row < out.length; row++) {
     const text = (texts[row] as string).trim();
-    const value = text === '' ? Number.NaN : Number(text);
+    const value = parseNumber(text);
     if (text === '' || texted.has(text) || numbered.has(value)) out[row] = Number.NaN;
     else if (Number.isFinite(value)) out[row] = scale === 1 && offset === 0 ? value : value * scale + offset;
     else

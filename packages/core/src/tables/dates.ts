@@ -21,12 +21,16 @@ const forms = [
   /^(\d{4})-(\d{1,2})(?:-(\d{1,2}))?$/,
   /^(\d{4})\/(\d{1,2})(?:\/(\d{1,2}))?$/,
   /^(\d{4})(\d{2})(\d{2})?$/,
-  /^(\d{4})年(\d{1,2})月(?:(\d{1,2})日)?$/,
+  /^(\d{4})年(\d{1,2})月(?:(\d{1,2})[日号])?$/,
+  /^(\d{4})\.(\d{1,2})\.(\d{1,2})$/,
 ];
 
-/** Reads 1991-05-17, 1991/5/17, 19910517, 1991年5月17日, or a month without its day (`day` 0). A time after T or a space at midnight is let pass. `undefined` for no date. */
+/** Reads 1991-05-17, 1991/5/17, 1991.5.17, 19910517, 1991年5月17日 (full-width digits too), or a month without its day (`day` 0). A time after T or a space at midnight is let pass. `undefined` for no date. */
 export function parseDate(text: string): { readonly year: number; readonly month: number; readonly day: number } | undefined {
-  const bare = text.trim().replace(/[T ]0{1,2}:00(?::00(?:\.0+)?)?Z?$/, '');
+  const bare = text
+    .normalize('NFKC')
+    .trim()
+    .replace(/[T ]0{1,2}:00(?::00(?:\.0+)?)?Z?$/, '');
   for (const form of forms) {
     const parts = form.exec(bare);
     if (parts === null) continue;

@@ -2,6 +2,7 @@ import { canonicalCrs, isGeographic } from '../crs/definition.js';
 import { TetrazoneError } from '../errors/error.js';
 import { readColumns, type Table } from './columns.js';
 import { dateOf, dayNumber, isoDate, monthNumber, parseDate } from './dates.js';
+import { longTable, type WideLayout } from './long-table.js';
 import type { StationSeries } from './stations.js';
 
 /** How a long table (one row a station and date) is to be read. */
@@ -15,6 +16,8 @@ export interface StationTableOptions {
   readonly to?: string;
   /** Texts and numbers that mean "missing", besides the empty text. */
   readonly missing?: readonly (string | number)[];
+  /** For a table with one column a station, date or month: made long first, its new columns named `station` or `date`, and `value`. */
+  readonly wide?: WideLayout;
 }
 
 /** What was found on the way: nothing is mended in silence. */
@@ -38,8 +41,9 @@ const LARGEST = 2e8;
  * date; steps without a row are NaN. Days if the dates have days, else months. Throws `bad-source` with the line for what is no date or number, for
  * days and months mixed, for two rows that contradict each other, and for coordinates out of range; `bad-option` for units that do not fit. O(rows).
  */
-export function stationSeries(table: Table, options: StationTableOptions): { readonly series: StationSeries; readonly report: StationTableReport } {
+export function stationSeries(given: Table, options: StationTableOptions): { readonly series: StationSeries; readonly report: StationTableReport } {
   const { columns, unit, to = unit, missing = [] } = options;
+  const table = options.wide === undefined ? given : longTable(given, options.wide);
   const crs = canonicalCrs(options.crs);
   const refuse = (row: number, detail: string): never => {
     throw new TetrazoneError('bad-source', { source: table.source, detail: `line ${table.line(row)}: ${detail}` });
