@@ -57,6 +57,10 @@ async function makeAll({ folder, out, engine, signal, ...run }: CensusRun): Prom
   const read = await readCensusFile(folder, run.file ?? 'census.yaml', run.only, run.language);
   const { language } = read.complaints;
   run.onStart?.(read.census.name, language);
+  // only now: the caller has been told the language in which to say it
+  const known = Object.keys(read.census.hazards);
+  for (const name of run.only ?? [])
+    if (!known.includes(name)) throw new TetrazoneError('bad-option', { path: 'only', value: name, expected: known.join(' / ') });
   const prepared = await prepareCensus(read, engine, signal);
   const deliveries = deliveriesOf(prepared);
   const inputs = await inputFiles(prepared, signal);
