@@ -50,6 +50,7 @@ function compute(step: TileStep, results: ReadonlyMap<string, Raster<Type>>, aro
   const { entry, work, window } = step;
   const operation = lookUp(around.registry, entry.operation, entry.version) as AnyOperation;
   const inputs: Record<string, unknown> = {};
+  const parts: Cells[] = [];
   for (const [name, hash] of Object.entries(entry.inputs)) {
     const wanted = step.inputs?.[name];
     if (wanted === undefined) {
@@ -57,12 +58,18 @@ function compute(step: TileStep, results: ReadonlyMap<string, Raster<Type>>, aro
       continue;
     }
     const held = results.get(hash) as Raster<Type>;
-    inputs[name] = needsCrop(held.window, wanted) ? crop(held, wanted) : held;
+    if (!needsCrop(held.window, wanted)) inputs[name] = held;
+    else {
+      const part = crop(held, wanted, around.pool.take(held.type, wanted.width * wanted.height));
+      inputs[name] = part;
+      parts.push(part.values);
+    }
   }
   const shape = entry.shape as FieldShape;
   const done = runKernel(operation, inputs, entry.options, shape, work, around.context, around.pool.take(shape.type, work.width * work.height));
+  for (const part of parts) around.pool.give(part);
   if (!needsCrop(work, window)) return done;
-  const cut = crop(done, window);
+  const cut = crop(done, window, around.pool.take(shape.type, window.width * window.height));
   around.pool.give(done.values);
   return cut;
 }

@@ -5,8 +5,8 @@ import type { LaterValue, Layer } from './field.js';
 
 /** Reads windows of one opened raster; one is kept open per worker. */
 export interface Reader {
-  /** Cells of the window in the layer's own type and nodata. */
-  read(window: Window, signal?: AbortSignal): Promise<Cells>;
+  /** Cells of the window in the layer's own type and nodata; `into`, if given, is filled, whatever it held, and returned. */
+  read(window: Window, signal?: AbortSignal, into?: Cells): Promise<Cells>;
   close?(): Promise<void> | void;
 }
 

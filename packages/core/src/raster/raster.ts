@@ -69,9 +69,15 @@ export function raster<T extends Type>(
   return { grid, window, type, kind, unit: about.unit ?? '', nodata: about.nodata ?? nodataOf(kind), values };
 }
 
-/** Copies the cells of `window` out of a raster that holds them; cells it does not hold come out as nodata. */
-export function crop<T extends Type>(source: Raster<T>, window: Window): Raster<T> {
-  const values = allocate(source.type, Math.max(0, window.width) * Math.max(0, window.height));
+/**
+ * Copies the cells of `window` out of a raster that holds them; cells it does not hold come out as nodata. `values`, if given, is filled and becomes
+ * the result's.
+ */
+export function crop<T extends Type>(
+  source: Raster<T>,
+  window: Window,
+  values: Arrays[T] = allocate(source.type, Math.max(0, window.width) * Math.max(0, window.height)),
+): Raster<T> {
   const held = source.window;
   if (isEmptyWindow(window)) return { ...source, window, values };
   if (

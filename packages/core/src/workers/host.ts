@@ -23,6 +23,9 @@ interface Registered {
   readonly storedHashes: ReadonlySet<string>;
 }
 
+/** Tiles that may be encoding while the next one is computed. */
+const ENCODING = 2;
+
 const contextOf = (flag: AbortFlag): Context => ({
   check() {
     if (flag !== null && Atomics.load(flag, 0) !== 0) throw new TetrazoneError('cancelled', {});
@@ -54,9 +57,10 @@ export function createHost(registry: Registry, pause: () => Promise<void> = asyn
 
   const read = async (registered: Registered, entry: Entry, window: Window): Promise<Cells> => {
     const kept = registered.stored.get(entry.hash);
-    if (kept === undefined) return readers.read(entry, window);
+    const cells = pool.take((entry.shape as FieldShape).type, window.width * window.height);
+    if (kept === undefined) return readers.read(entry, window, cells);
     const whole = { ...kept.shape, values: viewOf(kept.shape.type, kept.buffer) } as Raster<Type>;
-    return crop(whole, window).values;
+    return crop(whole, window, cells).values;
   };
 
   const tile = async (id: string, window: Window, flag: AbortFlag): Promise<Raster<Type>> => {
@@ -104,13 +108,26 @@ export function createHost(registry: Registry, pause: () => Promise<void> = asyn
         const found = registry.encoders.get(encoder);
         if (found === undefined) throw new TetrazoneError('unknown-operation', { name: encoder });
         const results: unknown[] = [];
-        for (const window of windows) {
-          const cells = await tile(id, window, flag);
+        const running: Promise<void>[] = [];
+        const start = async (cells: Raster<Type>, index: number): Promise<void> => {
           const result = await found.encode(cells, options as never);
           moved.push(...result.transfer);
-          results.push(result.value);
+          results[index] = result.value;
           if (!result.transfer.includes(cells.values.buffer as ArrayBuffer)) pool.give(cells.values);
+        };
+        try {
+          for (const [index, window] of windows.entries()) {
+            const encoding = start(await tile(id, window, flag), index);
+            // told below; by then it may have failed for a while
+            encoding.catch(() => {});
+            running.push(encoding);
+            // the runtime's own threads pack a tile while the next one is computed
+            if (running.length > ENCODING) await running.shift();
+          }
+        } finally {
+          await Promise.allSettled(running);
         }
+        await Promise.all(running);
         return results;
       });
       return encoded.ok ? transfer(encoded, [...new Set(moved)]) : encoded;

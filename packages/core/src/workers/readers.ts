@@ -5,7 +5,8 @@ import type { Cells } from '../raster/raster.js';
 
 /** The sources a worker has open. */
 export interface Readers {
-  read(source: Entry, window: Window): Promise<Cells>;
+  /** The cells of a window, in `into`. */
+  read(source: Entry, window: Window, into: Cells): Promise<Cells>;
   close(): Promise<void>;
 }
 
@@ -29,13 +30,13 @@ export function createReaders(open: (source: Entry) => Promise<Reader>, most = M
   };
 
   return {
-    async read(source, window) {
+    async read(source, window, into) {
       const one = held.get(source.hash) ?? { reader: open(source), reading: 0 };
       held.delete(source.hash);
       held.set(source.hash, one);
       one.reading++;
       try {
-        return await (await one.reader).read(window);
+        return await (await one.reader).read(window, undefined, into);
       } catch (error) {
         // opened anew the next time: what failed may be whole again then
         if (one.reading === 1 && held.get(source.hash) === one) await giveUp(source.hash, one);

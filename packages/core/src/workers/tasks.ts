@@ -93,7 +93,7 @@ export function createTasks(pool: Pool, run: Run, onProgress: ((progress: Progre
       tasks.begin(entry.operation, cellsOf(blocks));
       await inOrder(
         runs,
-        pool.size + 1,
+        2 * pool.size,
         (tiles) =>
           pool.run(run, async (slot) => {
             await provide(slot, values);
@@ -123,7 +123,7 @@ export function createTasks(pool: Pool, run: Run, onProgress: ((progress: Progre
     );
     await inOrder(
       runs,
-      pool.size + 1,
+      2 * pool.size,
       (tiles) => pool.run(run, async (slot) => work(slot, await register(slot, layer), tiles)),
       async (results, tiles) => {
         for (let index = 0; index < tiles.length; index++) await take(tiles[index] as Window, results[index] as R);
