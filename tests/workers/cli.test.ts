@@ -153,10 +153,10 @@ describe('run', () => {
     noTrace(stopped.stderr);
     const left = readdirSync(at('stopped'), { recursive: true }).map(String);
     expect(left.filter((path) => path.endsWith('.part'))).toEqual([]);
-    const ledger = JSON.parse(readFileSync(at('stopped', 'ledger.json'), 'utf8')) as Record<string, { bytes: number }>;
+    const ledger = JSON.parse(readFileSync(at('stopped', 'ledger.json'), 'utf8')) as Record<string, { files: Record<string, number> }>;
     expect(Object.keys(ledger).length).toBeGreaterThanOrEqual(8);
     expect(existsSync(at('stopped', 'catalog.json'))).toBe(false);
-    for (const [path, { bytes }] of Object.entries(ledger)) {
+    for (const [path, bytes] of Object.values(ledger).flatMap(({ files }) => Object.entries(files))) {
       expect([path, statSync(at('stopped', path)).size]).toEqual([path, bytes]);
       if (path.endsWith('.tif')) expect((await rasterInfo(at('stopped', path))).problems).toEqual([]);
     }
@@ -170,10 +170,12 @@ describe('run', () => {
     const { code, stdout } = await tetrazone(['run', census, '--out', at('only'), '--only', 'seismic']);
     expect(code).toBe(0);
     expect(stdout.split('\n').filter((line) => /^(Flood|Drought|Earthquake|Combined)/.test(line))).toHaveLength(1);
+    expect(stdout).toContain('left out of the catalogue: flood, drought, combined');
     expect(readdirSync(at('only')).sort()).toEqual(expect.arrayContaining(['catalog.json', 'seismic']));
     expect(existsSync(at('only', 'flood'))).toBe(false);
     const refused = await tetrazone(['run', census, '--out', at('only'), '--only', 'seismic,fire']);
-    expect([refused.code, refused.stderr.includes('option only is fire, expected one of flood, drought, seismic')]).toEqual([2, true]);
+    expect(refused.code).toBe(2);
+    expect(refused.stderr).toMatch(/option only is fire, expected flood.*drought.*seismic/);
   });
 
   it('a wrong census is refused with file, line and remedy, in both languages and never with a trace', async () => {
@@ -204,7 +206,11 @@ describe('run', () => {
 describe('op', () => {
   const read = async (file: string): Promise<Float32Array> => {
     const engine = createEngine();
-    return (await engine.read(await openRaster(file, { kind: 'value' }))).values as Float32Array;
+    try {
+      return (await engine.read(await openRaster(file, { kind: 'value' }))).values as Float32Array;
+    } finally {
+      await engine.close();
+    }
   };
 
   it.skipIf(!hasGdal)('slope is that of gdaldem', async () => {
@@ -234,15 +240,15 @@ describe('op', () => {
 
   it('leads from station rain to zones, file by file', async () => {
     const steps = [
-      ['rainstorm-index', `rain=${at('census', 'rain.csv')}`, '--crs', 'EPSG:4546', '--threshold', '25', '--out', at('index.csv')],
-      ['interpolate', `stations=${at('index.csv')}`, '--crs', 'EPSG:4546', '--grid', at('census', 'dem.tif'), '--out', at('index.tif')],
+      ['rainstorm-index', `rain=${at('census', 'rain.csv')}`, '--input-crs', 'EPSG:4546', '--threshold', '25', '--out', at('index.csv')],
+      ['interpolate', `stations=${at('index.csv')}`, '--input-crs', 'EPSG:4546', '--grid', at('census', 'dem.tif'), '--out', at('index.tif')],
       ['mean-deviation', `intensity=${at('index.tif')}`, '--multiples', '-0.5,0.5,1', '--out', at('breaks.json')],
       ['classify', `intensity=${at('index.tif')}`, `breaks=${at('breaks.json')}`, '--out', at('levels.tif')],
       ['zone-polygons', `levels=${at('levels.tif')}`, '--out', at('zones.fgb')],
       ['unit-areas', `levels=${at('levels.tif')}`, `units=${at('zones.fgb')}`, '--id', 'level', '--out', at('areas.json')],
     ];
     for (const [name, ...rest] of steps)
-      expect([name, await tetrazone(['op', name as string, ...rest, '--workers', '1'])]).toEqual([name, { code: 0, stdout: '', stderr: '' }]);
+      expect([name, await tetrazone(['op', name as string, ...rest, '--workers', '0'])]).toEqual([name, { code: 0, stdout: '', stderr: '' }]);
     // every zone holds its own level alone
     const { units } = JSON.parse(readFileSync(at('areas.json'), 'utf8')) as {
       units: { id: string; worst: number; km2: number; levels: { level: number; km2: number }[] }[];

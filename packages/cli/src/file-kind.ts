@@ -7,10 +7,19 @@ const kinds: Readonly<Record<string, FileKind>> = {
   '.tif': 'raster',
   '.tiff': 'raster',
   '.geojson': 'features',
+  '.geojsonl': 'features',
+  '.ndjson': 'features',
   '.fgb': 'features',
+  '.shp': 'features',
+  '.zip': 'features',
+  '.gpkg': 'features',
+  '.parquet': 'features',
+  '.kml': 'features',
+  '.kmz': 'features',
   '.json': 'json',
   '.csv': 'table',
   '.tsv': 'table',
+  '.xlsx': 'table',
 };
 
 /** The kind of a file or address; `undefined` where the ending says nothing. */

@@ -47,7 +47,10 @@ describe('sortWords', () => {
     expect(sort('--help').help).toBe(true);
   });
   it.each([
-    [['--bogus', '3'], 'there is no option --bogus; it takes --units, --z-factor, --count, --multiples, --filled, --unit, --out, --workers, --crs, --column'],
+    [
+      ['--bogus', '3'],
+      'there is no option --bogus; it takes --units, --z-factor, --count, --multiples, --filled, --unit, --out, --workers, --input-crs, --column',
+    ],
     [['--to-string', '3'], 'there is no option --to-string'],
     [['--units'], '--units needs a value'],
     [['--units', '--count', '3'], '--units needs a value'],

@@ -14,7 +14,7 @@ export interface OperationWords {
 }
 
 /** Flags of `op` itself; no operation has options of these names. */
-export const ownFlags = ['out', 'workers', 'crs', 'column'] as const;
+export const ownFlags = ['out', 'workers', 'inputCrs', 'column'] as const;
 
 /** `--calibration-start` is `calibrationStart`. */
 const camel = (name: string): string => name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());

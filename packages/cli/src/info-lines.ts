@@ -48,6 +48,7 @@ export function featuresLines(info: FeaturesInfo, { info: w }: Words): string[] 
   return lines([
     [w.source, info.source],
     [w.format, `${info.format}, ${info.bytes} ${w.bytes}`],
+    ...(info.encoding === undefined ? [] : [[w.encoding, info.encoding] as const]),
     [w.crs, info.crs ?? w.unstated],
     [w.features, [String(info.count), ...geometries].join(', ')],
     ...(info.bounds === undefined ? [] : [[w.bounds, info.bounds.join(', ')] as const]),
@@ -59,6 +60,7 @@ export function featuresLines(info: FeaturesInfo, { info: w }: Words): string[] 
       const label = `${w.feature} ${feature + 1}${name === undefined ? '' : ` (${name})`}`;
       return [w.repair, `${label}: ${repairs.map((repair) => w.repairs[repair] ?? repair).join(', ')}`];
     }),
+    ...info.notes.map(({ feature, note }): Fact => [w.note, feature === undefined ? note : `${w.feature} ${feature + 1}: ${note}`]),
     ...info.problems.map((problem): Fact => [w.problem, problem]),
   ]);
 }
@@ -67,8 +69,8 @@ export function featuresLines(info: FeaturesInfo, { info: w }: Words): string[] 
 export function tableLines(info: TableInfo, { info: w }: Words): string[] {
   return lines([
     [w.source, info.source],
-    [w.format, `CSV, ${info.bytes} ${w.bytes}`],
-    [w.encoding, info.encoding],
+    [w.format, `${info.format}, ${info.bytes} ${w.bytes}`],
+    info.sheets === undefined ? [w.encoding, info.encoding] : [w.sheets, listed(info.sheets)],
     [w.rows, String(info.rows)],
     ...info.columns.map(({ name, holds, first, last, missing, distinct }): Fact => {
       const range = first === undefined ? '' : ` ${first} … ${last}`;

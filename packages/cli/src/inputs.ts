@@ -1,6 +1,7 @@
 import {
   arithmetic,
   directoryFolder,
+  featuresInfo,
   type Grid,
   type InputKind,
   isTetrazoneError,
@@ -75,10 +76,13 @@ async function openCells({ text, flags, words }: InputWord, type: Type | 'any'):
 
 const looksLikeJson = (text: string): boolean => /^\s*[[{"\d-]/.test(text) && fileKind(text) === undefined;
 
-async function openFeatureFile({ text, words }: InputWord): Promise<LaterValue<unknown>> {
+async function openFeatureFile({ text, flags: { crs }, words }: InputWord): Promise<LaterValue<unknown>> {
   if (looksLikeJson(text)) return later(parseGeoJson(text, 'GeoJSON'));
   const kind = fileKind(text);
-  if (kind === 'features' || kind === 'json') return openFeatures(text);
+  if (kind === 'features' || kind === 'json') {
+    const stated = crs === undefined || (await featuresInfo(text)).crs !== undefined;
+    return openFeatures(text, stated ? {} : { crs });
+  }
   throw new UsageError(words.unknownFile(text, knownEndings(['features', 'json'])));
 }
 

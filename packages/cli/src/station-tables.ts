@@ -48,14 +48,14 @@ function rolesOf(table: Table, input: string, { crs, column }: TableFlags, dated
   return { ...found, value: value ?? refuse(left.length === 0 ? words.noRole('value', roles.value.join(', ')) : words.whichColumn(left.join(', '))) };
 }
 
-/** Numbers at stations from a CSV file with a row a station; longitude and latitude are CGCS2000 unless `--crs` says otherwise. */
+/** Numbers at stations from a table with a row a station; longitude and latitude are CGCS2000 unless `--input-crs` says otherwise. */
 export async function readStationValues(file: string, input: string, flags: TableFlags, words: Words): Promise<StationValues> {
   const table = await readTable(file);
   const { station, x, y, value, crs } = rolesOf(table, input, flags, false, words);
   return stationValues(table, { columns: { station, x, y, value }, crs, unit: '' });
 }
 
-/** Series at stations from a CSV file with a row a station and date; `notes` are told what was found amiss. */
+/** Series at stations from a table with a row a station and date; `notes` are told what was found amiss. */
 export async function readStationSeries(file: string, input: string, flags: TableFlags, words: Words, notes: (line: string) => void): Promise<StationSeries> {
   const table = await readTable(file);
   const { station, x, y, value, crs, date } = rolesOf(table, input, flags, true, words);

@@ -55,7 +55,7 @@ export async function op(name: string, tokens: readonly string[], session: Sessi
     return;
   }
   checkComplete(operation, sorted, words);
-  const { out, workers, crs, column } = sorted.flags;
+  const { out, workers, inputCrs: crs, column } = sorted.flags;
   const count = workers === undefined ? availableParallelism() : wholeNumber(workers, '--workers', workerRange, words);
   if (operation.form === 'raster' && (out === undefined || !/^\.tiff?$/i.test(extname(out))))
     throw new UsageError(out === undefined ? words.needsOut : words.badOut(out, '.tif'));

@@ -28,7 +28,7 @@ export async function run(census: string, flags: RunFlags, session: Session): Pr
   let progress: ReturnType<typeof progressLine> | undefined;
   const started = performance.now();
   try {
-    const { summary, hashes } = await runCensus({
+    const { summary, hashes, leftOut } = await runCensus({
       folder: directoryFolder(dirname(census)),
       file: basename(census),
       out: outDirectory(flags.out),
@@ -51,7 +51,7 @@ export async function run(census: string, flags: RunFlags, session: Session): Pr
     // a run of some hazards does not know what the others keep
     if (flags.only === undefined) await store.prune(hashes);
     const seconds = (performance.now() - started) / 1000;
-    stdout.write(`${[...summaryLines(summary, session), wordsOf(session.language).written(flags.out, seconds.toFixed(1))].join('\n')}\n`);
+    stdout.write(`${[...summaryLines(summary, leftOut, session), wordsOf(session.language).written(flags.out, seconds.toFixed(1))].join('\n')}\n`);
   } finally {
     progress?.end();
     await engine.close();
@@ -59,7 +59,7 @@ export async function run(census: string, flags: RunFlags, session: Session): Pr
 }
 
 /** The table of areas, and what a reader must know about it. */
-function summaryLines(summary: CensusSummary, { language }: Session): string[] {
+function summaryLines(summary: CensusSummary, leftOut: readonly string[], { language }: Session): string[] {
   const words = wordsOf(language);
   const empty = summary.maps
     .filter((map) => map.emptyLevel)
@@ -68,6 +68,7 @@ function summaryLines(summary: CensusSummary, { language }: Session): string[] {
     ...summaryTable(summary, language, words),
     '',
     ...empty,
+    ...(leftOut.length > 0 ? [`${words.note}: ${words.leftOut(leftOut.join(', '))}`] : []),
     ...(summary.synthetic ? [words.synthetic] : []),
     ...(summary.recalled ? [words.recalled] : []),
   ];
