@@ -74,6 +74,7 @@ export default defineConfig({
           name: 'e2e',
           environment: 'node',
           include: ['tests/e2e/**/*.test.ts'],
+          globalSetup: ['tests/e2e/support/setup.ts'],
           testTimeout: 5 * minutes,
           hookTimeout: 5 * minutes,
           fileParallelism: false,
