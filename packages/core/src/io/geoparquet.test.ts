@@ -83,6 +83,18 @@ describe('GeoParquet', () => {
     await expect(parseGeoParquet(change('"geometry":{', '"geometrx":{'), 'x')).rejects.toThrow('do not describe geometry');
   });
 
+  it('damaged anywhere it is features or a named error', async () => {
+    const bytes = await writeGeoParquet(all);
+    await fc.assert(
+      fc.asyncProperty(fc.nat(bytes.length - 1), fc.nat(255), async (at, byte) => {
+        const copy = new Uint8Array(bytes);
+        copy[at] = byte;
+        await draftGeoParquet(copy, 'x').catch((error: unknown) => expect(error).toMatchObject({ name: 'TetrazoneError' }));
+      }),
+      { numRuns: 150 },
+    );
+  });
+
   it('cut off anywhere it is refused by name', async () => {
     const bytes = await writeGeoParquet(all);
     for (let length = 0; length < bytes.length; length += 37)

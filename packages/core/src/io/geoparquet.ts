@@ -4,6 +4,7 @@ import { projJson } from '../crs/projjson.js';
 import { TetrazoneError } from '../errors/error.js';
 import type { Features } from '../features/features.js';
 import { featureBounds } from '../features/spatial-index.js';
+import { checkPages } from './check-pages.js';
 import { geometryColumn, propertyColumns } from './property-columns.js';
 import { type Draft, type FeatureNote, type SettleOptions, settleFeatures } from './settle-features.js';
 import { hasHeights, readWkb, writeWkb } from './wkb.js';
@@ -49,6 +50,8 @@ export async function draftGeoParquet(bytes: Uint8Array, source: string): Promis
   try {
     const metadata = parquetMetadata(buffer, { parsers });
     checkSizes(metadata, refuse);
+    const fault = await checkPages(buffer, metadata);
+    if (fault !== undefined) refuse(`it is damaged: ${fault}`);
     const geo = metadata.key_value_metadata?.find(({ key }) => key === 'geo')?.value;
     ({ column, about } = geo === undefined ? ownGeometry(metadata, refuse) : primary(geo, refuse));
     const covering = about.covering?.bbox?.xmin?.[0];
@@ -86,6 +89,9 @@ export async function draftGeoParquet(bytes: Uint8Array, source: string): Promis
 function checkSizes(metadata: FileMetaData, refuse: (detail: string) => never): void {
   const count = Number(metadata.num_rows);
   if (!(count <= MOST)) refuse(`it has ${count} rows, more than ${MOST} are not read`);
+  const rows = metadata.row_groups.reduce((sum, group) => sum + Number(group.num_rows), 0);
+  const short = metadata.row_groups.some(({ num_rows, columns }) => columns.some(({ meta_data }) => Number(meta_data?.num_values ?? -1) < Number(num_rows)));
+  if (rows !== count || short) refuse('its rows do not add up');
   const size = metadata.row_groups.reduce((sum, group) => sum + Number(group.total_byte_size), 0);
   const values = metadata.row_groups.flatMap(({ columns }) => columns.map(({ meta_data }) => Number(meta_data?.num_values ?? 0)));
   if (!(size <= LARGEST)) refuse(`it would unpack to ${size} bytes`);
