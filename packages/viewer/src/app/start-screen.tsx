@@ -44,10 +44,14 @@ export function StartScreen() {
           <Offer
             icon={<MapIcon />}
             title={m.offer_sample()}
-            text={served ? m.offer_sample_text() : offers.reachable ? m.offer_sample_absent() : m.offline_text()}
+            text={served ? m.offer_sample_text() : offers.reachable ? m.offer_sample_absent() : m.offer_sample_offline()}
           >
-            <Button className={`button${served ? ' primary' : ''}`} isDisabled={!served} onPress={() => void session.openServed()}>
-              {m.offer_sample_verb()}
+            <Button
+              className={`button${served ? ' primary' : ''}`}
+              isDisabled={!served && offers.reachable}
+              onPress={() => void (served ? session.openServed() : session.look())}
+            >
+              {served || offers.reachable ? m.offer_sample_verb() : m.try_again()}
             </Button>
           </Offer>
           <Offer icon={<FolderIcon />} title={m.offer_folder()} text={m.offer_folder_text()}>
