@@ -21,6 +21,11 @@ beforeAll(async () => {
   writeFileSync(at('census/broken.geojson'), '{"type":"FeatureCollection","features":[');
   writeFileSync(at('census/empty.geojson'), '{"type":"FeatureCollection","features":[]}');
   writeFileSync(at('census/short.csv'), 'id,lon,lat,date,rain\nS1,111.1,27.1,2001-01-01,much\n');
+  const factors = ['fuel', 'climate', 'slope', 'aspect', 'elevation', 'road', 'settlement', 'history'];
+  // each factor outweighs the next nine times over, and falls as far behind the one after that
+  const judged = (i: number, j: number): string => (i === j ? '1' : i < j === ((j - i) % 2 !== 0) ? '9' : '1/9');
+  const rows = factors.map((row, i) => [row, ...factors.map((_, j) => judged(i, j))].join(','));
+  writeFileSync(at('census/torn.csv'), [['', ...factors].join(','), ...rows].join('\n'));
   writeFileSync(at('census/odd.csv'), ',fuel,slope\nfuel,1,2\nslope,1/2,1\n');
 });
 
@@ -123,7 +128,7 @@ describe('a census is refused early, with file, line and remedy in Chinese and E
       { 'id: adcode': 'id: code' },
       'id: code',
       'region.units.id',
-      'feature 1 has no attribute code; the attributes of the file are adcode, name, drought_grade',
+      'feature 1 has no attribute code; the attributes of the file are adcode, name, drought_grade, province',
       '第 1 个要素没有属性 code',
     ],
     [
@@ -240,6 +245,22 @@ describe('a census is refused early, with file, line and remedy in Chinese and E
       'hazards.forest-fire.options.weights',
       'this value cannot be used; give an object { matrix, names } with one row and column for each of fuel',
       '取值不对；应为',
+    ],
+    [
+      'judgements that contradict each other',
+      { 'matrix: weights.csv': 'matrix: torn.csv' },
+      '  forest-fire:',
+      'hazards.forest-fire',
+      'the judgements contradict each other: consistency ratio',
+      '请检查该灾种的数据与选项',
+    ],
+    [
+      'a code that two units have',
+      { 'id: adcode': 'id: province' },
+      'id: province',
+      'region.units.id',
+      'more than one feature has province 43; merge the parts of a unit into one feature first',
+      '不止一个要素的 province 为 43；请先将同一单元的各部分合并为一个要素',
     ],
     [
       'five levels on four colours',

@@ -31,7 +31,7 @@ function county(index: number, adcode: number, name: string, grade: string): obj
   const ring = [...left, ...[...right].reverse(), left[0]];
   return {
     type: 'Feature',
-    properties: { adcode, name, drought_grade: grade },
+    properties: { adcode, name, drought_grade: grade, province: 43 },
     geometry: { type: 'Polygon', coordinates: [index === 1 ? ring : ring.reverse()] },
   };
 }

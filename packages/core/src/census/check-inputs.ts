@@ -64,7 +64,15 @@ export async function checkPolygons(check: Check, name: string, path: Path, attr
   if (features === undefined) return undefined;
   if (!isArea(features)) check.complaints.report(path, sentences.notPolygons(check.census.sources[name]?.file ?? name));
   for (const [key, attribute] of Object.entries(attributes)) checkAttribute(check, features, attribute, [...path.slice(0, -1), key]);
+  if (attributes.id !== undefined) checkUnique(check, features, attributes.id, [...path.slice(0, -1), 'id']);
   return features;
+}
+
+/** A code that two features have would stand twice in every table. */
+function checkUnique({ complaints }: Check, { features }: Features, attribute: string, path: Path): void {
+  const codes = features.map(({ properties }) => properties[attribute]).filter((code) => code !== undefined && code !== null);
+  const twice = codes.find((code, at) => codes.indexOf(code) < at);
+  if (twice !== undefined) complaints.report(path, sentences.notUnique(attribute, String(twice)));
 }
 
 function checkAttribute({ complaints }: Check, { features }: Features, attribute: string, path: Path): void {
@@ -115,8 +123,16 @@ function sameQuantity(found: string, wanted: string): boolean {
 }
 
 /** The grid's bounds are brought to the source, since a source may cover the earth and the grid's CRS need not. */
-function checkMeets({ census, complaints }: Check, name: string, path: Path, crs: string, [west, south, east, north]: Bounds, grid: Grid): void {
-  const around = transformBounds(grid.crs, crs, gridBounds(grid));
-  const meets = around[0] < east && around[2] > west && around[1] < north && around[3] > south;
-  if (!meets) complaints.report(path, sentences.elsewhere(census.sources[name]?.file ?? name));
+function checkMeets({ census, complaints }: Check, name: string, path: Path, crs: string, bounds: Bounds, grid: Grid): void {
+  if (!meets(bounds, crs, grid)) complaints.report(path, sentences.elsewhere(census.sources[name]?.file ?? name));
+}
+
+function meets([west, south, east, north]: Bounds, crs: string, grid: Grid): boolean {
+  try {
+    const around = transformBounds(grid.crs, crs, gridBounds(grid));
+    return around[0] < east && around[2] > west && around[1] < north && around[3] > south;
+  } catch (error) {
+    if (isTetrazoneError(error, 'outside-crs')) return false;
+    throw error;
+  }
 }

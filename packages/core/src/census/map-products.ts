@@ -77,7 +77,7 @@ export function zonesProduct({ name, title, levels }: LevelMap, census: Census):
     name: `${name}/zones`,
     title: about,
     of: polygons,
-    settings: { formats, smallest: asked },
+    settings: { formats, smallest: asked, colours: schemes[scheme].levels.map(({ colour }) => colour) },
     async make({ engine, out, run }) {
       const zones = await engine.value(polygons, run);
       const { levels: before } = await engine.value(raw, run);

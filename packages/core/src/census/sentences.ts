@@ -95,6 +95,11 @@ export const sentences = {
       [`第 ${feature} 个要素没有属性 ${attribute}`, `该文件的属性有：${list(known)}`],
       [`feature ${feature} has no attribute ${attribute}`, `the attributes of the file are ${list(known)}`],
     ),
+  notUnique: (attribute: string, code: string): Sentence =>
+    sentence(
+      [`不止一个要素的 ${attribute} 为 ${code}`, '请先将同一单元的各部分合并为一个要素'],
+      [`more than one feature has ${attribute} ${code}`, 'merge the parts of a unit into one feature first'],
+    ),
   needsCategory: (file: string): Sentence =>
     sentence([`${file} 应按类别读取`, '请在该数据源中加上 kind: category'], [`the cells of ${file} are codes here`, 'add kind: category to this source']),
   wrongCells: (file: string, found: string, wanted: string): Sentence =>
