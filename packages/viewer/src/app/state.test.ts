@@ -54,6 +54,15 @@ describe('reduce', () => {
     expect((reduce(failed, { type: 'choose', zoning: 'flood' }) as Workspace).tileError).toBeUndefined();
   });
 
+  test('a run that learns of more to do does not fall back', () => {
+    const start: State = { at: 'start', offers: { products: false, census: false, reachable: true } };
+    const computing = (share: number) =>
+      ({ type: 'computing', label: 'a', progress: { product: '', share, done: 0, total: 4, secondsLeft: undefined } }) as const;
+    const later = reduce(reduce(reduce(start, computing(0)), computing(0.5)), computing(0.4));
+    expect(later).toMatchObject({ at: 'computing', progress: { share: 0.5 }, stopping: false });
+    expect(reduce(later, computing(0.6))).toMatchObject({ progress: { share: 0.6 } });
+  });
+
   test('actions of an open folder mean nothing elsewhere, and stopping shows until the run has ended', () => {
     const start: State = { at: 'start', offers: { products: false, census: false, reachable: true } };
     expect(reduce(start, { type: 'inspect', place })).toBe(start);

@@ -109,8 +109,12 @@ export function reduce(state: State, action: Action): State {
       return { at: 'opening', label: action.label };
     case 'failed':
       return { at: 'failed', ...action.failure };
-    case 'computing':
-      return { at: 'computing', label: action.label, progress: action.progress, stopping: state.at === 'computing' && state.stopping };
+    case 'computing': {
+      // what a product has yet to do is learnt on the way: its share may fall back, what is shown does not
+      const before = state.at === 'computing' ? state : undefined;
+      const share = Math.max(before?.progress.share ?? 0, action.progress.share);
+      return { at: 'computing', label: action.label, progress: { ...action.progress, share }, stopping: before?.stopping ?? false };
+    }
     case 'stopping':
       return state.at === 'computing' ? { ...state, stopping: true } : state;
     case 'opened':
