@@ -291,6 +291,7 @@ describe('a census is refused early, with file, line and remedy in Chinese and E
     const first = english.errors.find(({ fields }) => fields.path === path);
     expect(first?.fields ?? english.errors.map(({ fields }) => fields)).toMatchObject({ file: 'census.yaml', line: lineOf(change, marked), path });
     expect(first?.message).toContain(en);
+    expect(new Set(english.errors.map(({ message }) => message)).size).toBe(english.errors.length);
     // the file says no language: Chinese
     const chinese = await refusal(change);
     const said = chinese.errors.find(({ fields }) => fields.path === path);

@@ -36,7 +36,10 @@ export function openComplaints(text: string, file: string, language?: Language):
   const errors: TetrazoneError<'bad-census'>[] = [];
   const add = (path: Path, said: Sentence, offset: number): void => {
     const { detail, remedy } = said[spoken];
-    errors.push(new TetrazoneError('bad-census', { file, line: lines.linePos(offset).line || 1, path: path.map(String).join('.') || '/', detail, remedy }));
+    const place = path.map(String).join('.') || '/';
+    // a source that several hazards use is wrong once
+    if (errors.some(({ fields }) => fields.path === place && fields.detail === detail)) return;
+    errors.push(new TetrazoneError('bad-census', { file, line: lines.linePos(offset).line || 1, path: place, detail, remedy }));
   };
   const settle = (): void => {
     if (errors.length > 0) throw new CensusErrors(errors, spoken);

@@ -90,23 +90,10 @@ function hazardDelivery(planned: PlannedHazard, prepared: PreparedCensus, asked:
   const styles = schemes[prepared.census.zoning.scheme].levels;
   const map: LevelMap = { name: hazard.hazard, title: hazard.title, levels, breaks };
   const { products, summary, findings } = mapDelivery(map, prepared);
-  const further = Object.entries(planned.products).map(
-    ([
-      key,
-      {
-        title: { zh, en },
-        layer,
-        names,
-      },
-    ]) =>
-      rasterProduct(
-        hazard.hazard,
-        key,
-        { zh, en },
-        layer,
-        styles.map((style, i) => ({ ...style, ...names?.[i] })),
-      ),
-  );
+  const further = Object.entries(planned.products).map(([key, { title, layer, names }]) => {
+    const named = styles.map((style, i) => ({ ...style, ...names?.[i] }));
+    return rasterProduct(hazard.hazard, key, title, layer, named);
+  });
   const { zh, en } = hazard.intensity;
   return {
     id: hazard.hazard,
