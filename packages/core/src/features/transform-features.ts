@@ -34,7 +34,8 @@ function densify(positions: readonly Position[], longest: number): Position[] {
     const from = positions[index - 1];
     if (from !== undefined) {
       const [ax, ay, bx, by] = [from[0], from[1], to[0], to[1]] as [number, number, number, number];
-      const pieces = Math.ceil(Math.hypot(bx - ax, by - ay) / longest);
+      // by a square root, which every engine rounds alike: an edge as long as a piece stays whole in each of them
+      const pieces = Math.ceil(Math.sqrt((bx - ax) * (bx - ax) + (by - ay) * (by - ay)) / longest);
       // counted from the lesser end, whichever way the edge runs
       const forward = ax < bx || (ax === bx && ay <= by);
       for (let piece = 1; piece < pieces; piece++) {
