@@ -7,7 +7,7 @@ export interface ArrayPool {
 }
 
 /** A pool that keeps at most `limitBytes`. */
-export function arrayPool(limitBytes = 64 * 2 ** 20): ArrayPool {
+export function arrayPool(limitBytes = 32 * 2 ** 20): ArrayPool {
   const free = new Map<string, Cells[]>();
   let kept = 0;
   const keyOf = (name: string, length: number): string => `${name}:${length}`;
