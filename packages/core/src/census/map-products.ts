@@ -3,7 +3,7 @@ import type { Features, Geometry } from '../features/features.js';
 import { rightHanded } from '../features/positions.js';
 import { transformFeatures } from '../features/transform-features.js';
 import { writeFlatGeobuf } from '../io/flatgeobuf.js';
-import { writeGeoJson } from '../io/geojson.js';
+import { geoJsonPieces, writeGeoJson } from '../io/geojson.js';
 import type { LaterValue, Layer } from '../layers/field.js';
 import type { Type } from '../raster/raster.js';
 import type { Breaks } from '../statistics/breaks.js';
@@ -13,7 +13,7 @@ import { schemes } from '../zoning/scheme.js';
 import { sieve } from '../zoning/sieve.js';
 import { type UnitAreas, unitAreas } from '../zoning/unit-areas.js';
 import { zonePolygons } from '../zoning/zone-polygons.js';
-import { type Product, writeWhole } from './production.js';
+import { type Product, writePieces, writeWhole } from './production.js';
 import type { Census } from './schema.js';
 import { smallestZone } from './smallest-zone.js';
 import { type Asset, type BandStatistics, mediaTypes, type Title } from './stac.js';
@@ -86,10 +86,10 @@ export function zonesProduct({ name, title, levels }: LevelMap, census: Census):
         const drawn = zones.features.reduce((sum, { properties }) => sum + (properties.level === level ? (properties.km2 as number) : 0), 0);
         return { level, km2: drawn, km2_raw: km2, difference: drawn - km2 };
       });
-      const geojson = (): string => writeGeoJson(geographic, { properties: { smallest: asked, connectivity, areas } });
+      const pieces = geoJsonPieces(geographic, { properties: { smallest: asked, connectivity, areas } });
       return {
         files: {
-          ...(formats.includes('geojson') ? await writeWhole(out, `${name}/zones.geojson`, geojson()) : {}),
+          ...(formats.includes('geojson') ? await writePieces(out, `${name}/zones.geojson`, pieces) : {}),
           ...(formats.includes('flatgeobuf') ? await writeWhole(out, `${name}/zones.fgb`, writeFlatGeobuf(geographic)) : {}),
         },
         result: null,

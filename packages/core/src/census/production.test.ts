@@ -3,7 +3,7 @@ import { blobFolder, memoryFolder } from '../io/folder.js';
 import { later } from '../layers/bind.js';
 import type { Engine } from '../layers/engine.js';
 import { openLedger } from './ledger.js';
-import { type CensusProgress, type Product, startProduction, writeWhole } from './production.js';
+import { type CensusProgress, type Product, startProduction, writePieces, writeWhole } from './production.js';
 import { portableDescriptions } from './provenance.js';
 
 const title = { zh: '甲', en: 'a' };
@@ -101,5 +101,25 @@ describe('startProduction', () => {
     };
     await expect((await begin(stop.signal)).make([a, b])).rejects.toMatchObject({ code: 'cancelled' });
     expect(b.made).toBe(0);
+  });
+});
+
+describe('writePieces', () => {
+  it('writes what the pieces are together, in batches, and counts bytes', async () => {
+    const out = memoryFolder('out');
+    const pieces = Array.from({ length: 3000 }, (_, i) => `${i} 邵阳 ${'x'.repeat(1000)}\n`);
+    const files = await writePieces(out, 'a.txt', pieces);
+    expect(await out.files.get('a.txt')?.text()).toBe(pieces.join(''));
+    expect(files).toEqual({ 'a.txt': out.files.get('a.txt')?.size });
+  });
+
+  it('leaves nothing behind when a piece cannot be made', async () => {
+    const out = memoryFolder('out');
+    const pieces = function* (): Generator<string> {
+      yield 'begun';
+      throw new Error('no more');
+    };
+    await expect(writePieces(out, 'a.txt', pieces())).rejects.toThrow('no more');
+    expect(out.files.size).toBe(0);
   });
 });

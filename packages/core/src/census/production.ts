@@ -115,5 +115,33 @@ export async function writeWhole(out: OutFolder, path: string, content: string |
   return { [path]: bytes.byteLength };
 }
 
+/** Bytes that are collected before they are handed on. */
+const BATCH = 1 << 20;
+
+/** The same for a text that comes in pieces: no more than a batch of it is held at a time. */
+export async function writePieces(out: OutFolder, path: string, pieces: Iterable<string>): Promise<Readonly<Record<string, number>>> {
+  const target = await out.openWriter(path);
+  const encoder = new TextEncoder();
+  let [batch, bytes] = ['', 0];
+  const append = async (): Promise<void> => {
+    const encoded = encoder.encode(batch);
+    batch = '';
+    bytes += encoded.byteLength;
+    await target.append(encoded);
+  };
+  try {
+    for (const piece of pieces) {
+      batch += piece;
+      if (batch.length >= BATCH) await append();
+    }
+    await append();
+    await target.finish();
+  } catch (error) {
+    await target.abandon();
+    throw error;
+  }
+  return { [path]: bytes };
+}
+
 /** Plain data as the files of a run hold it. */
 export const jsonText = (data: unknown): string => `${JSON.stringify(data, null, 1)}\n`;

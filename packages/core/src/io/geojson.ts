@@ -89,10 +89,21 @@ const lineOf = ({ geometry, properties, id }: Feature, scale: number): string =>
  * GeoJSON text of features, one feature a line. Coordinates are rounded (1e-7°, or 1 mm) the same way everywhere, so that shared edges stay shared.
  * `members` are further members of the collection. RFC 7946 means WGS 84; a CRS that is not geographic is named in the old `crs` member.
  */
-export function writeGeoJson({ crs, features }: Features, members: Readonly<Record<string, unknown>> = {}): string {
+export function writeGeoJson(features: Features, members: Readonly<Record<string, unknown>> = {}): string {
+  return [...geoJsonPieces(features, members)].join('');
+}
+
+/** The text of `writeGeoJson` piece by piece, a feature each, so that a large collection need not be held as one text. */
+export function* geoJsonPieces({ crs, features }: Features, members: Readonly<Record<string, unknown>> = {}): Generator<string> {
   const scale = decimals(crs);
   const head = { type: 'FeatureCollection', ...(isGeographic(crs) ? {} : { crs: { type: 'name', properties: { name: crs } } }), ...members };
-  return `${JSON.stringify(head).slice(0, -1)},"features":[\n${features.map((feature) => lineOf(feature, scale)).join(',\n')}\n]}\n`;
+  yield `${JSON.stringify(head).slice(0, -1)},"features":[\n`;
+  let between = '';
+  for (const feature of features) {
+    yield between + lineOf(feature, scale);
+    between = ',\n';
+  }
+  yield '\n]}\n';
 }
 
 /** Newline-delimited GeoJSON, one feature a line, rounded as by `writeGeoJson`. It cannot say a CRS: throws `bad-values` for one that is not geographic. */
