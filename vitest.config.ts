@@ -75,6 +75,7 @@ export default defineConfig({
           environment: 'node',
           include: ['tests/e2e/**/*.test.ts'],
           globalSetup: ['tests/e2e/support/setup.ts'],
+          expect: { poll: { timeout: 20_000, interval: 100 } },
           testTimeout: 5 * minutes,
           hookTimeout: 5 * minutes,
           fileParallelism: false,

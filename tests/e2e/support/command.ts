@@ -27,10 +27,10 @@ export interface Served {
   stop(): Promise<void>;
 }
 
-/** `tetrazone serve …` on a free port, until stopped. */
+/** `tetrazone serve …` on a free port unless one is given, until stopped. */
 export function serve(...words: string[]): Promise<Served> {
   return new Promise((done, fail) => {
-    const child = start(['serve', ...words, '--port', '0']);
+    const child = start(['serve', ...(words.includes('--port') ? words : [...words, '--port', '0'])]);
     const ended = new Promise<void>((end) => child.once('close', () => end()));
     const stop = async (): Promise<void> => {
       child.kill('SIGINT');
