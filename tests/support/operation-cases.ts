@@ -41,6 +41,9 @@ const ranges: Readonly<Record<string, readonly [number, number]>> = {
   aspect: [0, 360],
 };
 
+/** Units of inputs that are not metres. */
+const units: Readonly<Record<string, string>> = { slope: 'degrees', aspect: 'degrees' };
+
 function rasterFor(name: string, type: string, grid: Grid): Raster<Type> {
   const seed = [...name].reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0);
   if (type === 'uint8') {
@@ -50,7 +53,8 @@ function rasterFor(name: string, type: string, grid: Grid): Raster<Type> {
     return name === 'directions' ? { ...codes, values: codes.values.map((code) => (code === 0 ? 0 : 1 << (code - 1))) } : codes;
   }
   const [low, high] = ranges[name] ?? [180, 1450];
-  return ground(grid, low, high, seed);
+  const cells = ground(grid, low, high, seed);
+  return type === 'float64' ? { ...cells, type, values: Float64Array.from(cells.values) } : { ...cells, unit: units[name] ?? cells.unit };
 }
 
 /** Polygons (one with a hole, one across the edge), a line and points over a grid, each with a level and an amount. */

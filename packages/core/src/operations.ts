@@ -38,13 +38,19 @@ import { featuresFile } from './io/open-features.js';
 import { stationTable } from './io/open-table.js';
 import { type Registry, registryOf } from './layers/registry.js';
 import { aspect } from './terrain/aspect.js';
+import { curvature } from './terrain/curvature.js';
 import { elevationDeviation } from './terrain/elevation-deviation.js';
 import { fillDepressions } from './terrain/fill-depressions.js';
 import { flowAccumulation } from './terrain/flow-accumulation.js';
 import { flowDirection } from './terrain/flow-direction.js';
 import { hillshade } from './terrain/hillshade.js';
 import { relief } from './terrain/relief.js';
+import { roughness } from './terrain/roughness.js';
+import { ruggedness } from './terrain/ruggedness.js';
 import { slope } from './terrain/slope.js';
+import { streamPower } from './terrain/stream-power.js';
+import { topographicPosition } from './terrain/topographic-position.js';
+import { wetnessIndex } from './terrain/wetness-index.js';
 import { classify } from './zoning/classify.js';
 import { equalInterval } from './zoning/equal-interval.js';
 import { fisherJenks } from './zoning/fisher-jenks.js';
@@ -87,6 +93,12 @@ export const operations: Registry = registryOf(
     zonal,
     zonalWeighted,
     aspect,
+    wetnessIndex,
+    topographicPosition,
+    streamPower,
+    ruggedness,
+    roughness,
+    curvature,
     elevationDeviation,
     fillDepressions,
     flowAccumulation,

@@ -5,7 +5,7 @@ import { gradientOf, gradientOptions } from './gradient.js';
 
 /**
  * The way the ground faces: degrees clockwise from north, 0 ≤ aspect < 360, of the downhill direction. Flat ground has none: nodata, or 0 with
- * `flat: 'zero'`. Equals `gdaldem aspect` on grids of square cells; `gdaldem` leaves the cell's size out of account, which turns its aspects on
+ * `flat: 'zero'`; with `angle: 'trigonometric'` counter-clockwise from east. Equals `gdaldem aspect` on grids of square cells; `gdaldem` leaves the cell's size out of account, which turns its aspects on
  * oblong and geographic cells, ours measures cells in metres there. Float32, nodata NaN. Methods and edges: see `gradientOf`.
  */
 export const aspect = operation(
@@ -14,12 +14,16 @@ export const aspect = operation(
     version: 1,
     title: { zh: '坡向', en: 'Aspect' },
     inputs: { dem: 'float32' },
-    options: { ...gradientOptions, flat: choice(['nodata', 'zero'], 'what flat ground becomes') },
+    options: {
+      ...gradientOptions,
+      angle: choice(['azimuth', 'trigonometric'], 'clockwise from north, or counter-clockwise from east'),
+      flat: choice(['nodata', 'zero'], 'what flat ground becomes'),
+    },
     type: 'float32',
     unit: 'degrees',
     reach: focal(1),
   },
-  (dem, { method, edges, flat }, out) => {
+  (dem, { method, edges, angle, flat }, out) => {
     const { width, height } = out.window;
     const gradient = gradientOf(dem, method, edges === 'extrapolate');
     const east = new Float64Array(width);
@@ -35,10 +39,12 @@ export const aspect = operation(
           out.values[start + col] = onFlat;
           continue;
         }
-        // downhill is against the gradient; atan2(east, north) turns clockwise from north
-        const angle = Math.fround(Math.atan2(-x, -y) * (180 / Math.PI));
-        const azimuth = angle < 0 ? Math.fround(angle + 360) : angle;
-        out.values[start + col] = azimuth === 360 ? 0 : azimuth;
+        // downhill is against the gradient; atan2(east, north) turns clockwise from north, atan2(north, east) counter-clockwise from east
+        const first = angle === 'azimuth' ? x : y;
+        const second = angle === 'azimuth' ? y : x;
+        const turn = Math.fround(Math.atan2(-first, -second) * (180 / Math.PI));
+        const degrees = turn < 0 ? Math.fround(turn + 360) : turn;
+        out.values[start + col] = degrees === 360 ? 0 : degrees;
       }
     }
   },

@@ -1,6 +1,7 @@
 import { choice } from '../layers/options.js';
 import { metresPerCell } from '../raster/areas.js';
 import type { Raster } from '../raster/raster.js';
+import { edgesOption, extrapolateAround } from './nine-cells.js';
 
 /** How the slope of the ground is taken from a cell's eight neighbours. */
 export type GradientMethod = 'horn' | 'zevenbergen-thorne';
@@ -8,7 +9,7 @@ export type GradientMethod = 'horn' | 'zevenbergen-thorne';
 /** How the three operations on the gradient take it. */
 export const gradientOptions = {
   method: choice(['horn', 'zevenbergen-thorne'], 'which neighbours make the gradient'),
-  edges: choice(['nodata', 'extrapolate'], 'cells on the edge or beside nodata: no value, or as if the ground went on'),
+  edges: edgesOption,
 } as const;
 
 /** Writes rise per run eastward and northward for every cell of one row of the raster's window; NaN where it cannot be told. */
@@ -41,7 +42,7 @@ export function gradientOf(dem: Raster, method: GradientMethod, extrapolate: boo
     const start = row * width;
     for (let col = 0; col < width; col++) {
       if (!Number.isNaN(east[col]!) || Number.isNaN(values[start + col]!)) continue;
-      fillAround(values, width, height, row, col, around);
+      extrapolateAround(values, width, height, row, col, around);
       const [w0, w1, w2, w3, , w5, w6, w7, w8] = around as unknown as number[];
       east[col] = (horn ? w2! + 2 * w5! + w8! - (w0! + 2 * w3! + w6!) : w5! - w3!) * perEast;
       north[col] = (horn ? w0! + 2 * w1! + w2! - (w6! + 2 * w7! + w8!) : w1! - w7!) * perNorth;
@@ -84,21 +85,5 @@ function zevenbergenThorneRow(z: Float32Array, start: number, width: number, per
     const others = 0 * (z[start + col]! + n + s + z[up + col - 1]! + z[up + col + 1]! + z[down + col - 1]! + z[down + col + 1]!);
     east[col] = (z[start + col + 1]! - z[start + col - 1]! + others) * perEast;
     north[col] = (n - s + others) * perNorth;
-  }
-}
-
-/** The nine values round a cell, row by row from the north-west, what is missing made up. The cell itself has a value. */
-function fillAround(z: Float32Array, width: number, height: number, row: number, col: number, around: Float64Array): void {
-  const at = (r: number, c: number): number => (r < 0 || c < 0 || r >= height || c >= width ? Number.NaN : z[r * width + c]!);
-  const beyondRow = row === 0 || row === height - 1;
-  for (let k = 0; k < 9; k++) {
-    const r = row + Math.floor(k / 3) - 1;
-    let c = col + (k % 3) - 1;
-    let value: number;
-    if (beyondRow) {
-      c = Math.min(Math.max(c, 0), width - 1);
-      value = r < 0 ? 2 * at(0, c) - at(1, c) : r >= height ? 2 * at(height - 1, c) - at(height - 2, c) : at(r, c);
-    } else value = c < 0 ? 2 * at(r, 0) - at(r, 1) : c >= width ? 2 * at(r, width - 1) - at(r, width - 2) : at(r, c);
-    around[k] = Number.isNaN(value) ? z[row * width + col]! : value;
   }
 }

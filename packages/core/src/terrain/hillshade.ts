@@ -4,12 +4,14 @@ import { focal } from '../layers/reach.js';
 import { gradientOf, gradientOptions } from './gradient.js';
 
 const RADIANS = Math.PI / 180;
+const PER_SQUARE_OF_90 = 4 / (Math.PI * Math.PI);
 
 /**
  * Shaded relief, grey 1 … 255 with 0 for nodata: 1 + 254 × the cosine between the ground's normal and the sun, 1 where the ground turns its back.
  * Equals `gdaldem hillshade` (to one grey where its single precision rounds otherwise), with `-z`, `-alg ZevenbergenThorne`, `-compute_edges` and
  * `-multidirectional`. `multidirectional` mixes suns at 225°, 270°, 315° and 360°, each weighted by cos²(aspect − azimuth) as `gdaldem` does after
- * Mark (1992), so that no slope falls flat; `azimuth` has no say there. Geographic grids are measured in metres at every row.
+ * Mark (1992), so that no slope falls flat; `azimuth` has no say there.
+ * `combined` (`-combined`) is 1 − angle from the sun × slope, both as shares of 90°: flat ground stays white. Geographic grids are measured in metres at every row.
  */
 export const hillshade = operation(
   {
@@ -18,7 +20,7 @@ export const hillshade = operation(
     title: { zh: '山体阴影', en: 'Hillshade' },
     inputs: { dem: 'float32' },
     options: {
-      light: choice(['single', 'multidirectional'], 'one sun, or four'),
+      light: choice(['single', 'multidirectional', 'combined'], 'one sun, four, or one sun together with the steepness of the ground'),
       azimuth: number(315, { min: 0, max: 360, unit: 'degrees' }, 'where the sun stands, clockwise from north'),
       altitude: number(45, { min: 0, max: 90, unit: 'degrees' }, 'how high the sun stands'),
       exaggeration: number(1, { above: 0 }, 'factor on heights'),
@@ -52,7 +54,7 @@ export const hillshade = operation(
         }
         const square = x * x + y * y;
         let shine = up;
-        if (light === 'single') shine = up - x * toEast - y * toNorth;
+        if (light !== 'multidirectional') shine = up - x * toEast - y * toNorth;
         else if (square > 0) {
           // cos²(aspect − azimuth) × square, and the light of each sun
           const southWest = (0.5 * square + x * y) * Math.max(0, up + (x + y) * diagonal);
@@ -61,8 +63,10 @@ export const hillshade = operation(
           const northerly = y * y * Math.max(0, up - y * level);
           shine = (southWest + west + northWest + northerly) / (2 * square);
         }
-        const cosine = shine / Math.sqrt(1 + exaggeration * exaggeration * square);
-        out.values[start + col] = cosine <= 0 ? 1 : Math.floor(1.5 + 254 * cosine);
+        const steepness = exaggeration * exaggeration * square;
+        const cosine = Math.min(1, Math.max(-1, shine / Math.sqrt(1 + steepness)));
+        const grey = light === 'combined' ? 1 - Math.acos(cosine) * Math.atan(Math.sqrt(steepness)) * PER_SQUARE_OF_90 : cosine;
+        out.values[start + col] = grey <= 0 ? 1 : Math.floor(1.5 + 254 * grey);
       }
     }
   },

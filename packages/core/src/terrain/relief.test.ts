@@ -3,10 +3,14 @@ import { randomFrom, sameInWindows } from '../algebra/fixtures/same-in-windows.j
 import { gridOver } from '../raster/grid.js';
 import { raster } from '../raster/raster.js';
 import { aspect } from './aspect.js';
+import { curvature } from './curvature.js';
 import { elevationDeviation } from './elevation-deviation.js';
 import { hillshade } from './hillshade.js';
 import { relief } from './relief.js';
+import { roughness } from './roughness.js';
+import { ruggedness } from './ruggedness.js';
 import { slope } from './slope.js';
+import { topographicPosition } from './topographic-position.js';
 
 // a step of 6 m between columns 2 and 3
 const step = raster(
@@ -33,6 +37,12 @@ test.each([
   [slope, { method: 'zevenbergen-thorne', edges: 'extrapolate', units: 'percent' }],
   [aspect, { edges: 'extrapolate' }],
   [hillshade, { light: 'multidirectional' }],
+  [hillshade, { light: 'combined', edges: 'extrapolate' }],
+  [ruggedness, {}],
+  [ruggedness, { method: 'wilson', edges: 'extrapolate' }],
+  [topographicPosition, {}],
+  [roughness, {}],
+  [curvature, { section: 'tangential', edges: 'extrapolate' }],
   [relief, { radius: 3 }],
   [elevationDeviation, { radius: 2, shape: 'disc' }],
 ])('a window computes the bits of the whole: %#', (operation, options) => {
