@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fromBd09, fromGcj02, toBd09, toGcj02 } from './map-offsets.js';
@@ -29,3 +30,23 @@ test('the inverse meets the input within 1e-7°, BD-09', () =>
   ));
 
 test('outside China nothing moves', () => expect(toGcj02(2.35, 48.85)).toEqual([2.35, 48.85]));
+
+interface Place {
+  readonly place: string;
+  readonly lon: number;
+  readonly lat: number;
+  readonly gcj02: [number, number];
+  readonly bd09: [number, number];
+}
+/** Made by fixtures/map_offsets.py: the published formulas written out once more. */
+const places: Place[] = JSON.parse(readFileSync(new URL('fixtures/map-offsets.json', import.meta.url), 'utf8'));
+
+test.each(places)('$place: as the published formulas give it', ({ lon, lat, gcj02, bd09 }) => {
+  for (const [found, expected] of [
+    [toGcj02(lon, lat), gcj02],
+    [toBd09(lon, lat), bd09],
+  ] as const) {
+    expect(Math.abs(found[0] - expected[0])).toBeLessThan(1e-9);
+    expect(Math.abs(found[1] - expected[1])).toBeLessThan(1e-9);
+  }
+});
