@@ -90,7 +90,7 @@ test('an offset layer in a projected CRS, and put right again', () => {
   expect(datumSuspicion(grid, counties)).toMatchObject({ datum: 'gcj-02' });
   const right = transformFeatures(correctDatum(grid, 'gcj-02'), 'EPSG:4490');
   const [found, expected] = [featureBounds(right), featureBounds(counties)];
-  found.forEach((edge, i) => expect(Math.abs(edge - (expected[i] as number))).toBeLessThan(1e-9));
+  for (const [i, edge] of found.entries()) expect(Math.abs(edge - (expected[i] as number))).toBeLessThan(1e-9);
 });
 
 test('a shift that is neither is measured: 90 m east, 60 m south', () => {
