@@ -4,8 +4,10 @@ import {
   type Features,
   type Grid,
   gridBounds,
+  type InputKind,
   lookUp,
   nameOf,
+  neededKind,
   operations,
   type Raster,
   type StationSeries,
@@ -138,6 +140,7 @@ const options: Readonly<Record<string, (grid: Grid) => object>> = {
   'kernel-density': ({ transform, width }) => ({ radius: (transform[0] * width) / 9 }),
   'score-by-breaks': () => ({ breaks: [400, 800, 1000], scores: [1, 2, 4, 5] }),
   sieve: () => ({ smallest: 12 }),
+  'zonal-statistics': () => ({ statistics: ['count', 'mean', 'stdev', 'median', 'quantiles', 'weighted-mean'], coverageWeight: 'area-km2', defaultWeight: 0 }),
   warp: ({ transform: [a, b, c, d, e, f], ...grid }) => ({
     grid: { ...grid, transform: [a * 1.3, b, c + a * 5.4, d, e * 1.3, f - a * 3.7] },
     method: 'bilinear',
@@ -149,10 +152,10 @@ export function caseOf(declared: OperationCase['declared'], grid: Grid): Operati
   const { name, inputs: named, options: known } = declared.declaration;
   const kinds = (named as { input?: string }).input === 'many' ? { a: (named as { type: string }).type, b: (named as { type: string }).type } : named;
   const inputs = Object.fromEntries(
-    Object.entries(kinds as Record<string, string | { readonly form: string }>).map(([input, kind]) => [
-      input,
-      typeof kind === 'string' ? rasterFor(input, kind, grid) : valueFor(name, input, kind.form, grid),
-    ]),
+    Object.entries(kinds as Record<string, InputKind>).map(([input, asked]) => {
+      const kind = neededKind(asked);
+      return [input, typeof kind === 'string' ? rasterFor(input, kind, grid) : valueFor(name, input, kind.form, grid)];
+    }),
   );
   return { declared, inputs, options: { ...('grid' in known ? { grid } : {}), ...options[name]?.(grid) } };
 }

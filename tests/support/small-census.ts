@@ -22,7 +22,7 @@ import {
   type Value,
   type When,
   warp,
-  zonal,
+  zonalStatistics,
   zonePolygons,
 } from '@tetrazone/core';
 import { caseOf, type OperationCase, tableOfOperations } from './operation-cases.js';
@@ -72,6 +72,6 @@ export function smallCensus<W extends When>({ dem, stations, features, units }: 
   const levels = classify({ intensity, breaks });
   return {
     layers: { intensity, levels, water, sieved: sieve(levels, { smallest: 6 }) },
-    values: { breaks, zones: zonePolygons(levels), areas: unitAreas({ levels, units }), table: zonal({ raster: intensity, zones: units }) },
+    values: { breaks, zones: zonePolygons(levels), areas: unitAreas({ levels, units }), table: zonalStatistics(intensity, units) },
   };
 }

@@ -8,6 +8,7 @@ import {
   type LaterValue,
   type Layer,
   later,
+  neededKind,
   openFeatures,
   openRaster,
   parseGeoJson,
@@ -32,7 +33,8 @@ export interface InputWord {
  * Opens what a word names as an input of the kind that the operation declares: a layer of a GeoTIFF, or a later value of features, stations or JSON.
  * Cells are read as the operation wants them where the file can be read so: any numbers as float32, codes of 8 bits as levels.
  */
-export async function openInput(word: InputWord, kind: InputKind): Promise<Layer<Type> | LaterValue<unknown>> {
+export async function openInput(word: InputWord, asked: InputKind): Promise<Layer<Type> | LaterValue<unknown>> {
+  const kind = neededKind(asked);
   if (typeof kind === 'string') return openCells(word, kind);
   if (kind.form === 'features') return openFeatureFile(word);
   if (kind.form === 'data') return readData(word);

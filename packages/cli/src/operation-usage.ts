@@ -1,4 +1,16 @@
-import { type Declared, type InputKind, type Inputs, isMany, type Language, nameOf, type Option, type Options, operations } from '@tetrazone/core';
+import {
+  type Declared,
+  type InputKind,
+  type Inputs,
+  isMany,
+  isOptional,
+  type Language,
+  nameOf,
+  neededKind,
+  type Option,
+  type Options,
+  operations,
+} from '@tetrazone/core';
 import { aligned } from './display-width.js';
 import { flagOf, ownFlags } from './flags.js';
 import { type Words, words as wordsOf } from './words.js';
@@ -23,7 +35,7 @@ export function kindOfInput({ declaration }: Runnable, name: string): InputKind 
 /** The names that must be given; none where they are free. */
 export const inputNames = ({ declaration }: Runnable): string[] => {
   const inputs: Inputs = declaration.inputs;
-  return isMany(inputs) ? [] : Object.keys(inputs);
+  return isMany(inputs) ? [] : Object.keys(inputs).filter((name) => !isOptional(inputs[name] as InputKind));
 };
 
 function rangeOf({ minimum, maximum, exclusiveMinimum, exclusiveMaximum }: Option<unknown, boolean>['schema']): string {
@@ -49,10 +61,14 @@ function allowed({ schema }: Option<unknown, boolean>, name: string, words: Word
 const defaultText = (fallback: unknown): string =>
   fallback === undefined ? '—' : `= ${typeof fallback === 'string' ? fallback || '""' : JSON.stringify(fallback)}`;
 
-const kindText = (kind: InputKind, words: Words): string =>
-  typeof kind === 'string'
-    ? `${kind === 'uint8' ? words.forms.level : words.forms.raster}`
-    : `${words.forms[kind.form]}${kind.about === '' ? '' : `: ${kind.about}`}`;
+const kindText = (asked: InputKind, words: Words): string => {
+  const kind = neededKind(asked);
+  const text =
+    typeof kind === 'string'
+      ? `${kind === 'uint8' ? words.forms.level : words.forms.raster}`
+      : `${words.forms[kind.form]}${kind.about === '' ? '' : `: ${kind.about}`}`;
+  return isOptional(asked) ? `${text} (${words.optional})` : text;
+};
 
 /** What one operation takes: inputs, options with ranges and defaults, and the command's own flags. */
 export function usageOf(operation: Runnable, language: Language): string {
@@ -61,6 +77,10 @@ export function usageOf(operation: Runnable, language: Language): string {
   const named: readonly (readonly [string, string])[] = isMany(inputs)
     ? [[words.anyName, `${kindText(inputs.type, words)}; ${words.forms.many}`]]
     : Object.entries(inputs).map(([input, kind]) => [input, kindText(kind, words)]);
+  const shown = (input: string): string => {
+    const optional = !isMany(inputs) && isOptional(inputs[input] as InputKind);
+    return optional ? `[${input}=FILE]` : `${input}=FILE`;
+  };
   const raster = operation.form === 'raster';
   const declared = Object.entries(options).map(([option, one]) => {
     return [`  ${flagOf(option)}`, allowed(one, option, words), one.required ? words.required : defaultText(one.fallback), one.about];
@@ -68,7 +88,7 @@ export function usageOf(operation: Runnable, language: Language): string {
   return [
     `${title[language === 'zh-CN' ? 'zh' : 'en']}`,
     '',
-    `${words.usage} tetrazone op ${name} ${named.map(([input]) => `${input}=FILE`).join(' ')}${raster ? ' --out FILE.tif' : ' [--out FILE]'}`,
+    `${words.usage} tetrazone op ${name} ${named.map(([input]) => shown(input)).join(' ')}${raster ? ' --out FILE.tif' : ' [--out FILE]'}`,
     '',
     words.inputs,
     ...aligned(named.map(([input, about]) => [`  ${input}`, about])),

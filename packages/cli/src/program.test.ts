@@ -152,9 +152,9 @@ describe('op', () => {
     writeFileSync(at('zones.geojson'), JSON.stringify(zones));
     const words = [
       'op',
-      'zonal',
+      'zonal-statistics',
       `raster=${at('dem.tif')}`,
-      `zones=${at('zones.geojson')}`,
+      `polygons=${at('zones.geojson')}`,
       '--id',
       'name',
       '--statistics',

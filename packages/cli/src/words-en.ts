@@ -45,6 +45,7 @@ export const english = {
   options: 'Options:',
   ownOptions: 'Of the command:',
   required: 'required',
+  optional: 'optional',
   anyName: 'NAME',
   forms: {
     raster: 'raster (GeoTIFF)',

@@ -47,6 +47,7 @@ export const chinese: typeof english = {
   options: '选项：',
   ownOptions: '命令自身的选项：',
   required: '必填',
+  optional: '可省略',
   anyName: '名称',
   forms: {
     raster: '栅格（GeoTIFF）',

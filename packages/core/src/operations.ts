@@ -19,8 +19,7 @@ import { reclassify } from './algebra/reclassify.js';
 import { resample } from './algebra/resample.js';
 import { rescale } from './algebra/rescale.js';
 import { warp } from './algebra/warp.js';
-import { zonal } from './algebra/zonal.js';
-import { zonalWeighted } from './algebra/zonal-weighted.js';
+import { zonal } from './algebra/zonal-statistics.js';
 import { droughtAtStations } from './hazards/drought/drought-at-stations.js';
 import { rainstormIndex } from './hazards/flood/rainstorm-index.js';
 import { fireSeasonDryness } from './hazards/forest-fire/fire-season-dryness.js';
@@ -91,7 +90,6 @@ export const operations: Registry = registryOf(
     rescale,
     warp,
     zonal,
-    zonalWeighted,
     aspect,
     wetnessIndex,
     topographicPosition,

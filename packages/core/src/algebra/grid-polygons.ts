@@ -39,7 +39,8 @@ export function gridPolygons(operation: string, features: Features, grid: Grid):
   return polygons;
 }
 
-function polygonOnGrid(operation: string, feature: Feature, crs: string, grid: Grid): GridPolygon {
+/** The polygons of one feature on a grid, as `gridPolygons` has them. */
+export function polygonOnGrid(operation: string, feature: Feature, crs: string, grid: Grid): GridPolygon {
   const rings: Float64Array[] = [];
   const signs: (1 | -1)[] = [];
   const box = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
@@ -84,13 +85,21 @@ function signedArea(ring: Float64Array): number {
 }
 
 function ringOnGrid(positions: readonly Position[], crs: string, grid: Grid): Float64Array {
+  const path = pathOnGrid(positions, crs, grid);
+  const last = path.length - 2;
+  if (!(last > 0) || (path[0] === path[last] && path[1] === path[last + 1])) return path;
+  return Float64Array.from([...path, path[0] as number, path[1] as number]);
+}
+
+/** Positions as u0, v0, u1, v1, … in cells of a grid, edges cut as finely as `gridPolygons` says. */
+export function pathOnGrid(positions: readonly Position[], crs: string, grid: Grid): Float64Array {
   const [a, , c, , e, f] = grid.transform;
   const onGrid = (x: number, y: number): [number, number] => {
     const [gx, gy] = transformPoint(crs, grid.crs, x, y);
     if (Number.isNaN(gx)) throw new TetrazoneError('outside-crs', { crs: grid.crs, detail: `${x}, ${y} of ${crs}` });
     return [(gx - c) / a, (gy - f) / e];
   };
-  const ring: number[] = [];
+  const path: number[] = [];
   const follow = (x0: number, y0: number, p0: readonly [number, number], x1: number, y1: number, p1: readonly [number, number], depth: number): void => {
     const x = (x0 + x1) / 2;
     const y = (y0 + y1) / 2;
@@ -98,7 +107,7 @@ function ringOnGrid(positions: readonly Position[], crs: string, grid: Grid): Fl
     if (depth < DEPTH && Math.hypot(middle[0] - (p0[0] + p1[0]) / 2, middle[1] - (p0[1] + p1[1]) / 2) > TOLERANCE) {
       follow(x0, y0, p0, x, y, middle, depth + 1);
       follow(x, y, middle, x1, y1, p1, depth + 1);
-    } else ring.push(p1[0], p1[1]);
+    } else path.push(p1[0], p1[1]);
   };
   let x0 = Number.NaN;
   let y0 = Number.NaN;
@@ -107,11 +116,9 @@ function ringOnGrid(positions: readonly Position[], crs: string, grid: Grid): Fl
     const x1 = position[0] as number;
     const y1 = position[1] as number;
     const p1 = onGrid(x1, y1);
-    if (ring.length === 0) ring.push(p1[0], p1[1]);
+    if (path.length === 0) path.push(p1[0], p1[1]);
     else follow(x0, y0, p0, x1, y1, p1, 0);
     [x0, y0, p0] = [x1, y1, p1];
   }
-  const last = ring.length - 2;
-  if (last > 0 && (ring[0] !== ring[last] || ring[1] !== ring[last + 1])) ring.push(ring[0] as number, ring[1] as number);
-  return Float64Array.from(ring);
+  return Float64Array.from(path);
 }

@@ -21,7 +21,7 @@ export const drawingOptions = {
   ),
   value: number(1, {}, 'what every feature draws when `field` is empty'),
   touched: flag(false, 'polygons also take every cell that their outline passes through'),
-  overlap: choice(['last', 'maximum', 'sum'], 'what a cell holds that several features cover'),
+  overlap: choice(['last', 'first', 'maximum', 'minimum', 'sum'], 'what a cell holds that several features cover, in the order of the list'),
 } as const;
 
 /** What drawing needs to know. */
@@ -31,7 +31,7 @@ export interface BurnOptions {
   readonly codes: Readonly<Record<string, number>>;
   readonly value: number;
   readonly touched: boolean;
-  readonly overlap: 'last' | 'maximum' | 'sum';
+  readonly overlap: 'last' | 'first' | 'maximum' | 'minimum' | 'sum';
 }
 
 /** The number that a feature draws; undefined when it has none. */
@@ -41,6 +41,14 @@ export function drawnValue(feature: Feature, { field, codes, value }: Pick<BurnO
   const code = Object.hasOwn(codes, String(property)) ? codes[String(property)] : property;
   return typeof code === 'number' && Number.isFinite(code) ? code : undefined;
 }
+
+const together: Readonly<Record<BurnOptions['overlap'], (held: number, value: number) => number>> = {
+  last: (_, value) => value,
+  first: (held) => held,
+  maximum: Math.max,
+  minimum: Math.min,
+  sum: (held, value) => held + value,
+};
 
 /** Draws features into `out`, which first holds `background` everywhere. */
 export function rasterizeInto(features: Features, options: BurnOptions, background: number, out: Out<'float32' | 'uint8'>): void {
@@ -62,7 +70,7 @@ export function rasterizeInto(features: Features, options: BurnOptions, backgrou
       for (let cell = start + from; cell <= start + to; cell++) {
         if (drawn[cell] === stamp) continue;
         const held = values[cell]!;
-        values[cell] = drawn[cell] === 0 ? value : overlap === 'sum' ? held + value : Math.max(held, value);
+        values[cell] = drawn[cell] === 0 ? value : together[overlap](held, value);
         drawn[cell] = stamp;
       }
     });

@@ -18,7 +18,7 @@ export const rasterizeLevels = operation(
     inputs: { features: value<Features>('polygons, lines or points with a level', 'features') },
     options: {
       ...drawingOptions,
-      overlap: choice(['last', 'maximum'], 'what a cell holds that several features cover'),
+      overlap: choice(['last', 'first', 'maximum', 'minimum'], 'what a cell holds that several features cover, in the order of the list'),
       background: integer(0, { min: 0, max: 255 }, 'level where no feature lies; 0 is nodata'),
     },
     type: 'uint8',

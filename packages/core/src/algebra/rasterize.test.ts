@@ -32,12 +32,16 @@ describe('rasterize', () => {
   });
 
   const small = gridOver('EPSG:4546', [0, 0, 40, 20], 10);
-  test('later features draw over earlier ones, or the maximum or the sum is kept', () => {
+  test('later features draw over earlier ones, or the first, the extremes or the sum are kept', () => {
     const features = featuresOf([square(0, 0, 20), square(10, 0, 20), square(10, 0, 10)], [{ n: 5 }, { n: 2 }, { n: 4 }]);
-    const bottom = (overlap: 'last' | 'maximum' | 'sum') => [...rasterize({ features }, { grid: small, field: 'n', overlap }).values.subarray(4)];
+    const bottom = (overlap: 'last' | 'first' | 'maximum' | 'minimum' | 'sum') => [
+      ...rasterize({ features }, { grid: small, field: 'n', overlap }).values.subarray(4),
+    ];
     expect(bottom('last')).toEqual([5, 4, 2, NaN]);
     expect(bottom('maximum')).toEqual([5, 5, 2, NaN]);
     expect(bottom('sum')).toEqual([5, 11, 2, NaN]);
+    expect(bottom('first')).toEqual([5, 5, 2, NaN]);
+    expect(bottom('minimum')).toEqual([5, 2, 2, NaN]);
   });
   test('points are counted with sum, those on the far edges in the last column and row', () => {
     const points = [

@@ -3,7 +3,7 @@ import { cellHeight, cellWidth, type Grid, sameGrid } from '../raster/grid.js';
 import type { FieldShape, Type } from '../raster/raster.js';
 import { isLaterValue, isLayer, type LaterValue, type Node, type Plan, planOf } from './field.js';
 import { hashOf } from './hash.js';
-import { type Inputs, isMany, onlyRaster } from './inputs.js';
+import { type InputKind, type Inputs, isMany, isOptional, neededKind, onlyRaster } from './inputs.js';
 import type { Shapes } from './operation.js';
 
 /** The inputs of one call, sorted out: by name, which are rasters, and whether anything is later. */
@@ -22,10 +22,12 @@ export function bind(operation: string, declared: Inputs, given: unknown): Bound
     throw new TetrazoneError('bad-input', { operation, input, detail });
   };
   const only = onlyRaster(declared);
-  const byName = (
-    only === undefined ? given : { [only]: isField(given) ? given : ((given as Record<string, unknown> | undefined)?.[only] ?? given) }
-  ) as Record<string, unknown>;
-  if (typeof byName !== 'object' || byName === null) return refuse('inputs', 'give the inputs by name');
+  const named = (only === undefined ? given : { [only]: isField(given) ? given : ((given as Record<string, unknown> | undefined)?.[only] ?? given) }) as Record<
+    string,
+    unknown
+  >;
+  if (typeof named !== 'object' || named === null) return refuse('inputs', 'give the inputs by name');
+  const byName = Object.fromEntries(Object.entries(named).filter(([name, input]) => input !== undefined || !mayLack(declared, name)));
   const names = isMany(declared) ? Object.keys(byName) : Object.keys(declared);
   if (names.length === 0 && isMany(declared)) refuse('inputs', 'give at least one raster');
   for (const name of Object.keys(byName)) if (!names.includes(name)) refuse(name, `unknown; it takes ${names.join(', ')}`);
@@ -33,8 +35,9 @@ export function bind(operation: string, declared: Inputs, given: unknown): Bound
   let later = false;
   let nowRaster: string | undefined;
   for (const name of names) {
-    const kind = isMany(declared) ? declared.type : declared[name];
+    const kind = neededKind(isMany(declared) ? declared.type : (declared[name] as InputKind));
     const input = byName[name];
+    if (input === undefined && mayLack(declared, name)) continue;
     if (input === undefined || input === null) refuse(name, 'missing');
     if (typeof kind !== 'string') {
       later ||= isLaterValue(input);
@@ -51,6 +54,8 @@ export function bind(operation: string, declared: Inputs, given: unknown): Bound
     refuse(nowRaster, 'is a raster at hand while another input is later; read the later one first, or open this one from a file');
   return { byName, shapes, later };
 }
+
+const mayLack = (declared: Inputs, name: string): boolean => !isMany(declared) && declared[name] !== undefined && isOptional(declared[name]);
 
 /** The one grid that all raster inputs share; `grid-mismatch` with both numbers when they do not. */
 export function commonGrid(operation: string, shapes: Shapes): Grid {

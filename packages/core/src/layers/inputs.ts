@@ -24,7 +24,17 @@ export interface ManyInputs<T extends Type | 'any'> {
 export const many = <T extends Type | 'any'>(type: T): ManyInputs<T> => ({ input: 'many', type });
 
 /** A raster input by element type (`'any'` accepts every type), or a value input. */
-export type InputKind = Type | 'any' | ValueInput<unknown>;
+export type NeededKind = Type | 'any' | ValueInput<unknown>;
+
+/** An input that may be left out; the kernel then finds `undefined`. */
+export interface OptionalInput<K extends NeededKind> {
+  readonly input: 'optional';
+  readonly of: K;
+}
+/** Declares an input that may be left out: weights, a mask. */
+export const optional = <const K extends NeededKind>(of: K): OptionalInput<K> => ({ input: 'optional', of });
+
+export type InputKind = NeededKind | OptionalInput<NeededKind>;
 /** Inputs of an operation by name. */
 export type NamedInputs = Readonly<Record<string, InputKind>>;
 export type Inputs = NamedInputs | ManyInputs<Type | 'any'>;
@@ -32,6 +42,13 @@ export type Inputs = NamedInputs | ManyInputs<Type | 'any'>;
 type IsUnion<T, U = T> = T extends unknown ? ([U] extends [T] ? false : true) : never;
 /** The name of the only input where that is a raster, else never. */
 type OnlyRaster<I> = IsUnion<keyof I> extends false ? (I[keyof I] extends Type | 'any' ? keyof I : never) : never;
+
+type OptionalKeys<I> = { [K in keyof I]: I[K] extends OptionalInput<NeededKind> ? K : never }[keyof I];
+/** What the names stand for, those of optional inputs optional. */
+type ByName<I, G extends Record<keyof I, unknown>> = { readonly [K in Exclude<keyof I, OptionalKeys<I>>]: G[K] } & {
+  readonly [K in OptionalKeys<I>]?: G[K] | undefined;
+};
+type Inner<K> = K extends OptionalInput<infer N> ? N : K;
 
 type GivenInput<K, W extends When, S extends Type> = K extends 'any'
   ? Field<W, S>
@@ -45,7 +62,7 @@ export type GivenInputs<I extends Inputs, W extends When, S extends Type> =
   I extends ManyInputs<infer M>
     ? Readonly<Record<string, M extends Type ? Field<W, M> : Field<W, S>>>
     : [OnlyRaster<I>] extends [never]
-      ? { readonly [K in keyof I]: GivenInput<I[K], W, S> }
+      ? ByName<I, { [K in keyof I]: GivenInput<Inner<I[K]>, W, S> }>
       : GivenInput<I[OnlyRaster<I>], W, S>;
 
 /** The same where something is later: plain values may stand beside later ones. */
@@ -53,7 +70,7 @@ export type LaterInputs<I extends Inputs, S extends Type> =
   I extends ManyInputs<infer M>
     ? Readonly<Record<string, M extends Type ? Field<Later, M> : Field<Later, S>>>
     : [OnlyRaster<I>] extends [never]
-      ? { readonly [K in keyof I]: I[K] extends ValueInput<infer X> ? X | LaterValue<X> : GivenInput<I[K], Later, S> }
+      ? ByName<I, { [K in keyof I]: Inner<I[K]> extends ValueInput<infer X> ? X | LaterValue<X> : GivenInput<Inner<I[K]>, Later, S> }>
       : GivenInput<I[OnlyRaster<I>], Later, S>;
 
 type KernelInput<K> = K extends 'any' ? Raster<Type> : K extends Type ? Raster<K> : K extends ValueInput<infer X> ? X : never;
@@ -62,10 +79,14 @@ export type KernelInputs<I extends Inputs> =
   I extends ManyInputs<infer M>
     ? Readonly<Record<string, M extends Type ? Raster<M> : Raster<Type>>>
     : [OnlyRaster<I>] extends [never]
-      ? { readonly [K in keyof I]: KernelInput<I[K]> }
+      ? ByName<I, { [K in keyof I]: KernelInput<Inner<I[K]>> }>
       : KernelInput<I[OnlyRaster<I>]>;
 
 export const isMany = (inputs: Inputs): inputs is ManyInputs<Type | 'any'> => (inputs as ManyInputs<Type>).input === 'many';
+
+export const isOptional = (kind: InputKind): kind is OptionalInput<NeededKind> => (kind as OptionalInput<NeededKind>).input === 'optional';
+/** The kind of what is given, whether or not it may be left out. */
+export const neededKind = (kind: InputKind): NeededKind => (isOptional(kind) ? kind.of : kind);
 
 /** The name of the only input where that is a raster. */
 export function onlyRaster(inputs: Inputs): string | undefined {

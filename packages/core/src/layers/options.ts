@@ -92,6 +92,10 @@ export function number(fallback: number, range: Range = {}, about = ''): Option<
   };
 }
 
+/** A number that means something only where it is given. */
+export const numberIfGiven = (about = ''): Option<number | undefined> =>
+  structure<number | undefined>(undefined, { type: 'number' }, 'a number', (given) => (Number.isFinite(given) ? (given as number) : undefined), about);
+
 /** A whole number with its range. */
 export function integer(fallback: number, range: Range = {}, about = ''): Option<number> {
   const expected = rangeText(range, 'a whole number');
