@@ -7,7 +7,7 @@ import { schemes } from '../zoning/scheme.js';
 import type { Complaints, Path } from './complaints.js';
 import { fileKind } from './file-kind.js';
 import { levelCount, levelRule } from './level-rule.js';
-import { namesMatrix } from './read-matrices.js';
+import { namesMatrix } from './parse-matrix.js';
 import type { Census, CensusHazard } from './schema.js';
 import { sentences } from './sentences.js';
 import type { Sentence } from './words.js';

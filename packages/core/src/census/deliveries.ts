@@ -1,9 +1,10 @@
 import type { Features } from '../features/features.js';
+import type { RasterClass } from '../hazards/hazard.js';
 import type { LaterValue, Layer } from '../layers/field.js';
 import type { Type } from '../raster/raster.js';
 import type { Citation, Status } from '../standards/clause.js';
 import { schemes } from '../zoning/scheme.js';
-import { findingsProduct, type LevelMap, levelsProduct, unitFeaturesProduct, unitsProduct, zonesProduct } from './map-products.js';
+import { findingsProduct, type LevelMap, levelClasses, levelsProduct, unitFeaturesProduct, unitsProduct, zonesProduct } from './map-products.js';
 import { type PlannedHazard, planCombined, planHillshade } from './plan-census.js';
 import { hillshadeSource, type PreparedCensus } from './prepare-census.js';
 import type { Product, Results } from './production.js';
@@ -87,11 +88,11 @@ function mapDelivery(
 function hazardDelivery(planned: PlannedHazard, prepared: PreparedCensus, asked: boolean): Delivery {
   const { hazard, intensity, levels, breaks, citations, sources } = planned;
   const { rasters } = prepared.census.products;
-  const styles = schemes[prepared.census.zoning.scheme].levels;
   const map: LevelMap = { name: hazard.hazard, title: hazard.title, levels, breaks };
   const { products, summary, findings } = mapDelivery(map, prepared);
-  const further = Object.entries(planned.products).map(([key, { title, layer, names }]) => {
-    const named = styles.map((style, i) => ({ ...style, ...names?.[i] }));
+  const further = Object.entries(planned.products).map(([key, { title, layer, classes }]) => {
+    const of = (value: number): RasterClass | undefined => classes.find((one) => one.value === value);
+    const named = layer.kind === 'level' ? levelClasses(prepared.census).map((style) => ({ ...style, ...of(style.value) })) : classes;
     return rasterProduct(hazard.hazard, key, title, layer, named);
   });
   const { zh, en } = hazard.intensity;

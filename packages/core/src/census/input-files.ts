@@ -7,10 +7,10 @@ import type { PreparedCensus } from './prepare-census.js';
 import type { InputFile, SourceFile } from './provenance.js';
 
 /**
- * Every file that a prepared census reads, with its digest: sources by name, the parts of a Shapefile under the name of the whole, matrices as
- * `hazard.option`.
+ * Every file that a prepared census reads, with its digest: sources by name, the parts of a Shapefile under the name of the whole, files
+ * behind options as `hazard.option`.
  */
-export async function inputFiles({ census, folder, ground, matrices }: PreparedCensus, signal: AbortSignal | undefined): Promise<readonly InputFile[]> {
+export async function inputFiles({ census, folder, ground, optionFiles }: PreparedCensus, signal: AbortSignal | undefined): Promise<readonly InputFile[]> {
   const digests = new Map<string, string>();
   const digestOf = async (file: string): Promise<string> => {
     const found = digests.get(file) ?? (await checksum(folder, file, signal));
@@ -22,7 +22,7 @@ export async function inputFiles({ census, folder, ground, matrices }: PreparedC
     const { file = name, synthetic = false } = census.sources[name] ?? {};
     for (const part of [file, ...(await partsBeside(folder, file))]) inputs.push({ name, file: part, synthetic, sha256: await digestOf(part) });
   }
-  for (const { name, file } of matrices) inputs.push({ name, file, synthetic: false, sha256: await digestOf(file) });
+  for (const { hazard, option, file } of optionFiles) inputs.push({ name: `${hazard}.${option}`, file, synthetic: false, sha256: await digestOf(file) });
   return inputs;
 }
 
@@ -58,7 +58,7 @@ export function filesByHash({ ground }: PreparedCensus, inputs: readonly InputFi
   return new Map([...ground.sources.names].map(([hash, name]) => [hash, sourceFile(name)]));
 }
 
-/** The files behind what was delivered: those of its sources, of the region, and the matrices of its hazards. */
+/** The files behind what was delivered: those of its sources, of the region, and those behind options of its hazards. */
 export function inputsBehind({ census }: PreparedCensus, inputs: readonly InputFile[], delivered: readonly Delivery[]): readonly InputFile[] {
   const names = new Set([census.region.boundary ?? 'dem', ...delivered.flatMap(({ sources }) => sources)]);
   return inputs.filter(({ name }) => names.has(name) || delivered.some(({ id }) => name.startsWith(`${id}.`)));

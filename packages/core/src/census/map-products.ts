@@ -2,6 +2,7 @@ import { definition } from '../crs/definition.js';
 import type { Features, Geometry } from '../features/features.js';
 import { rightHanded } from '../features/positions.js';
 import { transformFeatures } from '../features/transform-features.js';
+import type { RasterClass } from '../hazards/hazard.js';
 import { writeFlatGeobuf } from '../io/flatgeobuf.js';
 import { geoJsonPieces, writeGeoJson } from '../io/geojson.js';
 import type { LaterValue, Layer } from '../layers/field.js';
@@ -45,9 +46,13 @@ const words = {
 } as const;
 const titled = (title: Title, part: Title): Title => ({ zh: `${title.zh}·${part.zh}`, en: `${title.en}: ${part.en}` });
 
+/** The levels of the scheme as classes of a raster. */
+export const levelClasses = ({ zoning }: Census): readonly RasterClass[] =>
+  schemes[zoning.scheme].levels.map(({ level, zh, en, colour }) => ({ value: level, zh, en, colour }));
+
 /** The levels of a map as a COG. */
 export const levelsProduct = ({ name, title, levels }: LevelMap, census: Census): Product<BandStatistics | null> =>
-  rasterProduct(name, 'levels', titled(title, words.levels), levels as Layer<Type>, schemes[census.zoning.scheme].levels);
+  rasterProduct(name, 'levels', titled(title, words.levels), levels as Layer<Type>, levelClasses(census));
 
 /** Areas and breaks of a map: no file of their own, they stand in the item and the summary. */
 export function findingsProduct({ name, title, levels, breaks }: LevelMap, census: Census): Product<Findings> {

@@ -3,12 +3,11 @@ import { keep } from '../algebra/keep.js';
 import { mask } from '../algebra/mask.js';
 import { warp } from '../algebra/warp.js';
 import type { Features } from '../features/features.js';
-import type { Hazard, HazardProduct, LevelRule } from '../hazards/hazard.js';
+import type { Hazard, HazardProduct, LevelRule, RasterClass } from '../hazards/hazard.js';
 import type { Later, LaterValue, Layer } from '../layers/field.js';
 import { parseOptions } from '../layers/options.js';
 import type { Type } from '../raster/raster.js';
 import type { Citation } from '../standards/clause.js';
-import type { Name } from '../standards/grades.js';
 import type { Breaks } from '../statistics/breaks.js';
 import { hillshade } from '../terrain/hillshade.js';
 import { classRule } from '../zoning/class-rule.js';
@@ -39,8 +38,8 @@ export interface PlannedHazard {
 export interface PlannedProduct {
   readonly title: Title;
   readonly layer: Layer<Type>;
-  /** What its levels are called, lowest first, where not as the scheme has it. */
-  readonly names?: readonly Name[] | undefined;
+  /** What its codes are called, where not as the scheme has it. */
+  readonly classes: readonly RasterClass[];
 }
 
 /** What hazards are described with: the opened sources, the grids, and the region, without which the region is the whole grid. */
@@ -75,7 +74,7 @@ export function planHazard(hazard: Hazard, asked: CensusHazard, scheme: SchemeNa
   const rule = levelRule(hazard, asked.levels, scheme);
   const breaks = classRule(rule.rule)<Later>(intensity, rule) as LaterValue<Breaks>;
   const levels = keep(classify({ intensity, breaks }, { scheme })) as Layer<'uint8'>;
-  const planned = ({ title, field, names }: HazardProduct<Later>): PlannedProduct => ({ title, layer: toRegion(field as Layer<Type>), names });
+  const planned = ({ title, field, classes = [] }: HazardProduct<Later>): PlannedProduct => ({ title, layer: toRegion(field as Layer<Type>), classes });
   const products = Object.fromEntries(Object.entries(built.products).map(([name, product]) => [name, planned(product)]));
   const citations = [...built.citations, ...ruleCitations(rule), ...schemes[scheme].citations];
   return { hazard, rule, intensity, breaks, levels, products, citations, sources: used };

@@ -14,7 +14,7 @@ import { hazards as allHazards } from './hazards.js';
 import { openSources, type Sources } from './open-sources.js';
 import { readCensus } from './parse-census.js';
 import { type Ground, type PlannedHazard, planHazard } from './plan-census.js';
-import { matrixFiles, readMatrices } from './read-matrices.js';
+import { type OptionFile, optionFiles, readOptionFiles } from './read-option-files.js';
 import type { Census, CensusHazard } from './schema.js';
 import { sentences } from './sentences.js';
 
@@ -35,8 +35,8 @@ export interface PreparedCensus extends CensusFile {
   /** In the order of the file: those asked for, and of the others those that can be described. */
   readonly hazards: readonly PlannedHazard[];
   readonly units: LaterValue<Features> | undefined;
-  /** The matrices that their options name, as `hazard.option`. */
-  readonly matrices: readonly { readonly name: string; readonly file: string }[];
+  /** The files behind their options. */
+  readonly optionFiles: readonly OptionFile[];
 }
 
 /** Reads and checks a census file. Throws `CensusErrors`. */
@@ -52,7 +52,8 @@ export async function readCensusFile(folder: Folder, file: string, only: readonl
  */
 export async function prepareCensus(read: CensusFile, engine: Engine, signal: AbortSignal | undefined): Promise<PreparedCensus> {
   const { folder, complaints, asked } = read;
-  const census = await readMatrices(read.census, folder, asked, complaints);
+  const behindOptions = optionFiles(read.census, hazardsOf(read.census));
+  const census = await readOptionFiles(read.census, behindOptions, read);
   const sources = await openSources(census, folder, wantedSources(census), signal);
   const check: Check = { census, sources, complaints, value: (later) => engine.value(later, { signal }) };
   for (const name of neededSources(census, asked)) {
@@ -72,10 +73,9 @@ export async function prepareCensus(read: CensusFile, engine: Engine, signal: Ab
 
   const hazards = [...hazardsOf(census)].flatMap(([name, hazard]) => describeHazard(check, hazard, ground, asked(name)));
   complaints.settle();
-  const matrices = hazards.flatMap(({ hazard: { hazard } }) =>
-    matrixFiles(read.census.hazards[hazard] as CensusHazard).map(([option, file]) => ({ name: `${hazard}.${option}`, file })),
-  );
-  return { ...read, census, ground, hazards, units: units && sources.features(units.source), matrices };
+  const described = new Set(hazards.map(({ hazard }) => hazard.hazard));
+  const used = behindOptions.filter(({ hazard }) => described.has(hazard));
+  return { ...read, census, ground, hazards, units: units && sources.features(units.source), optionFiles: used };
 }
 
 /** The hazards of a file by name, in its order. */

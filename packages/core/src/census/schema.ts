@@ -12,7 +12,10 @@ const source = z.strictObject({
   synthetic: z.boolean().default(false).describe('true for made data; every product that uses it says so'),
   layer: z.string().optional().describe('features: which one of a file that holds several'),
   kind: z.enum(['value', 'level', 'category']).optional().describe('how cells are read; categories keep their codes'),
-  legend: z.string().optional().describe('CSV file with the columns code, zh, en and further attributes of a category raster'),
+  legend: z
+    .string()
+    .optional()
+    .describe('CSV file about the codes of a category raster: the column code, names (zh, en), and what hazards look for, such as fuel'),
   layout: z.enum(['long']).optional().describe('table: one row a station and date'),
   columns: z
     .strictObject({

@@ -1,6 +1,7 @@
 import { definition } from '../crs/definition.js';
 import { transformBounds } from '../crs/transform-bounds.js';
 import { wkt2 } from '../crs/wkt2.js';
+import type { RasterClass } from '../hazards/hazard.js';
 import { type Bounds, type Grid, gridBounds } from '../raster/grid.js';
 import type { FieldShape } from '../raster/raster.js';
 
@@ -20,6 +21,7 @@ export interface Asset {
   /** Of a raster. */
   readonly shape?: FieldShape;
   readonly statistics?: BandStatistics | null;
+  readonly classes?: readonly RasterClass[];
   /** Of features. */
   readonly crs?: string;
 }
@@ -67,7 +69,7 @@ const gridFields = (grid: Grid): Record<string, unknown> => ({
   'proj:bbox': [...gridBounds(grid)],
 });
 
-function assetOf({ key, href, type, title, shape, statistics, crs }: Asset, bbox: readonly number[]): [string, Record<string, unknown>] {
+function assetOf({ key, href, type, title, shape, statistics, classes = [], crs }: Asset, bbox: readonly number[]): [string, Record<string, unknown>] {
   const plain = { href, type, title: title.en, roles: ['data'], 'tetrazone:title': title };
   if (crs !== undefined) return [key, { ...plain, ...crsFields(crs), 'proj:bbox': bbox }];
   if (shape === undefined) return [key, plain];
@@ -77,7 +79,17 @@ function assetOf({ key, href, type, title, shape, statistics, crs }: Asset, bbox
     ...(shape.unit === '' ? {} : { unit: shape.unit }),
     ...(statistics == null ? {} : { statistics }),
   };
-  return [key, { ...plain, 'raster:bands': [band], 'tetrazone:kind': shape.kind, 'tetrazone:unit': shape.unit }];
+  const named = classes.map(({ value, zh, en, colour }) => ({ value, zh, en, ...(colour === undefined ? {} : { color: colour }) }));
+  return [
+    key,
+    {
+      ...plain,
+      'raster:bands': [band],
+      'tetrazone:kind': shape.kind,
+      'tetrazone:unit': shape.unit,
+      ...(named.length === 0 ? {} : { 'tetrazone:classes': named }),
+    },
+  ];
 }
 
 /** A STAC 1.0.0 item with the projection and raster extensions at 1.1.0, as far as it has rasters. */

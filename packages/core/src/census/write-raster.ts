@@ -1,3 +1,4 @@
+import type { RasterClass } from '../hazards/hazard.js';
 import { auxXml } from '../io/aux-xml.js';
 import { type CogStatistics, cogSink } from '../io/cog-sink.js';
 import type { Layer } from '../layers/field.js';
@@ -5,34 +6,36 @@ import type { FieldShape, Type } from '../raster/raster.js';
 import { type Product, writeWhole } from './production.js';
 import { type BandStatistics, mediaTypes, type Title } from './stac.js';
 
-/** How a level is shown. */
-export interface LevelStyle extends Title {
-  readonly level: number;
-  readonly colour: string;
-}
-
 /**
- * The product that is one layer as a COG, with what its item needs to know of the band. Levels get their palette, and their names in a `.aux.xml` beside the
- * file, where GDAL looks for them.
+ * The product that is one layer as a COG, with what its item needs to know of the band. The classes of levels and categories give a palette where they have
+ * colours, and names in a `.aux.xml` beside the file, where GDAL looks for them.
  */
-export function rasterProduct(folder: string, key: string, title: Title, layer: Layer<Type>, styles: readonly LevelStyle[]): Product<BandStatistics | null> {
+export function rasterProduct(folder: string, key: string, title: Title, layer: Layer<Type>, classes: readonly RasterClass[]): Product<BandStatistics | null> {
   const path = `${folder}/${key}.tif`;
-  const levels = layer.kind === 'level' ? styles : [];
   return {
     name: path,
     title,
     of: layer,
-    settings: { title, levels: levels.map(({ level, zh, en, colour }) => [level, zh, en, colour]) },
+    settings: { title, classes },
     async make({ engine, out, run }) {
-      const colors = levels.length === 0 ? undefined : Object.fromEntries(levels.map(({ level, colour }) => [level, colour]));
+      const coloured = classes.flatMap(({ value, colour }) => (colour === undefined ? [] : [[value, colour] as const]));
+      const colors = coloured.length === 0 ? undefined : Object.fromEntries(coloured);
       const sink = cogSink(await out.openWriter(path), { description: `${title.zh} ${title.en}`, colors });
       const { bytes, statistics } = await engine.write(layer, sink, run);
-      const beside =
-        levels.length === 0 ? {} : await writeWhole(out, `${path}.aux.xml`, auxXml(['无数据 no data', ...levels.map(({ zh, en }) => `${zh} ${en}`)]));
+      const beside = classes.length === 0 ? {} : await writeWhole(out, `${path}.aux.xml`, auxXml(categoryNames(layer, classes)));
       return { files: { [path]: bytes, ...beside }, result: bandStatistics(statistics, layer.grid.width * layer.grid.height) };
     },
-    assets: (statistics) => [{ key, href: `./${key}.tif`, type: mediaTypes.cog, title, shape: shapeOf(layer), statistics }],
+    assets: (statistics) => [{ key, href: `./${key}.tif`, type: mediaTypes.cog, title, shape: shapeOf(layer), statistics, classes }],
   };
+}
+
+/** Names by code from 0, as GDAL lists them. */
+function categoryNames({ nodata }: Layer<Type>, classes: readonly RasterClass[]): string[] {
+  const names = Array.from<unknown, string>({ length: Math.max(nodata, ...classes.map(({ value }) => value)) + 1 }, (_, code) =>
+    code === nodata ? '无数据 no data' : '',
+  );
+  for (const { value, zh, en } of classes) names[value] = `${zh} ${en}`;
+  return names;
 }
 
 function bandStatistics({ count, min, max, mean, stddev }: CogStatistics, cells: number): BandStatistics | null {

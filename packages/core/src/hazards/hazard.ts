@@ -17,6 +17,8 @@ export interface HazardInput {
   readonly optional?: boolean;
   /** For features: census.yaml names the attribute to use, `{ source, field }`. */
   readonly field?: boolean;
+  /** For categories: the column of the source's legend, by code, that an option takes which census.yaml leaves out. */
+  readonly legend?: { readonly column: string; readonly option: string };
   /** For rasters: element type after reading (default float32). */
   readonly type?: Type;
 }
@@ -36,12 +38,18 @@ export interface LevelRule {
   readonly unit?: string;
 }
 
+/** What a code of a raster of levels or categories is called, and its colour `#RRGGBB` where it has one. */
+export interface RasterClass extends Name {
+  readonly value: number;
+  readonly colour?: string;
+}
+
 /** One more map of a hazard beside intensity and levels: the drainage, site PGA, the published grade. */
 export interface HazardProduct<W extends When> {
   readonly title: { readonly zh: string; readonly en: string };
   readonly field: Field<W, Type>;
-  /** For levels that do not mean those of the census: what they are called, lowest first. */
-  readonly names?: readonly Name[];
+  /** For categories, and for levels that do not mean those of the census: what the codes are called. */
+  readonly classes?: readonly RasterClass[];
 }
 
 /** What a recipe builds. Nothing is computed by building it when inputs are later. */

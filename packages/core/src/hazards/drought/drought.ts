@@ -52,7 +52,7 @@ export const droughtSpiFrequency: Hazard<typeof options> = {
           published: {
             title: { zh: '公布的干旱等级', en: 'Published drought grade' },
             field: rasterizeLevels({ features: published.features }, { grid, field: published.field ?? '', codes }),
-            names: [...grades].sort((a, b) => a.level - b.level).map(({ name }) => name),
+            classes: grades.map(({ level, name }) => ({ value: level, ...name })),
           },
         }),
       },

@@ -53,7 +53,14 @@ export const forestFireIndex: Hazard<typeof options> = {
   title: { zh: '森林火灾', en: 'Forest fire' },
   intensity: { zh: '森林火灾危险性指数', en: 'Forest-fire hazard index', unit: '' },
   inputs: {
-    fuel: { kind: 'raster', title: { zh: '土地覆盖(可燃物)', en: 'Land cover (fuel)' }, unit: '', type: 'uint8', optional: true },
+    fuel: {
+      kind: 'raster',
+      title: { zh: '土地覆盖（可燃物）', en: 'Land cover (fuel)' },
+      unit: '',
+      type: 'uint8',
+      optional: true,
+      legend: { column: 'fuel', option: 'fuels' },
+    },
     dem: { kind: 'raster', title: { zh: '数字高程模型', en: 'Digital elevation model' }, unit: 'm' },
     places: { kind: 'features', title: { zh: '居民点', en: 'Settlements' }, unit: '', optional: true },
     roads: { kind: 'features', title: { zh: '道路', en: 'Roads' }, unit: '', optional: true },
@@ -76,7 +83,7 @@ export const forestFireIndex: Hazard<typeof options> = {
     if (inputs.fuel !== undefined) {
       scores.fuel = scoreFuel(warp(givenRaster(inputs, 'fuel', 'uint8'), { grid, method: 'mode' }), { fuels: given.fuels });
       products.fuel = { title: { zh: '可燃物易燃性', en: 'Combustibility of fuel' }, field: scores.fuel };
-      used.push(fuelScores, landCoverFuels);
+      used.push(fuelScores, ...(given.fuels === landCoverFuels.value ? [landCoverFuels] : []));
     }
     if (inputs.rain !== undefined) {
       const dryness = fireSeasonDryness({ rain: givenStations(inputs, 'rain') }, { season: given.season, wet: given.wet });

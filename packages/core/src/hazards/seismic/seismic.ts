@@ -7,7 +7,7 @@ import { metresPerCell } from '../../raster/areas.js';
 import type { Grid } from '../../raster/grid.js';
 import { activeSlopeBands } from '../../standards/allen-wald-2009.js';
 import { cite } from '../../standards/clause.js';
-import { basicIntensity as intensityTable, levelFactors, siteFactorRule, siteFactors } from '../../standards/gb18306-2015.js';
+import { basicIntensity as intensityTable, levelFactors, siteClasses, siteFactorRule, siteFactors } from '../../standards/gb18306-2015.js';
 import { siteClassByVs30 } from '../../standards/lv-zhao-2007.js';
 import { slopeSpacing, slopeVs30Limits, stableSlopeBands } from '../../standards/wald-allen-2007.js';
 import { slope } from '../../terrain/slope.js';
@@ -53,13 +53,19 @@ export const seismicZonation: Hazard<typeof options> = {
       products: {
         'zone-pga': zonePga,
         vs30: { title: { zh: '等效剪切波速 Vs30', en: 'Vs30' }, field: vs30 },
-        'site-class': { title: { zh: '场地类别', en: 'Site class' }, field: site },
+        'site-class': { title: { zh: '场地类别', en: 'Site class' }, field: site, classes: siteClassNames },
         'site-pga': { title: { zh: '场地地震动峰值加速度', en: 'Peak ground acceleration on site' }, field: sitePga({ pga, site }, { level, order }) },
       },
       citations: [intensityTable, bands, slopeSpacing, slopeVs30Limits, siteClassByVs30, siteFactors, siteFactorRule, levelFactors[level]].map(cite),
     };
   },
 };
+
+/** The site classes by the codes of `siteClassFromVs30`. */
+const siteClassNames = siteClasses.map((name, i) => {
+  const roman = name.replace('III', 'Ⅲ').replace('II', 'Ⅱ').replace('IV', 'Ⅳ').replace('I', 'Ⅰ');
+  return { value: i + 1, zh: `${roman} 类`, en: `Class ${name}` };
+});
 
 /** The census grid in cells of about 900 m from the same corner, two cells wider on every side so that bilinear values have their neighbours. */
 function coarseGrid(grid: Grid): Grid {

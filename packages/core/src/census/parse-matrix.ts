@@ -1,8 +1,4 @@
-import { isTetrazoneError, TetrazoneError } from '../errors/error.js';
-import type { Folder } from '../io/folder.js';
-import type { Complaints } from './complaints.js';
-import type { Census, CensusHazard } from './schema.js';
-import { sentences } from './sentences.js';
+import { TetrazoneError } from '../errors/error.js';
 
 /** True for an option that names a file in place of its numbers. */
 export const namesMatrix = (option: unknown): option is { readonly matrix: string } =>
@@ -34,28 +30,4 @@ function numberOf(cell: string): number | undefined {
   const [above = Number.NaN, below = 1] = parts;
   const number = above / below;
   return parts.length <= 2 && Number.isFinite(number) ? number : undefined;
-}
-
-/** Paths of the matrices that a hazard's options name, by option. */
-export const matrixFiles = ({ options }: CensusHazard): readonly (readonly [option: string, file: string])[] =>
-  Object.entries(options ?? {}).flatMap(([name, option]) => (namesMatrix(option) ? [[name, option.matrix] as const] : []));
-
-/** The census with every option that names a matrix file holding its numbers. What cannot be read is reported, for hazards that are asked for. */
-export async function readMatrices(census: Census, folder: Folder, asked: (name: string) => boolean, complaints: Complaints): Promise<Census> {
-  const hazards: Record<string, CensusHazard> = {};
-  for (const [name, hazard] of Object.entries(census.hazards)) {
-    if (hazard === undefined) continue;
-    const options: Record<string, unknown> = { ...hazard.options };
-    for (const [option, file] of matrixFiles(hazard)) {
-      try {
-        options[option] = { ...(options[option] as object), ...parseMatrix(await folder.readText(file), file) };
-      } catch (error) {
-        if (!isTetrazoneError(error, 'bad-source') && !isTetrazoneError(error, 'missing-source')) throw error;
-        const said = error.code === 'missing-source' ? sentences.missingFile(file) : sentences.unreadable(error);
-        if (asked(name)) complaints.report(['hazards', name, 'options', option], said);
-      }
-    }
-    hazards[name] = { ...hazard, options };
-  }
-  return { ...census, hazards };
 }

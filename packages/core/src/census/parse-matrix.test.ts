@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseMatrix } from './read-matrices.js';
+import { parseMatrix } from './parse-matrix.js';
 
 describe('parseMatrix', () => {
   it('reads names and numbers, fractions among them, past comments and empty lines', () => {
