@@ -13,7 +13,7 @@ import { makeSample } from './synthetic/sample.mjs';
 const path = (relative) => fileURLToPath(new URL(relative, import.meta.url));
 const folder = path('./generated/');
 const stampFile = path('./generated/.stamp');
-const TITLE = '示意数据,非实测 · synthetic, not measured';
+const TITLE = '示意数据，非实测 · synthetic, not measured';
 
 /** SHA-256 over the code that makes the files and the real files that it starts from. */
 function digest() {

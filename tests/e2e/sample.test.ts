@@ -18,8 +18,8 @@ describe('the served sample', () => {
     const radios = page.getByRole('radiogroup', { name: '等级图' }).getByRole('radio');
     expect(await radios.count()).toBe(5);
     for (const name of names) expect(await page.getByRole('radio', { name: titles[name], exact: true }).isChecked()).toBe(name === 'combined');
-    expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('邵阳市自然灾害风险普查(样例)');
-    expect(await page.title()).toBe('邵阳市自然灾害风险普查(样例) · tetrazone');
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('邵阳市自然灾害风险普查（样例）');
+    expect(await page.title()).toBe('邵阳市自然灾害风险普查（样例） · tetrazone');
     await page.getByText('版次 2025-12-31').waitFor();
   });
 

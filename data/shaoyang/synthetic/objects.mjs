@@ -73,7 +73,7 @@ export function dykes(seats, seed) {
       const distance = radius * (1.15 + 0.2 * fractalNoise(seed, 3 * Math.cos(angle) + x, 3 * Math.sin(angle) + y, 2));
       points.push([x + distance * Math.cos(angle), y + distance * Math.sin(angle)]);
     }
-    return { points, properties: { name: `${name}防洪堤(合成)`, seat_of, closed, return_period: seat_of === '430500' ? 50 : 20 } };
+    return { points, properties: { name: `${name}防洪堤（合成）`, seat_of, closed, return_period: seat_of === '430500' ? 50 : 20 } };
   });
 }
 
@@ -99,7 +99,7 @@ export function shelters(seats, townships, seed) {
       y: settlement.y + distance * Math.sin(angle),
       properties: {
         id: `B${made.length + 1}`,
-        name: `${settlement.name}${zh}(合成)`,
+        name: `${settlement.name}${zh}（合成）`,
         kind,
         class: grade,
         area_m2: size,

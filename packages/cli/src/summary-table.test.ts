@@ -16,14 +16,14 @@ const summary: CensusSummary = { maps: [map('洪水', 'Flood', 25), map('综合'
 
 it('puts the worst level first, areas and shares in columns', () => {
   expect(summaryTable(summary, 'en', words('en'))).toEqual([
-    'map         2 high km²    1 low km²  outside or none km²',
-    '────────  ────────────  ───────────  ───────────────────',
-    'Flood      25.0  25.0%  75.0  75.0%                 12.3',
-    'Combined  100.0 100.0%   0.0   0.0%                 12.3',
+    'map         2 high km²    1 low km²  no level km²',
+    '────────  ────────────  ───────────  ────────────',
+    'Flood      25.0  25.0%  75.0  75.0%          12.3',
+    'Combined  100.0 100.0%   0.0   0.0%          12.3',
   ]);
 });
 it('keeps its columns in Chinese', () => {
   const lines = summaryTable(summary, 'zh-CN', words('zh-CN'));
   expect(new Set(lines.map(displayWidth)).size).toBe(1);
-  expect(lines[0]).toBe('图层      2 高 km²     1 低 km²  界外或无级 km²');
+  expect(lines[0]).toBe('图层      2 高 km²     1 低 km²  无等级 km²');
 });

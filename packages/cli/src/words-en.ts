@@ -20,7 +20,7 @@ export const english = {
   noCensus: (file: string) => `there is no census file ${file}`,
   nothingToServe: 'name a product folder, or a census file with --census',
   hazard: 'map',
-  nodata: 'outside or none',
+  nodata: 'no level',
   badLanguage: (name: string) => `--lang ${name}: give zh-CN or en`,
   unknownOption: (name: string, known: string) => `there is no option ${name}; it takes ${known}`,
   unknownInput: (name: string, known: string) => `there is no input ${name}; it takes ${known}`,

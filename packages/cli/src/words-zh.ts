@@ -22,7 +22,7 @@ export const chinese: typeof english = {
   noCensus: (file) => `没有普查文件 ${file}`,
   nothingToServe: '请给出产品文件夹，或用 --census 指定普查文件',
   hazard: '图层',
-  nodata: '界外或无级',
+  nodata: '无等级',
   badLanguage: (name) => `--lang ${name}：应为 zh-CN 或 en`,
   unknownOption: (name, known) => `没有选项 ${name}；可用：${known}`,
   unknownInput: (name, known) => `没有输入 ${name}；可用：${known}`,

@@ -34,7 +34,7 @@ export async function makeSmallCensus(folder: string): Promise<void> {
   const census = readFileSync(join(sample, 'census.yaml'), 'utf8');
   writeFileSync(
     join(folder, 'census.yaml'),
-    census.replace('邵阳市自然灾害风险普查(样例)', '邵阳三区普查').replace('Shaoyang census (sample)', 'Three districts'),
+    census.replace('邵阳市自然灾害风险普查（样例）', '邵阳三区普查').replace('Shaoyang census (sample)', 'Three districts'),
   );
 }
 

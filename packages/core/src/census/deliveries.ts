@@ -68,11 +68,11 @@ function hillshadeDelivery({ census, ground }: PreparedCensus): readonly Deliver
 /** The products that any map of levels becomes, as the census asks for them. */
 function mapDelivery(
   map: LevelMap,
-  { census, units }: PreparedCensus,
+  { census, units, ground }: PreparedCensus,
 ): Required<Pick<Delivery, 'products' | 'summary'>> & { readonly findings: ReturnType<typeof findingsProduct> } {
   const { rasters, zones, tables } = census.products;
   const columns = census.region.units;
-  const findings = findingsProduct(map, census);
+  const findings = findingsProduct(map, census, ground.region);
   return {
     findings,
     products: [

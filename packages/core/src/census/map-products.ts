@@ -1,11 +1,13 @@
 import { definition } from '../crs/definition.js';
-import type { Features, Geometry } from '../features/features.js';
+import type { Features, Geometry, Position } from '../features/features.js';
 import { rightHanded } from '../features/positions.js';
 import { transformFeatures } from '../features/transform-features.js';
 import type { RasterClass } from '../hazards/hazard.js';
 import { writeFlatGeobuf } from '../io/flatgeobuf.js';
 import { geoJsonPieces, writeGeoJson } from '../io/geojson.js';
+import { later } from '../layers/bind.js';
 import type { LaterValue, Layer } from '../layers/field.js';
+import { type Grid, gridBounds } from '../raster/grid.js';
 import type { Type } from '../raster/raster.js';
 import type { Breaks } from '../statistics/breaks.js';
 import { levelAreas } from '../zoning/level-areas.js';
@@ -33,7 +35,7 @@ export interface LevelMap {
 
 /** What the item of a map says beside its files. */
 export interface Findings {
-  /** Of the levels before sieving. */
+  /** Of the levels before sieving, within the region: of the cells on its border the part inside. */
   readonly areas: LevelTable;
   readonly breaks: Breaks | null;
 }
@@ -55,18 +57,27 @@ export const levelsProduct = ({ name, title, levels }: LevelMap, census: Census)
   rasterProduct(name, 'levels', titled(title, words.levels), levels as Layer<Type>, levelClasses(census));
 
 /** Areas and breaks of a map: no file of their own, they stand in the item and the summary. */
-export function findingsProduct({ name, title, levels, breaks }: LevelMap, census: Census): Product<Findings> {
-  const areas = levelAreas(levels, { scheme: census.zoning.scheme }) as LaterValue<LevelTable>;
+export function findingsProduct({ name, title, levels, breaks }: LevelMap, census: Census, region: LaterValue<Features> | undefined): Product<Findings> {
+  const units = region ?? later(gridOutline(levels.grid));
+  const areas = unitAreas({ levels, units }, { scheme: census.zoning.scheme }) as LaterValue<UnitAreas>;
   return {
     name: `${name}/item.json`,
     title: titled(title, words.areas),
     of: areas,
     make: async ({ engine, run }) => ({
       files: {},
-      result: { areas: await engine.value(areas, run), breaks: breaks === undefined ? null : await engine.value(breaks, run) },
+      result: { areas: (await engine.value(areas, run)).total, breaks: breaks === undefined ? null : await engine.value(breaks, run) },
     }),
     assets: () => [],
   };
+}
+
+/** The whole of a grid as one polygon. */
+function gridOutline(grid: Grid): Features {
+  const [west, south, east, north] = gridBounds(grid);
+  const corners = [west, south, east, south, east, north, west, north, west, south];
+  const ring = Array.from({ length: 5 }, (_, i): Position => [corners[2 * i] as number, corners[2 * i + 1] as number]);
+  return { crs: grid.crs, features: [{ geometry: { type: 'Polygon', coordinates: [ring] }, properties: {} }] };
 }
 
 /** Zones by the file's own settings, in longitude and latitude; the areas before sieving beside what is drawn. */

@@ -7,7 +7,7 @@ export interface LevelSummary extends Name {
   readonly level: number;
   readonly color: string;
   readonly km2: number;
-  /** Of the area that has a level. */
+  /** Of the area of the region that has a level. */
   readonly share: number;
 }
 
@@ -18,7 +18,7 @@ export interface MapSummary {
   readonly title: Name;
   /** Lowest level first. */
   readonly levels: readonly LevelSummary[];
-  /** Cells of the grid without a level: outside the region, or without data. */
+  /** What of the region has no level: outside the domain of the hazard, or without data. */
   readonly nodata: { readonly km2: number };
   /** True when the class rule left a level without cells. */
   readonly emptyLevel: boolean;
