@@ -1,0 +1,131 @@
+// npm run bench [-- task …] [--size n …] [--rounds n] [--workers n] [--peer name …] [--no-peers] [--out file]: one table of how long tasks take here,
+// beside other tools where they are installed. A peer is timed only when its result is ours within the task's tolerance.
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { timeCensus } from './census.mjs';
+import { compare } from './compare.mjs';
+import { inputFile } from './inputs.mjs';
+import { machine } from './machine.mjs';
+import { partsTable } from './parts.mjs';
+import { gdal } from './peers/gdal.mjs';
+import { geoblaze } from './peers/geoblaze.mjs';
+import { geolibre } from './peers/geolibre.mjs';
+import { grass } from './peers/grass.mjs';
+import { runProgram } from './peers/programs.mjs';
+import { medians, reported } from './rounds.mjs';
+import { table } from './table.mjs';
+import { tasks } from './tasks.mjs';
+
+const say = (text) => process.stderr.write(`${text}\n`);
+const measureOurs = fileURLToPath(new URL('measure-ours.mjs', import.meta.url));
+const ours = (order) => reported(runProgram(process.execPath, ['--max-old-space-size=8192', measureOurs, JSON.stringify(order)]));
+
+/** One task at one size: our timing, and each peer's or why there is none. */
+async function timeTask(task, size, { folder, peers, rounds, workers }) {
+  const { inputs, extension, same } = tasks[task];
+  const files = {};
+  for (const name of inputs) {
+    files[name] = join(folder, inputFile(name, size));
+    if (!made.has(files[name])) ours({ make: name, size, to: files[name] });
+    made.add(files[name]);
+  }
+  const order = { task, size, files, rounds, workers };
+  const to = join(folder, `ours.${extension}`);
+  const row = { task, size: `${size}²`, cells: size * size, ours: undefined, peers: {} };
+  // first everybody's result, then everybody's time
+  ours({ ...order, to, rounds: 0 });
+  const equals = [];
+  for (const peer of peers.filter(({ offers }) => offers(task))) {
+    const theirs = join(folder, `${peer.name}.${extension}`);
+    try {
+      const theirOrder = { ...order, to: theirs };
+      await peer.measure({ ...theirOrder, rounds: 0 });
+      const { equal, said } = await compare({ ...same, ...peer.tolerance?.(task) }, to, theirs);
+      if (equal) equals.push([peer, theirOrder]);
+      else row.peers[peer.name] = 'differs';
+      say(`  ${task} ${size}²: ${peer.name} ${equal ? 'equal' : 'differs'}: ${said}`);
+    } catch (error) {
+      row.peers[peer.name] = 'fails';
+      say(`  ${task} ${size}²: ${peer.name} fails: ${error.message}`);
+    }
+  }
+  row.ours = medians(ours({ ...order, to }));
+  for (const [peer, theirOrder] of equals) row.peers[peer.name] = medians(await peer.measure(theirOrder));
+  return row;
+}
+
+const made = new Set();
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    size: { type: 'string', multiple: true, default: ['1024', '4096', '8192'] },
+    rounds: { type: 'string', default: '5' },
+    workers: { type: 'string', default: '2' },
+    peer: { type: 'string', multiple: true },
+    'no-peers': { type: 'boolean', default: false },
+    parts: { type: 'boolean', default: false },
+    out: { type: 'string' },
+  },
+});
+const known = [...Object.keys(tasks), 'census'];
+const wanted = positionals.length === 0 ? known : positionals;
+for (const task of wanted)
+  if (!known.includes(task)) {
+    say(`${task} is no task; there are ${known.join(', ')}`);
+    process.exit(2);
+  }
+const whole = (name, value) => {
+  const number = Number(value);
+  if (Number.isInteger(number) && number > 0) return number;
+  say(`--${name} takes a whole number above 0, not ${value}`);
+  process.exit(2);
+};
+const sizes = options.size.map((size) => whole('size', size)).sort((a, b) => a - b);
+const rounds = whole('rounds', options.rounds);
+const workers = whole('workers', options.workers);
+const peers = options['no-peers']
+  ? []
+  : [gdal, grass, geolibre, geoblaze]
+      .filter(({ name }) => options.peer === undefined || options.peer.includes(name.toLowerCase()) || options.peer.includes(name))
+      .map((peer) => ({ ...peer, version: peer.version() }))
+      .filter(({ version }) => version !== undefined);
+
+const folder = mkdtempSync(join(tmpdir(), 'tetrazone-bench-'));
+try {
+  mkdirSync(folder, { recursive: true });
+  const lines = [machine(peers), ''];
+  if (options.parts) lines.push(await partsTable(folder, sizes, rounds));
+  else {
+    const rows = [];
+    for (const task of wanted.filter((name) => name !== 'census'))
+      for (const size of sizes) {
+        const row = await timeTask(task, size, { folder, peers, rounds, workers });
+        rows.push(row);
+        say(
+          table(
+            [row],
+            peers.map(({ name }) => name),
+            rounds,
+          )
+            .split('\n')
+            .at(-1),
+        );
+      }
+    if (wanted.includes('census')) rows.push(...timeCensus(folder, rounds));
+    lines.push(`Seconds on the clock (of the processor) · most memory of a process. Medians of ${rounds} rounds, ${workers} workers.`, '');
+    lines.push(
+      table(
+        rows,
+        peers.map(({ name }) => name),
+        rounds,
+      ),
+    );
+  }
+  process.stdout.write(`${lines.join('\n')}\n`);
+  if (options.out !== undefined) writeFileSync(options.out, `${lines.join('\n')}\n`);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}

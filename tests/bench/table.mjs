@@ -1,0 +1,33 @@
+// Measurements as one Markdown table.
+
+const seconds = (value) => (value < 0.995 ? value.toFixed(2) : value < 99.5 ? value.toFixed(1) : value.toFixed(0));
+/** Seconds on the clock and, in brackets, of the processor; how many rounds when fewer than asked for; peak memory. */
+function timing(one, rounds) {
+  if (one === undefined) return '';
+  if (typeof one === 'string') return one;
+  const fewer = one.rounds < rounds ? ` ×${one.rounds}` : '';
+  const peak = one.peak === undefined ? '' : ` · ${Math.round(one.peak)} MiB`;
+  return `${seconds(one.clock)} (${seconds(one.processor)})${fewer}${peak}`;
+}
+
+/** By what power of the number of cells the processor's time grew from the smallest size to this one. */
+function growth(rows, row) {
+  const first = rows.find((other) => other.task === row.task);
+  if (row.cells === undefined || first === undefined || row.cells <= first.cells) return '';
+  return (Math.log(row.ours.processor / first.ours.processor) / Math.log(row.cells / first.cells)).toFixed(2);
+}
+
+/** Rows are { task, size, cells, ours, peers: { name: timing or why there is none } }. */
+export function table(rows, peers, rounds) {
+  const head = ['task', 'cells', 'tetrazone', 'million cells/s', 'growth', ...peers];
+  const lines = rows.map((row) => [
+    row.task,
+    row.size,
+    timing(row.ours, rounds),
+    row.cells === undefined ? '' : (row.cells / row.ours.clock / 1e6).toFixed(1),
+    growth(rows, row),
+    ...peers.map((peer) => timing(row.peers[peer], rounds)),
+  ]);
+  const line = (cells) => `| ${cells.join(' | ')} |`;
+  return [line(head), line(head.map((_, i) => (i < 2 ? '---' : '---:'))), ...lines.map(line)].join('\n');
+}
