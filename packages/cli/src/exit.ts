@@ -15,7 +15,7 @@ export class Failure extends Error {
 }
 
 const usage: ReadonlySet<string> = new Set(['bad-option', 'unknown-operation']);
-const failures: ReadonlySet<string> = new Set(['worker-lost', 'write-failed', 'memory-limit', 'operation-version']);
+const failures: ReadonlySet<string> = new Set(['worker-lost', 'write-failed', 'memory-limit', 'operation-version', 'operation-failed', 'out-of-memory']);
 
 /** The exit code that an error stands for. */
 export function exitCodeOf(error: unknown): number {

@@ -96,7 +96,8 @@ export * as reach from './layers/reach.js';
 export { type Calculation, calculation, type Reduction, reduction } from './layers/reduction.js';
 export { type Declared, lookUp, nameOf, type Registry, registryOf, versionOf } from './layers/registry.js';
 export type { Encoder, Sink } from './layers/sink.js';
-export { memoryStore, type Store } from './layers/store.js';
+export { memoryStore } from './layers/shelf.js';
+export type { Store } from './layers/store.js';
 export { operations } from './operations.js';
 export { cellAreas, metresPerCell } from './raster/areas.js';
 export {

@@ -1,9 +1,9 @@
 import { operation } from '../layers/operation.js';
-import { global } from '../layers/reach.js';
+import { local } from '../layers/reach.js';
 
 /**
  * The raster itself, but stored whole once an engine has computed it: what several products or a class rule use is then computed once. Nothing else
- * changes. Costs the memory of one raster.
+ * changes. Costs the memory of one raster, or a file where it is large and the engine has somewhere to put it.
  */
 export const keep = operation(
   {
@@ -15,7 +15,8 @@ export const keep = operation(
     kind: 'same',
     unit: ({ raster }) => raster?.unit ?? '',
     nodata: ({ raster }) => raster?.nodata ?? Number.NaN,
-    reach: global,
+    reach: local,
+    stored: true,
     options: {},
   },
   ({ values }, _options, out) => {

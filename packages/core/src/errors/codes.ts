@@ -31,6 +31,10 @@ export interface ErrorFields {
   'operation-version': { name: string; asked: number; known: number };
   /** A worker thread died. */
   'worker-lost': { detail: string };
+  /** The code of an operation failed in a way that it has no name for. */
+  'operation-failed': { operation: string; detail: string };
+  /** The runtime had no more memory to give. */
+  'out-of-memory': { detail: string };
   /** The caller aborted. */
   cancelled: Record<string, never>;
   /** The plan does not fit the memory limit even with the smallest tiles. */

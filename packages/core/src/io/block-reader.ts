@@ -1,4 +1,5 @@
 import { TetrazoneError } from '../errors/error.js';
+import type { ReaderCache } from '../layers/block-cache.js';
 import { intersectWindows, isEmptyWindow, type Window } from '../raster/grid.js';
 import { allocate, bytesPerCell, type Cells } from '../raster/raster.js';
 import type { ByteSource } from './byte-source.js';
@@ -19,8 +20,8 @@ export interface BlockReaderOptions {
   readonly band: number;
   readonly southUp: boolean;
   readonly conversion: Conversion;
-  /** Bytes of decoded blocks to keep. */
-  readonly cacheBytes: number;
+  /** Keeps decoded blocks. */
+  readonly cache: ReaderCache;
 }
 
 /** Reads windows of one band through a cache of decoded blocks. */
@@ -32,35 +33,17 @@ export interface BlockReader {
 }
 
 export function blockReader(bytes: ByteSource, options: BlockReaderOptions): BlockReader {
-  const { sample, band, southUp, conversion, cacheBytes } = options;
+  const { sample, band, southUp, conversion, cache } = options;
   const image = splitWhole(options.image, sample);
   const { width, height, blockWidth, blockHeight } = image;
   const across = Math.ceil(width / blockWidth);
   const down = Math.ceil(height / blockHeight);
   const plane = image.planar ? band * across * down : 0;
   const cellBytes = bytesPerCell(conversion.type);
-  const cache = new Map<number, Promise<Cells | undefined>>();
-  let held = 0;
   let decoded = 0;
 
   const rowsOf = (block: number): number => Math.min(blockHeight, height - Math.floor(block / across) * blockHeight);
   const weight = (block: number): number => ((image.byteCounts[plane + block] as number) === 0 ? 0 : rowsOf(block) * blockWidth * cellBytes);
-
-  /** Keeps a block, the least recently used giving way. A block that failed is forgotten, so that it can be tried again. */
-  function keep(block: number, cells: Promise<Cells | undefined>): void {
-    cache.set(block, cells);
-    held += weight(block);
-    cells.catch(() => forget(block, cells));
-    for (const [oldest, promise] of cache) {
-      if (held <= cacheBytes || oldest === block) break;
-      forget(oldest, promise);
-    }
-  }
-  function forget(block: number, cells: Promise<Cells | undefined>): void {
-    if (cache.get(block) !== cells) return;
-    cache.delete(block);
-    held -= weight(block);
-  }
 
   async function decode(block: number, packed: Uint8Array): Promise<Cells> {
     decoded++;
@@ -98,12 +81,7 @@ export function blockReader(bytes: ByteSource, options: BlockReaderOptions): Blo
       }
     }
     const found = blocks.map((block) => fetched.get(block) ?? cache.get(block) ?? Promise.resolve(undefined));
-    blocks.forEach((block, index) => {
-      if (place(block)[1] === 0) return;
-      const cells = found[index] as Promise<Cells | undefined>;
-      if (!fetched.has(block)) forget(block, cells);
-      keep(block, cells);
-    });
+    for (const [block, cells] of fetched) cache.keep(block, cells, weight(block));
     return found;
   }
 

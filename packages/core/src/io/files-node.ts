@@ -5,6 +5,7 @@ import { fileTarget } from './bytes-node.js';
 import { checkedPath, type Folder, isAddress, type OutFolder, textReader, urlFolder } from './folder.js';
 
 export { deflate, filePath, fileTarget, inflate, openFile } from './bytes-node.js';
+export { scratchShelf } from './shelf-node.js';
 export { directoryStore } from './store-node.js';
 
 /** Turns the system's refusals into named ones. */

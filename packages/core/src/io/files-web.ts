@@ -3,6 +3,7 @@ import type { Store } from '../layers/store.js';
 import { type Folder, isAddress, type OutFolder, urlFolder } from './folder.js';
 
 export { deflate, filePath, fileTarget, inflate, openFile } from './bytes-web.js';
+export { scratchShelf } from './shelf-web.js';
 
 /** A place by its name: an address, or a path beside the page. */
 export const openFolder = (place: string): Folder =>

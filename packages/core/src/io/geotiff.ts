@@ -1,4 +1,5 @@
 import { TetrazoneError } from '../errors/error.js';
+import { blockCache } from '../layers/block-cache.js';
 import { canonical } from '../layers/hash.js';
 import type { RasterSource, Reader } from '../layers/source.js';
 import type { FieldShape } from '../raster/raster.js';
@@ -24,19 +25,16 @@ export interface GeotiffReader extends Reader {
   readonly decoded: number;
 }
 
-/** Decoded blocks that a reader keeps. */
-const CACHE_BYTES = 1 << 26;
-
 /** GeoTIFF files as a source of layers. Throws `changed-source` when the file is no longer what it was when the layer was made. */
 export const geotiff: RasterSource = {
   form: 'raster-source',
   name: 'geotiff',
   version: 1,
-  open: (options, shape, resource) => openGeotiff(options as unknown as GeotiffOptions, shape, resource),
+  open: (options, shape, resource, cache) => openGeotiff(options as unknown as GeotiffOptions, shape, resource, cache),
 };
 
 /** Opens the file of a layer again, by what the layer remembers. */
-export async function openGeotiff(options: GeotiffOptions, shape: FieldShape, resource?: unknown, cacheBytes = CACHE_BYTES): Promise<GeotiffReader> {
+export async function openGeotiff(options: GeotiffOptions, shape: FieldShape, resource?: unknown, blocksKept = blockCache()): Promise<GeotiffReader> {
   const bytes = await openBytes(options.address, resource);
   try {
     if (canonical(bytes.identity) !== canonical(options.identity)) throw new TetrazoneError('changed-source', { source: bytes.name });
@@ -44,10 +42,14 @@ export async function openGeotiff(options: GeotiffOptions, shape: FieldShape, re
     const image = header.images[options.level] as TiffImage;
     const sample = checkImage(image, bytes);
     const conversion = { type: shape.type, nodata: shape.nodata, stored: options.nodata ?? header.nodata, ...linear(header, options.band - 1, shape) };
-    const blocks: BlockReader = blockReader(bytes, { image, sample, band: options.band - 1, southUp: header.southUp, conversion, cacheBytes });
+    const cache = blocksKept.open();
+    const blocks: BlockReader = blockReader(bytes, { image, sample, band: options.band - 1, southUp: header.southUp, conversion, cache });
     return {
       read: (window, signal, into) => blocks.read(window, signal, into),
-      close: () => bytes.close(),
+      close() {
+        cache.clear();
+        return bytes.close();
+      },
       get decoded() {
         return blocks.decoded;
       },

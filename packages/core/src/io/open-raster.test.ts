@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { inflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { isTetrazoneError } from '../errors/error.js';
+import { type BlockCache, blockCache } from '../layers/block-cache.js';
 import type { Layer } from '../layers/field.js';
 import { wholeWindow } from '../raster/grid.js';
 import { crop, type Raster, type Type } from '../raster/raster.js';
@@ -32,8 +33,8 @@ function numbers({ bytes, values }: ExpectedLevel): Float64Array {
 
 const open = (name: string, options: OpenRasterOptions = {}): Promise<Layer<Type>> => openRaster(fixture(`rasters/${name}.tif`), options);
 
-async function read(layer: Layer<Type>, window = wholeWindow(layer.grid), cacheBytes?: number) {
-  const reader = await openGeotiff(layer.values.options as unknown as GeotiffOptions, layer, layer.values.resource, cacheBytes);
+async function read(layer: Layer<Type>, window = wholeWindow(layer.grid), cache?: BlockCache) {
+  const reader = await openGeotiff(layer.values.options as unknown as GeotiffOptions, layer, layer.values.resource, cache);
   const cells = await reader.read(window);
   await reader.close?.();
   return { cells, decoded: reader.decoded };
@@ -156,7 +157,7 @@ describe('windows', () => {
     expect(reader.decoded).toBe(3 * 2);
     await reader.close?.();
     // a cache of one row of blocks: rows in order still decode each block once
-    const small = await openGeotiff(layer.values.options as unknown as GeotiffOptions, layer, undefined, 3 * 16 * 16 * 4);
+    const small = await openGeotiff(layer.values.options as unknown as GeotiffOptions, layer, undefined, blockCache(3 * 16 * 16 * 4));
     for (let row = 0; row < 29; row++) await small.read({ col: 0, row, width: 37, height: 1 });
     expect(small.decoded).toBe(6);
     await small.read({ col: 0, row: 0, width: 37, height: 1 });

@@ -2,7 +2,8 @@ import { mkdtemp, readdir, rm, truncate } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { StoredRaster } from '../layers/store.js';
+import type { CellsFile, WholeRaster } from '../layers/store.js';
+import { openCells } from './cells-file.js';
 import { directoryStore } from './store-node.js';
 
 let folder = '';
@@ -13,7 +14,7 @@ afterEach(() => rm(folder, { recursive: true }));
 
 const grid = { crs: 'EPSG:4546', transform: [90, 0, 0, 0, -90, 0], width: 3, height: 1 } as const;
 const shape = { grid, window: { col: 0, row: 0, width: 3, height: 1 }, type: 'float32', kind: 'value', unit: '', nodata: Number.NaN } as const;
-const stored = (hash: string): StoredRaster => ({ hash, shape, buffer: Float32Array.of(1, Number.NaN, 3).buffer });
+const stored = (hash: string): WholeRaster => ({ hash, shape, buffer: Float32Array.of(1, Number.NaN, 3).buffer });
 
 describe('directoryStore', () => {
   it('gives back in another process what was put: cells and values, typed arrays and NaN included', async () => {
@@ -22,13 +23,16 @@ describe('directoryStore', () => {
     await first.putRaster(stored('aa'));
     await first.putValue('bb', value);
     const second = directoryStore(folder);
-    expect(new Float32Array((await second.getRaster('aa', shape))?.buffer as ArrayBuffer)).toEqual(Float32Array.of(1, Number.NaN, 3));
+    const { file } = (await second.getRaster('aa', shape)) as { file: CellsFile };
+    const reader = await openCells(file, shape);
+    expect(await reader.read(shape.window)).toEqual(Float32Array.of(1, Number.NaN, 3));
+    await reader.close?.();
     expect(await second.getValue('bb')).toEqual({ value });
     expect(await second.getValue('cc')).toBeUndefined();
   });
   it('does not believe a file of the wrong size', async () => {
     await directoryStore(folder).putRaster(stored('aa'));
-    await truncate(join(folder, 'aa.cells'), 8);
+    await truncate(join(folder, 'aa.blocks'), 8);
     expect(await directoryStore(folder).getRaster('aa', shape)).toBeUndefined();
   });
   it('prunes what was not asked for', async () => {
@@ -38,7 +42,7 @@ describe('directoryStore', () => {
     const second = directoryStore(folder);
     await second.getRaster('aa', shape);
     await second.prune();
-    expect(await readdir(folder)).toEqual(['aa.cells']);
+    expect(await readdir(folder)).toEqual(['aa.blocks']);
   });
   it('keeps what is wanted though nobody asked for it', async () => {
     const first = directoryStore(folder);
@@ -46,10 +50,10 @@ describe('directoryStore', () => {
     await first.putValue('bb', 1);
     await first.putValue('cc', 1);
     await directoryStore(folder).prune(new Set(['aa', 'bb']));
-    expect((await readdir(folder)).sort()).toEqual(['aa.cells', 'bb.value']);
+    expect((await readdir(folder)).sort()).toEqual(['aa.blocks', 'bb.packed']);
   });
   it('refuses a folder it cannot write, with its name', async () => {
     await directoryStore(folder).putRaster(stored('aa'));
-    await expect(directoryStore(join(folder, 'aa.cells')).putValue('a', 1)).rejects.toMatchObject({ code: 'write-failed' });
+    await expect(directoryStore(join(folder, 'aa.blocks')).putValue('a', 1)).rejects.toMatchObject({ code: 'write-failed' });
   });
 });

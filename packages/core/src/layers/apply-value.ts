@@ -14,6 +14,8 @@ export function mapBlock(reduction: AnyReduction, inputs: Readonly<Record<string
   return reduction.pass.map((only === undefined ? inputs : inputs[only]) as never, options as never, block);
 }
 
+const free: Context = { check() {} };
+
 /** The body of every reduction. */
 export function applyReduction(reduction: AnyReduction, given: unknown, givenOptions?: object): unknown {
   const { name, version, inputs, options: declared } = reduction.declaration;
@@ -34,10 +36,8 @@ export function applyReduction(reduction: AnyReduction, given: unknown, givenOpt
     state = any ? reduction.pass.combine(state, mapped) : mapped;
     any = true;
   }
-  return reduction.pass.finish(state, options as never, values);
+  return reduction.pass.finish(state, options as never, values, free);
 }
-
-const free: Context = { check() {} };
 
 /** The body of every calculation. */
 export function applyCalculation(calculation: AnyCalculation, given: unknown, givenOptions?: object): unknown {

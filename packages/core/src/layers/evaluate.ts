@@ -3,6 +3,7 @@ import { type Cells, crop, type FieldShape, type Raster, type Type } from '../ra
 import { runKernel } from './apply.js';
 import type { ArrayPool } from './array-pool.js';
 import type { Entry } from './graph.js';
+import { naming } from './naming.js';
 import type { AnyOperation, Context } from './operation.js';
 import { lookUp, type Registry } from './registry.js';
 import { needsCrop, type TilePlan, type TileStep } from './tile-plan.js';
@@ -66,7 +67,8 @@ function compute(step: TileStep, results: ReadonlyMap<string, Raster<Type>>, aro
     }
   }
   const shape = entry.shape as FieldShape;
-  const done = runKernel(operation, inputs, entry.options, shape, work, around.context, around.pool.take(shape.type, work.width * work.height));
+  const values = around.pool.take(shape.type, work.width * work.height);
+  const done = naming(entry.operation, () => runKernel(operation, inputs, entry.options, shape, work, around.context, values));
   for (const part of parts) around.pool.give(part);
   if (!needsCrop(work, window)) return done;
   const cut = crop(done, window, around.pool.take(shape.type, window.width * window.height));

@@ -45,6 +45,8 @@ export interface Declaration<I extends Inputs, O extends Options, T extends Type
   /** Nodata of category results; others follow from the kind. */
   readonly nodata?: number | ((inputs: Shapes, options: Parsed<O>) => number);
   readonly reach: Reach | ((options: Parsed<O>) => Reach);
+  /** Computed tile by tile, but once: an engine keeps the whole result and reads from that. */
+  readonly stored?: boolean;
   /** The grid of the result where it is not the inputs' common grid. */
   readonly grid?: (inputs: Shapes, options: Parsed<O>) => Grid;
 }

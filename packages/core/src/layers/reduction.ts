@@ -13,7 +13,7 @@ export interface Pass<I extends Inputs, O extends Options, S, X> {
   /** Joins two states; called in row-major order of the blocks, so floating sums are the same for any number of workers. */
   readonly combine: (first: S, second: S) => S;
   /** The result; `undefined` where the grid has no cell. Value inputs come by name. */
-  readonly finish: (state: S | undefined, options: Parsed<O>, values: Readonly<Record<string, unknown>>) => X;
+  readonly finish: (state: S | undefined, options: Parsed<O>, values: Readonly<Record<string, unknown>>, context: Context) => X;
 }
 
 /** An operation whose result is numbers, a table or features, found by a pass over rasters: moments, breaks, zonal tables. */

@@ -1,6 +1,7 @@
 import type { Window } from '../raster/grid.js';
 import type { Cells, FieldShape, Type } from '../raster/raster.js';
 import { makePlan } from './bind.js';
+import type { BlockCache } from './block-cache.js';
 import type { LaterValue, Layer } from './field.js';
 
 /** Reads windows of one opened raster; one is kept open per worker. */
@@ -15,7 +16,8 @@ export interface RasterSource {
   readonly form: 'raster-source';
   readonly name: string;
   readonly version: number;
-  readonly open: (options: Readonly<Record<string, unknown>>, shape: FieldShape, resource: unknown) => Promise<Reader>;
+  /** `cache` keeps decoded blocks, those of all sources of a thread together. */
+  readonly open: (options: Readonly<Record<string, unknown>>, shape: FieldShape, resource: unknown, cache?: BlockCache) => Promise<Reader>;
 }
 
 /** Where later tables and features begin. */

@@ -46,6 +46,10 @@ const constructors = { uint8: Uint8Array, uint16: Uint16Array, int32: Int32Array
 /** A zero-filled array for `length` cells. */
 export const allocate = <T extends Type>(type: T, length: number): Arrays[T] => new constructors[type](length) as Arrays[T];
 
+/** The cells of a buffer, shared or not, without copying. */
+export const viewOf = <T extends Type>(type: T, buffer: ArrayBuffer | SharedArrayBuffer): Arrays[T] =>
+  new constructors[type](buffer as ArrayBuffer) as Arrays[T];
+
 /** Bytes one cell takes. */
 export const bytesPerCell = (type: Type): number => constructors[type].BYTES_PER_ELEMENT;
 

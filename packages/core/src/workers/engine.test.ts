@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { isTetrazoneError } from '../errors/error.js';
 import type { Layer } from '../layers/field.js';
-import { memoryStore } from '../layers/store.js';
+import { memoryStore } from '../layers/shelf.js';
 import type { Raster } from '../raster/raster.js';
 import { crop } from '../raster/raster.js';
 import { createEngine } from './engine.js';
@@ -108,14 +108,22 @@ describe('refusals', () => {
     const engine = createEngine({ registry: testRegistry, memoryLimitBytes: 2 ** 20 });
     await expect(engine.read(cumulate(placesLayer(testGrid(1000, 1000))))).rejects.toMatchObject({ code: 'memory-limit', fields: { limit: '1 MB' } });
   });
-  it('gives up what the store holds before it refuses, and computes it again when it is asked for', async () => {
+  it.each([
+    ['gives up what its store holds before it refuses, and computes it again when it is asked for', memoryStore(), 7],
+    ['puts what does not fit into files, and reads it there', undefined, 6],
+  ])('%s', async (_, store, computed) => {
     const grid = testGrid(512, 512);
-    const engine = createEngine({ registry: testRegistry, memoryLimitBytes: 6 * 2 ** 20 });
-    for (const start of [1, 2, 3, 4, 5, 6, 1]) await engine.read(cumulate(placesLayer(grid), { start }), { col: 0, row: 0, width: 9, height: 9 });
-    expect(calls.get('test-cumulate')).toBe(7);
+    const engine = createEngine({ registry: testRegistry, memoryLimitBytes: 6 * 2 ** 20, ...(store && { store }) });
+    const corner = { col: 0, row: 0, width: 9, height: 9 };
+    const first = await engine.read(cumulate(placesLayer(grid), { start: 1 }), corner);
+    for (const start of [2, 3, 4, 5, 6]) await engine.read(cumulate(placesLayer(grid), { start }), corner);
+    expect(await engine.read(cumulate(placesLayer(grid), { start: 1 }), corner)).toEqual(first);
+    expect(calls.get('test-cumulate')).toBe(computed);
+    await engine.close();
   });
-  it('hands on the error of a kernel', async () => {
-    await expect(inline().read(fail(placesLayer(testGrid(10, 10))))).rejects.toThrow('on purpose');
+  it('hands on the error of a kernel, with the name of the operation', async () => {
+    const failed = inline().read(fail(placesLayer(testGrid(10, 10))));
+    await expect(failed).rejects.toMatchObject({ code: 'operation-failed', fields: { operation: 'test-fail', detail: 'on purpose' } });
   });
   it('refuses an unknown operation and another version of one', async () => {
     const layer = blur(placesLayer(testGrid(8, 8)));

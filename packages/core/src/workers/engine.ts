@@ -1,10 +1,12 @@
+import { scratchShelf } from '#files';
 import { TetrazoneError } from '../errors/error.js';
 import { BLOCK, tilesOf } from '../layers/blocks.js';
 import type { Engine, RunOptions } from '../layers/engine.js';
 import type { Node } from '../layers/field.js';
 import { flatten } from '../layers/graph.js';
 import type { Registry } from '../layers/registry.js';
-import { memoryStore, type Store } from '../layers/store.js';
+import { shelfStore } from '../layers/shelf.js';
+import type { Store } from '../layers/store.js';
 import { planTile } from '../layers/tile-plan.js';
 import { containsWindow, type Window, wholeWindow } from '../raster/grid.js';
 import { type Arrays, allocate, type FieldShape, type Type } from '../raster/raster.js';
@@ -18,9 +20,9 @@ import { createTasks, type Tasks } from './tasks.js';
 export interface EngineOptions {
   /** Number of workers; 0 (the default) computes on this thread. */
   readonly workers?: number;
-  /** Where global results are kept; memory by default. */
+  /** Where global results are kept; by default in memory up to the limit, and beyond it in temporary files (Node) or the origin's private files (a page). */
   readonly store?: Store;
-  /** Limit of tiles in flight plus store; default 1 GiB. */
+  /** Limit of tiles in flight, caches and store together; default 1 GiB. The heap of a worker may grow as far too, or to 256 MiB where that is more. */
   readonly memoryLimitBytes?: number;
   /** Operations beside the built-in ones; they run inline only. */
   readonly registry?: Registry;
@@ -36,17 +38,38 @@ function breather(): () => Promise<void> {
   };
 }
 
+/** What is made when it is first asked for. */
+function lazy<X>(make: () => Promise<X>): { get(): Promise<X>; opened(): Promise<X | undefined> } {
+  let made: Promise<X> | undefined;
+  return {
+    get() {
+      made ??= make();
+      return made;
+    },
+    opened: async () => made,
+  };
+}
+
+/** The heap that a worker needs for its code and for lists of a common size. */
+const SMALLEST_HEAP = 256 * 2 ** 20;
+/** The share of the memory limit that goes to decoded blocks, all workers together, and their most for each. */
+const CACHE_SHARE = 1 / 8;
+const CACHE_MOST = 1 << 26;
+
 /** An engine. Close it when done: its workers keep the process alive. */
 export function createEngine(options: EngineOptions = {}): Engine {
   const workers = options.workers ?? 0;
   if (!Number.isInteger(workers) || workers < 0)
     throw new TetrazoneError('bad-option', { path: 'createEngine.workers', value: String(workers), expected: 'a whole number ≥ 0' });
   const memoryLimitBytes = options.memoryLimitBytes ?? 2 ** 30;
-  const store = options.store ?? memoryStore(memoryLimitBytes);
+  const scratch = lazy(scratchShelf);
+  const store = options.store ?? shelfStore(async () => (await scratch.get())?.shelf, { limitBytes: memoryLimitBytes / 2, lasting: false });
   const shared = typeof SharedArrayBuffer !== 'undefined' && (globalThis as { crossOriginIsolated?: boolean }).crossOriginIsolated !== false;
   const registry = options.registry === undefined ? import('../operations.js').then(({ operations }) => operations) : Promise.resolve(options.registry);
   const host = registry.then((known) => createHost(known, breather()));
-  const pool: Pool = workers === 0 ? inlinePool(() => host) : createPool(workers, async () => (await import('#spawn')).spawnWorker());
+  const cacheBytes = Math.min(CACHE_MOST, (memoryLimitBytes * CACHE_SHARE) / Math.max(1, workers));
+  const pool: Pool =
+    workers === 0 ? inlinePool(() => host) : createPool(workers, async () => (await import('#spawn')).spawnWorker(Math.max(SMALLEST_HEAP, memoryLimitBytes)));
   const resolver = registry.then((known) => createResolver(known, store, memoryLimitBytes));
   const open = new Set<AbortController>();
 
@@ -55,7 +78,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
     open.add(closing);
     const signal = run.signal === undefined ? closing.signal : AbortSignal.any([run.signal, closing.signal]);
     const started = startRun(signal, workers === 0 ? new Int32Array(1) : shared ? new Int32Array(new SharedArrayBuffer(4)) : null);
-    const tasks = createTasks(pool, started, run.onProgress);
+    const tasks = createTasks(pool, started, cacheBytes, run.onProgress);
     try {
       return await work(tasks);
     } finally {
@@ -68,8 +91,8 @@ export function createEngine(options: EngineOptions = {}): Engine {
   const checkMemory = async (layer: Resolved, tile: Window): Promise<void> => {
     const stored = new Set(layer.stored.map((one) => one.hash));
     const { bytes } = planTile(await registry, layer.entries, stored, layer.root, tile);
-    const held = layer.stored.reduce((sum, { buffer }) => sum + buffer.byteLength, 0);
-    makeRoom(store, memoryLimitBytes, bytes * pool.size + held, held);
+    const held = layer.stored.reduce((sum, one) => sum + ('buffer' in one ? one.buffer.byteLength : 0), 0);
+    await makeRoom(store, memoryLimitBytes, (bytes + cacheBytes) * pool.size + held, held);
   };
 
   const resolve = async (tasks: Tasks, node: Node) => (await resolver)(tasks, flatten(node));
@@ -118,6 +141,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
     async close() {
       for (const run of open) run.abort();
       await pool.close();
+      await (await scratch.opened())?.close();
     },
   };
 }

@@ -1,10 +1,13 @@
 import { transfer } from 'comlink';
 import { TetrazoneError } from '../errors/error.js';
+import { openCells } from '../io/cells-file.js';
 import { runKernel } from '../layers/apply.js';
 import { mapBlock } from '../layers/apply-value.js';
 import { arrayPool } from '../layers/array-pool.js';
+import { blockCache } from '../layers/block-cache.js';
 import { evaluate } from '../layers/evaluate.js';
 import type { Entry } from '../layers/graph.js';
+import { naming } from '../layers/naming.js';
 import type { AnyOperation, Context } from '../layers/operation.js';
 import type { AnyCalculation, AnyReduction } from '../layers/reduction.js';
 import { lookUp, type Registry } from '../layers/registry.js';
@@ -12,8 +15,7 @@ import type { RasterSource, ValueSource } from '../layers/source.js';
 import type { StoredRaster } from '../layers/store.js';
 import { planTile } from '../layers/tile-plan.js';
 import { type Window, wholeWindow } from '../raster/grid.js';
-import { type Cells, crop, type FieldShape, type Raster, type Type } from '../raster/raster.js';
-import { viewOf } from './buffers.js';
+import { type Cells, crop, type FieldShape, type Raster, type Type, viewOf } from '../raster/raster.js';
 import { type AbortFlag, type Answer, failure, type Job, type WorkerApi } from './messages.js';
 import { createReaders } from './readers.js';
 
@@ -48,17 +50,19 @@ export interface Host extends WorkerApi {
 /** Receives, calls a pure function, replies. One per worker; the inline engine has one too. `pause` lets the event loop turn between tiles. */
 export function createHost(registry: Registry, pause: () => Promise<void> = async () => {}): Host {
   const pool = arrayPool();
+  const cache = blockCache();
   const jobs = new Map<string, Registered>();
   const values = new Map<string, unknown>();
-  const readers = createReaders((entry) => {
-    const source = lookUp(registry, entry.operation, entry.version) as RasterSource;
-    return source.open(entry.options, entry.shape as FieldShape, entry.resource);
-  });
+  const readers = createReaders();
 
   const read = async (registered: Registered, entry: Entry, window: Window): Promise<Cells> => {
     const kept = registered.stored.get(entry.hash);
     const cells = pool.take((entry.shape as FieldShape).type, window.width * window.height);
-    if (kept === undefined) return readers.read(entry, window, cells);
+    if (kept === undefined) {
+      const source = lookUp(registry, entry.operation, entry.version) as RasterSource;
+      return readers.read(entry.hash, () => source.open(entry.options, entry.shape as FieldShape, entry.resource, cache), window, cells);
+    }
+    if ('file' in kept) return readers.read(entry.hash, () => openCells(kept.file, kept.shape), window, cells);
     const whole = { ...kept.shape, values: viewOf(kept.shape.type, kept.buffer) } as Raster<Type>;
     return crop(whole, window, cells).values;
   };
@@ -85,13 +89,17 @@ export function createHost(registry: Registry, pause: () => Promise<void> = asyn
       }),
     register: (job) =>
       answer(() => {
+        cache.limit(job.cacheBytes);
         const stored = new Map(job.stored.map((one) => [one.hash, one]));
         jobs.set(job.id, { job, stored, storedHashes: new Set(stored.keys()) });
         return null;
       }),
-    forget: (id) =>
+    forget: (names) =>
       answer(() => {
-        jobs.delete(id);
+        for (const name of names) {
+          jobs.delete(name);
+          values.delete(name);
+        }
         return null;
       }),
     async compute(id, windows, flag) {
@@ -139,7 +147,7 @@ export function createHost(registry: Registry, pause: () => Promise<void> = asyn
         for (const block of blocks) {
           const parts = inputsByName(entry);
           for (const [name, id] of Object.entries(inputs)) parts[name] = await tile(id, block, flag);
-          states.push(mapBlock(reduction, parts, entry.options, block));
+          states.push(naming(entry.operation, () => mapBlock(reduction, parts, entry.options, block)));
         }
         return states;
       }),
@@ -147,18 +155,20 @@ export function createHost(registry: Registry, pause: () => Promise<void> = asyn
       answer(() => {
         const { pass } = lookUp(registry, entry.operation, entry.version) as unknown as AnyReduction;
         const context = contextOf(flag);
-        let state = states[0];
-        for (let index = 1; index < states.length; index++) {
-          context.check();
-          state = pass.combine(state, states[index]);
-        }
-        return pass.finish(state, entry.options as never, inputsByName(entry));
+        return naming(entry.operation, () => {
+          let state = states[0];
+          for (let index = 1; index < states.length; index++) {
+            context.check();
+            state = pass.combine(state, states[index]);
+          }
+          return pass.finish(state, entry.options as never, inputsByName(entry), context);
+        });
       }),
     obtain: (entry, flag) =>
       answer(() => {
         const declared = lookUp(registry, entry.operation, entry.version);
         if (declared.form === 'value-source') return (declared as ValueSource).load(entry.options, entry.resource);
-        return (declared as unknown as AnyCalculation).compute(inputsByName(entry), entry.options, contextOf(flag));
+        return naming(entry.operation, () => (declared as unknown as AnyCalculation).compute(inputsByName(entry), entry.options, contextOf(flag)));
       }),
     async materialise(entry, inputs, buffer, flag) {
       const made = await answer(() => {
@@ -166,7 +176,7 @@ export function createHost(registry: Registry, pause: () => Promise<void> = asyn
         const shape = entry.shape as FieldShape;
         const whole = inputsByName(entry);
         for (const [name, kept] of Object.entries(inputs)) whole[name] = { ...kept.shape, values: viewOf(kept.shape.type, kept.buffer) };
-        runKernel(operation, whole, entry.options, shape, wholeWindow(shape.grid), contextOf(flag), viewOf(shape.type, buffer));
+        naming(entry.operation, () => runKernel(operation, whole, entry.options, shape, wholeWindow(shape.grid), contextOf(flag), viewOf(shape.type, buffer)));
         return buffer;
       });
       return made.ok && made.value instanceof ArrayBuffer ? transfer(made, [made.value]) : made;

@@ -1,7 +1,8 @@
 import type { ErrorCode, ErrorFields } from '../errors/codes.js';
 import { isTetrazoneError, TetrazoneError } from '../errors/error.js';
 import type { Entry } from '../layers/graph.js';
-import type { StoredRaster } from '../layers/store.js';
+import { isOutOfMemory } from '../layers/naming.js';
+import type { StoredRaster, WholeRaster } from '../layers/store.js';
 import type { Window } from '../raster/grid.js';
 import type { Cells } from '../raster/raster.js';
 
@@ -12,6 +13,8 @@ export interface Job {
   /** Inputs before users. */
   readonly entries: readonly Entry[];
   readonly stored: readonly StoredRaster[];
+  /** What a worker may keep of decoded blocks. */
+  readonly cacheBytes: number;
 }
 
 /** How a tile comes back: as cells, or as what an encoder made of them. */
@@ -31,7 +34,8 @@ export interface WorkerApi {
   /** A value other calls refer to by hash. */
   provide(hash: string, value: unknown): Promise<Answer<null>>;
   register(job: Job): Promise<Answer<null>>;
-  forget(id: string): Promise<Answer<null>>;
+  /** Jobs by id and values by hash that nobody will ask for again. */
+  forget(names: readonly string[]): Promise<Answer<null>>;
   /** The cells of each window. */
   compute(id: string, windows: readonly Window[], flag: AbortFlag): Promise<Answer<Cells[]>>;
   /** The encoded tile of each window. */
@@ -45,7 +49,7 @@ export interface WorkerApi {
   /** Runs a global kernel on whole rasters; returns the filled buffer. */
   materialise(
     entry: Entry,
-    inputs: Readonly<Record<string, StoredRaster>>,
+    inputs: Readonly<Record<string, WholeRaster>>,
     buffer: ArrayBuffer | SharedArrayBuffer,
     flag: AbortFlag,
   ): Promise<Answer<ArrayBuffer | SharedArrayBuffer>>;
@@ -63,7 +67,9 @@ export type AbortFlag = Int32Array | null;
 export const failure = (error: unknown): Failure =>
   isTetrazoneError(error)
     ? { ok: false, code: error.code, fields: error.fields }
-    : { ok: false, message: error instanceof Error ? error.message : String(error), stack: error instanceof Error ? (error.stack ?? '') : '' };
+    : isOutOfMemory(error)
+      ? { ok: false, code: 'out-of-memory', fields: { detail: (error as Error).message } }
+      : { ok: false, message: error instanceof Error ? error.message : String(error), stack: error instanceof Error ? (error.stack ?? '') : '' };
 
 /** The value of an answer, or its error thrown again with code and fields. */
 export function unwrap<T>(answer: Answer<T>): T {

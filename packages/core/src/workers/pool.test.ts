@@ -1,5 +1,6 @@
 import { expose } from 'comlink';
 import { afterEach, describe, expect, it } from 'vitest';
+import { TetrazoneError } from '../errors/error.js';
 import type { WorkerApi } from './messages.js';
 import { createPool, type Pool, type Run, type Slot, startRun } from './pool.js';
 import type { Spawned } from './spawn.js';
@@ -16,8 +17,8 @@ function fakeWorker(provide: WorkerApi['provide']): Fake {
   opened.push(port1, port2);
   expose({ provide }, port1);
   let die: (cause: string) => void = () => {};
-  const death = new Promise<string>((resolve) => {
-    die = resolve;
+  const death = new Promise<TetrazoneError>((resolve) => {
+    die = (detail) => resolve(new TetrazoneError('worker-lost', { detail }));
   });
   let ended = false;
   const end = (cause: string): void => {
@@ -119,7 +120,7 @@ describe('a worker that dies', () => {
 
   it('later is replaced, and its task tried once more by a worker that must be told everything anew', async () => {
     const { pool, workers } = poolOf(1);
-    await pool.run(run(), async (slot) => slot.told.add('hash'));
+    await pool.run(run(), async (slot) => slot.told.set('hash', new Set()));
     const told: boolean[] = [];
     const task = pool.run(run(), async (slot) => {
       told.push(slot.told.has('hash'));

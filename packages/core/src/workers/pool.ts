@@ -7,16 +7,16 @@ import type { Spawned } from './spawn.js';
 /** A worker as the pool sees it: its calls, and what it has been told already. */
 export interface Slot {
   readonly api: WorkerApi;
-  /** Hashes of values and ids of jobs it holds. */
-  readonly told: Set<string>;
+  /** Hashes of values and ids of jobs it holds, each with the runs that may ask for it. */
+  readonly told: Map<string, Set<number>>;
 }
 
 interface Thread extends Slot {
   readonly spawned: Spawned;
   /** Why it died, once it has. */
-  cause: string | undefined;
+  cause: TetrazoneError | undefined;
   /** Fails the task it is at. */
-  lose: ((cause: string) => void) | undefined;
+  lose: ((cause: TetrazoneError) => void) | undefined;
   /** Tasks finished. */
   tasks: number;
 }
@@ -75,13 +75,13 @@ export function createPool(size: number, spawn: () => Promise<Spawned>): Pool {
       throw cancelled();
     }
     const api = wrap<WorkerApi>(spawned.endpoint) as unknown as WorkerApi;
-    const thread: Thread = { api, told: new Set(), spawned, cause: undefined, lose: undefined, tasks: 0 };
+    const thread: Thread = { api, told: new Map(), spawned, cause: undefined, lose: undefined, tasks: 0 };
     all.add(thread);
     void spawned.death.then((cause) => bury(thread, cause));
     return thread;
   };
 
-  const bury = (thread: Thread, cause: string): void => {
+  const bury = (thread: Thread, cause: TetrazoneError): void => {
     thread.cause ??= cause;
     all.delete(thread);
     const index = idle.indexOf(thread);
@@ -143,12 +143,12 @@ export function createPool(size: number, spawn: () => Promise<Spawned>): Pool {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let forget = (): void => {};
     const answered = new Promise<T>((resolve, reject) => {
-      thread.lose = (cause) => reject(signal.aborted ? cancelled() : new TetrazoneError('worker-lost', { detail: cause }));
+      thread.lose = (cause) => reject(signal.aborted ? cancelled() : cause);
       if (thread.cause !== undefined) return thread.lose(thread.cause);
       if (signal.aborted) return reject(cancelled());
       forget = onAbort(() => {
         timer = setTimeout(() => {
-          bury(thread, 'it did not stop when asked');
+          bury(thread, new TetrazoneError('worker-lost', { detail: 'it did not stop when asked' }));
           void thread.spawned.terminate();
         }, GRACE_MS);
       });
@@ -193,7 +193,7 @@ export function createPool(size: number, spawn: () => Promise<Spawned>): Pool {
 
 /** The pool of the inline engine: one host on this thread. */
 export function inlinePool(host: () => Promise<Host>): Pool {
-  const told = new Set<string>();
+  const told: Slot['told'] = new Map();
   let last: Promise<unknown> = Promise.resolve();
   let closed = false;
   return {

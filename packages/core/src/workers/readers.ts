@@ -1,12 +1,11 @@
-import type { Entry } from '../layers/graph.js';
 import type { Reader } from '../layers/source.js';
 import type { Window } from '../raster/grid.js';
 import type { Cells } from '../raster/raster.js';
 
 /** The sources a worker has open. */
 export interface Readers {
-  /** The cells of a window, in `into`. */
-  read(source: Entry, window: Window, into: Cells): Promise<Cells>;
+  /** The cells of a window of the source of this hash, in `into`. */
+  read(hash: string, open: () => Promise<Reader>, window: Window, into: Cells): Promise<Cells>;
   close(): Promise<void>;
 }
 
@@ -14,7 +13,7 @@ export interface Readers {
 const MOST_OPEN = 16;
 
 /** Opens sources when they are first read; beyond `most` the one read longest ago is closed, and opened again when it is read again. */
-export function createReaders(open: (source: Entry) => Promise<Reader>, most = MOST_OPEN): Readers {
+export function createReaders(most = MOST_OPEN): Readers {
   interface Held {
     readonly reader: Promise<Reader>;
     reading: number;
@@ -30,22 +29,22 @@ export function createReaders(open: (source: Entry) => Promise<Reader>, most = M
   };
 
   return {
-    async read(source, window, into) {
-      const one = held.get(source.hash) ?? { reader: open(source), reading: 0 };
-      held.delete(source.hash);
-      held.set(source.hash, one);
+    async read(hash, open, window, into) {
+      const one = held.get(hash) ?? { reader: open(), reading: 0 };
+      held.delete(hash);
+      held.set(hash, one);
       one.reading++;
       try {
         return await (await one.reader).read(window, undefined, into);
       } catch (error) {
         // opened anew the next time: what failed may be whole again then
-        if (one.reading === 1 && held.get(source.hash) === one) await giveUp(source.hash, one);
+        if (one.reading === 1 && held.get(hash) === one) await giveUp(hash, one);
         throw error;
       } finally {
         one.reading--;
-        for (const [hash, oldest] of held) {
+        for (const [longest, oldest] of held) {
           if (held.size <= most) break;
-          if (oldest.reading === 0) await giveUp(hash, oldest);
+          if (oldest.reading === 0) await giveUp(longest, oldest);
         }
       }
     },

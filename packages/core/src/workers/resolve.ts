@@ -1,13 +1,13 @@
 import { isTetrazoneError } from '../errors/error.js';
+import { openCells } from '../io/cells-file.js';
 import { reachOf } from '../layers/apply.js';
 import { constantName } from '../layers/bind.js';
 import { BLOCK, blocksOf } from '../layers/blocks.js';
 import type { Entry, Graph } from '../layers/graph.js';
 import { lookUp, type Registry } from '../layers/registry.js';
-import { type Store, type StoredRaster, sharedBuffer } from '../layers/store.js';
+import { bytesOf, type Store, type StoredRaster, sharedBuffer, type WholeRaster } from '../layers/store.js';
 import { wholeWindow } from '../raster/grid.js';
-import { bytesPerCell, type FieldShape } from '../raster/raster.js';
-import { viewOf } from './buffers.js';
+import { type FieldShape, viewOf } from '../raster/raster.js';
 import { makeRoom } from './make-room.js';
 import { unwrap } from './messages.js';
 import { runsOf } from './runs.js';
@@ -24,12 +24,17 @@ export interface Resolved {
   readonly values: ReadonlyMap<string, unknown>;
 }
 
-/** How a step is answered: by kernels tile by tile, or once and for all. */
-function isTiled(registry: Registry, entry: Entry): boolean {
-  if (entry.shape === undefined) return false;
+/** How a step is answered: by kernels tile by tile, tile by tile but once and for all, or as a whole. */
+function wayOf(registry: Registry, entry: Entry): 'tiled' | 'stored' | 'whole' {
+  if (entry.shape === undefined) return 'whole';
   const declared = lookUp(registry, entry.operation, entry.version);
-  return declared.form === 'raster-source' || (declared.form === 'raster' && reachOf(declared, entry.options).kind !== 'global');
+  if (declared.form === 'raster-source') return 'tiled';
+  if (declared.form !== 'raster' || reachOf(declared, entry.options).kind === 'global') return 'whole';
+  return declared.declaration.stored === true ? 'stored' : 'tiled';
 }
+
+/** The share of the memory limit that a stored raster may take; a larger one goes to a file tile by tile. */
+const SHARE = 1 / 8;
 
 /** Finds values and global rasters bottom-up, each once, side by side where they do not depend on each other. */
 export function createResolver(registry: Registry, store: Store, memoryLimitBytes: number) {
@@ -38,7 +43,7 @@ export function createResolver(registry: Registry, store: Store, memoryLimitByte
   const lookIn = async (entry: Entry): Promise<Settled | undefined> => {
     if (entry.operation === constantName) return { value: entry.options.value };
     if (entry.shape === undefined) return store.getValue(entry.hash);
-    if (isTiled(registry, entry)) return undefined;
+    if (wayOf(registry, entry) === 'tiled') return undefined;
     const stored = await store.getRaster(entry.hash, entry.shape);
     return stored && { stored };
   };
@@ -80,44 +85,73 @@ export function createResolver(registry: Registry, store: Store, memoryLimitByte
     return { root, entries: entries.reverse(), stored, values };
   };
 
-  const gather = async (tasks: Tasks, layer: Resolved, shape: FieldShape, buffer: ArrayBuffer | SharedArrayBuffer): Promise<void> => {
+  /** Cells of a layer, whole in memory. */
+  const gather = async (tasks: Tasks, layer: Resolved, shape: FieldShape): Promise<WholeRaster> => {
+    const buffer = sharedBuffer(shape);
     const cells = viewOf(shape.type, buffer);
     await tasks.tiles(layer, runsOf(wholeWindow(shape.grid), BLOCK, tasks.size), (tile, values) => {
       for (let row = 0; row < tile.height; row++)
         cells.set(values.subarray(row * tile.width, (row + 1) * tile.width) as never, (tile.row + row) * shape.grid.width + tile.col);
     });
+    return { hash: layer.root, shape: { ...shape, window: wholeWindow(shape.grid) }, buffer };
+  };
+
+  const load = async (stored: StoredRaster): Promise<WholeRaster> => {
+    if (!('file' in stored)) return stored;
+    const { hash, shape, file } = stored;
+    const buffer = sharedBuffer(shape);
+    const reader = await openCells(file, shape);
+    try {
+      await reader.read(wholeWindow(shape.grid), undefined, viewOf(shape.type, buffer));
+    } finally {
+      await reader.close?.();
+    }
+    return { hash, shape, buffer };
+  };
+
+  /** Computes a layer tile by tile into the store: into a file where it is large and the store has files. */
+  const storeTiles = async (tasks: Tasks, layer: Resolved, shape: FieldShape): Promise<StoredRaster> => {
+    const bytes = bytesOf(shape);
+    const writer = bytes > memoryLimitBytes * SHARE ? await store.openRaster(layer.root, shape) : undefined;
+    if (writer === undefined) {
+      await makeRoom(store, memoryLimitBytes, bytes, 0);
+      return store.putRaster(await gather(tasks, layer, shape));
+    }
+    try {
+      await tasks.tiles(layer, runsOf(wholeWindow(shape.grid), BLOCK, tasks.size), (tile, cells) => writer.put(tile, cells));
+      return await writer.finish();
+    } catch (error) {
+      await writer.abandon();
+      throw error;
+    }
   };
 
   const materialise = async (tasks: Tasks, graph: Graph, entry: Entry, settled: ReadonlyMap<string, Settled>): Promise<Settled> => {
     const shape = entry.shape as FieldShape;
-    const inputs: Record<string, StoredRaster> = {};
+    if (wayOf(registry, entry) === 'stored')
+      return { stored: await storeTiles(tasks, cut(graph, entry.hash, new Map(settled).set(entry.hash, 'tiled')), shape) };
+    const inputs: Record<string, WholeRaster> = {};
     const values = new Map<string, unknown>();
-    let needed = shape.grid.width * shape.grid.height * bytesPerCell(shape.type) * 2;
+    let needed = bytesOf(shape) * 2;
     let held = 0;
     for (const hash of Object.values(entry.inputs)) {
       const input = (graph.entries.get(hash) as Entry).shape;
       if (input === undefined) continue;
-      const bytes = input.grid.width * input.grid.height * bytesPerCell(input.type);
-      needed += bytes;
-      if (settled.get(hash) !== 'tiled') held += bytes;
+      const state = settled.get(hash) as Settled;
+      needed += bytesOf(input);
+      if (state !== 'tiled' && 'stored' in state && 'buffer' in state.stored) held += bytesOf(input);
     }
-    makeRoom(store, memoryLimitBytes, needed, held);
+    await makeRoom(store, memoryLimitBytes, needed, held);
     for (const [name, hash] of Object.entries(entry.inputs)) {
       const state = settled.get(hash) as Settled;
-      if (state === 'tiled') {
-        const input = (graph.entries.get(hash) as Entry).shape as FieldShape;
-        const buffer = sharedBuffer(input);
-        await gather(tasks, cut(graph, hash, settled), input, buffer);
-        inputs[name] = { hash, shape: { ...input, window: wholeWindow(input.grid) }, buffer };
-      } else if ('stored' in state) inputs[name] = state.stored;
+      if (state === 'tiled') inputs[name] = await gather(tasks, cut(graph, hash, settled), (graph.entries.get(hash) as Entry).shape as FieldShape);
+      else if ('stored' in state) inputs[name] = await load(state.stored);
       else values.set(hash, state.value);
     }
     tasks.begin(entry.operation, shape.grid.width * shape.grid.height);
     const buffer = await tasks.run(values, async (slot, flag) => unwrap(await slot.api.materialise(entry, inputs, sharedBuffer(shape), flag)));
     tasks.advance(entry.operation, shape.grid.width * shape.grid.height);
-    const stored = { hash: entry.hash, shape: { ...shape, window: wholeWindow(shape.grid) }, buffer };
-    await store.putRaster(stored);
-    return { stored };
+    return { stored: await store.putRaster({ hash: entry.hash, shape: { ...shape, window: wholeWindow(shape.grid) }, buffer }) };
   };
 
   const find = async (tasks: Tasks, graph: Graph, entry: Entry, settled: ReadonlyMap<string, Settled>): Promise<Settled> => {
@@ -175,7 +209,7 @@ export function createResolver(registry: Registry, store: Store, memoryLimitByte
       const work =
         known !== undefined
           ? Promise.resolve(known)
-          : Promise.all(inputs).then((): Settled | Promise<Settled> => (isTiled(registry, entry) ? 'tiled' : settle(tasks, graph, entry, settled)));
+          : Promise.all(inputs).then((): Settled | Promise<Settled> => (wayOf(registry, entry) === 'tiled' ? 'tiled' : settle(tasks, graph, entry, settled)));
       const done = work.then((state) => void settled.set(entry.hash, state));
       done.catch(() => {});
       promises.set(entry.hash, done);

@@ -1,11 +1,12 @@
+import { TetrazoneError } from '../errors/error.js';
 import type { Spawned } from './spawn.js';
 
 /** Starts a Web Worker. The literal URL lets bundlers find and emit its file. */
 export function spawnWorker(): Spawned {
   const worker = new Worker(new URL('./worker-web.js', import.meta.url), { type: 'module' });
   let announce: (cause: string) => void = () => {};
-  const death = new Promise<string>((resolve) => {
-    announce = resolve;
+  const death = new Promise<TetrazoneError>((resolve) => {
+    announce = (detail) => resolve(new TetrazoneError('worker-lost', { detail }));
   });
   worker.addEventListener('error', (event) => {
     worker.terminate();

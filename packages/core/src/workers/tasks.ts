@@ -4,7 +4,7 @@ import type { Entry } from '../layers/graph.js';
 import type { Window } from '../raster/grid.js';
 import type { Cells } from '../raster/raster.js';
 import { inOrder } from './in-order.js';
-import { type AbortFlag, type Encoding, type Job, unwrap } from './messages.js';
+import { type AbortFlag, type Answer, type Encoding, type Job, unwrap } from './messages.js';
 import type { Pool, Run, Slot } from './pool.js';
 import type { Resolved } from './resolve.js';
 import { runsOfTiles, type TileRun } from './runs.js';
@@ -12,7 +12,7 @@ import { runsOfTiles, type TileRun } from './runs.js';
 /** What one run asks of the pool: tells workers what they need to know first, and counts the cells done. */
 export interface Tasks {
   readonly size: number;
-  /** Lets the workers forget this run's jobs. */
+  /** Lets the workers forget what no other run needs of this one's jobs and values. */
   end(): void;
   aborted(): boolean;
   /** Rejects with `cancelled` when the run is aborted; never settles otherwise. */
@@ -20,7 +20,7 @@ export interface Tasks {
   begin(operation: string, cells: number): void;
   advance(operation: string, cells: number): void;
   run<T>(values: ReadonlyMap<string, unknown>, task: (slot: Slot, flag: AbortFlag) => Promise<T>): Promise<T>;
-  tiles(layer: Resolved, runs: readonly TileRun[], take: (tile: Window, cells: Cells) => void): Promise<void>;
+  tiles(layer: Resolved, runs: readonly TileRun[], take: (tile: Window, cells: Cells) => Promise<void> | void): Promise<void>;
   encoded(layer: Resolved, runs: readonly TileRun[], encoding: Encoding, take: (tile: Window, encoded: unknown) => Promise<void>): Promise<void>;
   reduce(entry: Entry, inputs: Readonly<Record<string, Resolved>>, values: ReadonlyMap<string, unknown>, blocks: readonly Window[]): Promise<unknown[]>;
 }
@@ -29,7 +29,8 @@ const cellsOf = (tiles: readonly Window[]): number => tiles.reduce((sum, tile) =
 
 let runs = 0;
 
-export function createTasks(pool: Pool, run: Run, onProgress: ((progress: Progress) => void) | undefined): Tasks {
+/** `cacheBytes`: what a worker may keep of decoded blocks. */
+export function createTasks(pool: Pool, run: Run, cacheBytes: number, onProgress: ((progress: Progress) => void) | undefined): Tasks {
   let done = 0;
   let total = 0;
   const number = runs++;
@@ -39,33 +40,42 @@ export function createTasks(pool: Pool, run: Run, onProgress: ((progress: Progre
     else run.onAbort(stop);
   });
   stopped.catch(() => {});
-  const told: { readonly slot: Slot; readonly id: string }[] = [];
+  const told = new Set<Slot>();
+  /** Tells a worker what it has not been told yet; from now on it keeps it for this run too. */
+  const tell = async (slot: Slot, name: string, say: () => Promise<Answer<null>>): Promise<void> => {
+    told.add(slot);
+    const users = slot.told.get(name);
+    if (users !== undefined) users.add(number);
+    else {
+      unwrap(await say());
+      slot.told.set(name, new Set([number]));
+    }
+  };
   /** The name of a job: the run, the layer, and what of it was stored when the job was cut. */
   const jobId = (layer: Resolved): string => `${number}:${layer.root}:${layer.stored.map((one) => one.hash.slice(0, 12)).join(',')}`;
 
   const provide = async (slot: Slot, values: ReadonlyMap<string, unknown>): Promise<void> => {
-    for (const [hash, value] of values) {
-      if (slot.told.has(hash)) continue;
-      unwrap(await slot.api.provide(hash, value));
-      slot.told.add(hash);
-    }
+    for (const [hash, value] of values) await tell(slot, hash, () => slot.api.provide(hash, value));
   };
   const register = async (slot: Slot, layer: Resolved): Promise<string> => {
     const id = jobId(layer);
     await provide(slot, layer.values);
-    if (!slot.told.has(id)) {
-      unwrap(await slot.api.register({ id, root: layer.root, entries: layer.entries, stored: layer.stored } satisfies Job));
-      slot.told.add(id);
-      told.push({ slot, id });
-    }
+    const job: Job = { id, root: layer.root, entries: layer.entries, stored: layer.stored, cacheBytes };
+    await tell(slot, id, () => slot.api.register(job));
     return id;
   };
 
   const tasks: Tasks = {
     end() {
-      for (const { slot, id } of told) {
-        slot.told.delete(id);
-        slot.api.forget(id).catch(() => {});
+      for (const slot of told) {
+        const names: string[] = [];
+        for (const [name, users] of slot.told) {
+          users.delete(number);
+          if (users.size > 0) continue;
+          slot.told.delete(name);
+          names.push(name);
+        }
+        slot.api.forget(names).catch(() => {});
       }
     },
     size: pool.size,
