@@ -50,7 +50,7 @@ export const interpolate = operation(
     },
     reach: local,
   },
-  ({ stations }, { grid, method, ...given }, out) => {
+  ({ stations }, { grid, method, ...given }, out, context) => {
     const placed = placeStations(stations, grid.crs);
     if (placed.count === 0) {
       out.values.fill(Number.NaN);
@@ -59,6 +59,7 @@ export const interpolate = operation(
     const estimator = estimatorOf(method, placed, given);
     const { window } = out;
     for (let row = 0, cell = 0; row < window.height; row++) {
+      context.check();
       const y = rowY(grid, window.row + row);
       estimator.begin();
       for (let col = 0; col < window.width; col++, cell++) out.values[cell] = estimator.at(columnX(grid, window.col + col), y);

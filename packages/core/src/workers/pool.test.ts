@@ -7,7 +7,7 @@ import type { Spawned } from './spawn.js';
 
 /** A worker that is not a thread: it answers over a channel, and dies when told to. */
 interface Fake extends Spawned {
-  die(cause: string): void;
+  die(cause: string | TetrazoneError): void;
   readonly ended: boolean;
 }
 
@@ -16,12 +16,12 @@ function fakeWorker(provide: WorkerApi['provide']): Fake {
   const { port1, port2 } = new MessageChannel();
   opened.push(port1, port2);
   expose({ provide }, port1);
-  let die: (cause: string) => void = () => {};
+  let die: Fake['die'] = () => {};
   const death = new Promise<TetrazoneError>((resolve) => {
-    die = (detail) => resolve(new TetrazoneError('worker-lost', { detail }));
+    die = (cause) => resolve(typeof cause === 'string' ? new TetrazoneError('worker-lost', { detail: cause }) : cause);
   });
   let ended = false;
-  const end = (cause: string): void => {
+  const end: Fake['die'] = (cause) => {
     port1.close();
     ended = true;
     die(cause);
@@ -118,7 +118,7 @@ describe('a worker that dies', () => {
     await expect(pool.run(run(), ask)).rejects.toMatchObject({ code: 'worker-lost', fields: { detail: 'stillborn' } });
   });
 
-  it('later is replaced, and its task tried once more by a worker that must be told everything anew', async () => {
+  it('later is replaced, and its task tried again by a worker that must be told everything anew', async () => {
     const { pool, workers } = poolOf(1);
     await pool.run(run(), async (slot) => slot.told.set('hash', new Set()));
     const told: boolean[] = [];
@@ -132,14 +132,26 @@ describe('a worker that dies', () => {
     expect(workers).toHaveLength(2);
   });
 
-  it('twice under one task is reported', async () => {
+  it('three times under one task is reported', async () => {
     const { pool, workers } = poolOf(1);
     await pool.run(run(), ask);
     const task = pool.run(run(), async () => {
       workers.at(-1)?.die(`lost ${workers.length}`);
       return new Promise(() => {});
     });
-    await expect(task).rejects.toMatchObject({ code: 'worker-lost', fields: { detail: 'lost 2' } });
+    await expect(task).rejects.toMatchObject({ code: 'worker-lost', fields: { detail: 'lost 3' } });
+    expect(workers).toHaveLength(3);
+  });
+
+  it('of its memory is replaced, but its task is not tried again', async () => {
+    const { pool, workers } = poolOf(1);
+    await pool.run(run(), ask);
+    const task = pool.run(run(), async () => {
+      workers.at(-1)?.die(new TetrazoneError('out-of-memory', { detail: 'heap' }));
+      return new Promise(() => {});
+    });
+    await expect(task).rejects.toMatchObject({ code: 'out-of-memory' });
+    await expect(pool.run(run(), ask)).resolves.toMatchObject({ ok: true });
     expect(workers).toHaveLength(2);
   });
 
@@ -160,10 +172,10 @@ describe('an abort', () => {
     const stuck = pool.run(run(stop.signal), ask);
     const other = pool.run(run(), ask);
     await until(() => calls === 1);
-    const asked = performance.now();
     stop.abort();
     await expect(stuck).rejects.toMatchObject({ code: 'cancelled' });
-    expect(performance.now() - asked).toBeGreaterThan(400);
+    // the task has failed at once; the worker is given time to come back
+    expect(workers[0]?.ended).toBe(false);
     await expect(other).resolves.toMatchObject({ ok: true });
     expect(workers.map(({ ended }) => ended)).toEqual([true, false]);
   });
@@ -179,7 +191,7 @@ describe('an abort', () => {
     const task = pool.run(run(stop.signal), ask);
     await until(() => busy);
     stop.abort();
-    await expect(task).resolves.toMatchObject({ ok: true });
+    await expect(task).rejects.toMatchObject({ code: 'cancelled' });
     await pool.run(run(), ask);
     expect(workers).toHaveLength(1);
   });

@@ -17,8 +17,6 @@ interface Thread extends Slot {
   cause: TetrazoneError | undefined;
   /** Fails the task it is at. */
   lose: ((cause: TetrazoneError) => void) | undefined;
-  /** Tasks finished. */
-  tasks: number;
 }
 
 /** One run: its abort signal and the word that workers look at. */
@@ -36,8 +34,11 @@ export interface Pool {
   close(): Promise<void>;
 }
 
-/** How long a busy worker may take to notice an abort before it is ended. */
+/** How long a busy worker may take to notice an abort before it is ended. Its task has failed by then. */
 const GRACE_MS = 500;
+
+/** How often a task is tried again after its worker died. */
+const RETRIES = 2;
 
 /** A fresh run; aborting the signal sets the flag, if there is one. */
 export function startRun(signal: AbortSignal, flag: AbortFlag): Run & { end(): void } {
@@ -58,14 +59,16 @@ export function startRun(signal: AbortSignal, flag: AbortFlag): Run & { end(): v
 const cancelled = (): TetrazoneError => new TetrazoneError('cancelled', {});
 
 /**
- * A pool of `size` workers, started when first needed. A worker that dies before it finished anything is reported with its cause; one that dies
- * later is replaced and its task tried once more.
+ * A pool of `size` workers, started when first needed. A worker that dies before any has finished anything is reported with its cause; one that dies later
+ * is replaced and its task tried again, twice at most. One whose memory ran out is replaced, but its task is not tried again: it would end alike.
  */
 export function createPool(size: number, spawn: () => Promise<Spawned>): Pool {
   const idle: Thread[] = [];
   const all = new Set<Thread>();
   const waiting: { readonly take: (thread: Thread) => void; readonly fail: (error: unknown) => void }[] = [];
   let starting = 0;
+  // some worker has finished something: they can be started
+  let proven = false;
   let closed = false;
 
   const start = async (): Promise<Thread> => {
@@ -75,7 +78,7 @@ export function createPool(size: number, spawn: () => Promise<Spawned>): Pool {
       throw cancelled();
     }
     const api = wrap<WorkerApi>(spawned.endpoint) as unknown as WorkerApi;
-    const thread: Thread = { api, told: new Map(), spawned, cause: undefined, lose: undefined, tasks: 0 };
+    const thread: Thread = { api, told: new Map(), spawned, cause: undefined, lose: undefined };
     all.add(thread);
     void spawned.death.then((cause) => bury(thread, cause));
     return thread;
@@ -138,28 +141,46 @@ export function createPool(size: number, spawn: () => Promise<Spawned>): Pool {
       serve();
     });
 
-  /** One task on one worker. It fails when the worker dies, and when it has not answered some time after an abort: then the worker is ended. */
-  const attempt = <T>(thread: Thread, { signal, onAbort }: Run, task: (slot: Slot) => Promise<T>): Promise<T> => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    let forget = (): void => {};
-    const answered = new Promise<T>((resolve, reject) => {
-      thread.lose = (cause) => reject(signal.aborted ? cancelled() : cause);
-      if (thread.cause !== undefined) return thread.lose(thread.cause);
-      if (signal.aborted) return reject(cancelled());
-      forget = onAbort(() => {
+  /**
+   * One task on one worker, which is free again afterwards. It fails when the worker dies, and at once on an abort; a worker that has not come back some
+   * time after that is ended.
+   */
+  const attempt = <T>(thread: Thread, { signal, onAbort }: Run, task: (slot: Slot) => Promise<T>): Promise<T> =>
+    new Promise((resolve, reject) => {
+      if (thread.cause !== undefined || signal.aborted) {
+        reject(signal.aborted ? cancelled() : thread.cause);
+        release(thread);
+        return;
+      }
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      const forget = onAbort(() => {
+        reject(cancelled());
         timer = setTimeout(() => {
           bury(thread, new TetrazoneError('worker-lost', { detail: 'it did not stop when asked' }));
           void thread.spawned.terminate();
         }, GRACE_MS);
       });
-      task(thread).then(resolve, reject);
+      const lost = new Promise<never>((_, lose) => {
+        thread.lose = lose;
+      });
+      const done = (): void => {
+        clearTimeout(timer);
+        forget();
+        thread.lose = undefined;
+        release(thread);
+      };
+      Promise.race([task(thread), lost]).then(
+        (result) => {
+          proven = true;
+          done();
+          resolve(result);
+        },
+        (error: unknown) => {
+          done();
+          reject(error);
+        },
+      );
     });
-    return answered.finally(() => {
-      clearTimeout(timer);
-      forget();
-      thread.lose = undefined;
-    });
-  };
 
   const release = (thread: Thread): void => {
     if (thread.cause === undefined) idle.push(thread);
@@ -171,15 +192,10 @@ export function createPool(size: number, spawn: () => Promise<Spawned>): Pool {
     async run(run, task) {
       for (let tries = 0; ; tries++) {
         if (closed || run.signal.aborted) throw cancelled();
-        const thread = await acquire(run);
         try {
-          const result = await attempt(thread, run, task);
-          thread.tasks++;
-          return result;
+          return await attempt(await acquire(run), run, task);
         } catch (error) {
-          if (tries > 0 || thread.tasks === 0 || !isTetrazoneError(error, 'worker-lost')) throw error;
-        } finally {
-          release(thread);
+          if (tries >= RETRIES || !proven || !isTetrazoneError(error, 'worker-lost')) throw error;
         }
       }
     },

@@ -20,7 +20,7 @@ export const connectivityOption = structure<Connectivity>(
 
 /**
  * Labels the regions of a level raster: neighbours of one level that share an edge (4), or an edge or a corner (8). Two passes with union by least label;
- * O(cells) in practice, 8 bytes a cell besides the result. `check` is called once a row.
+ * O(cells) in practice, 8 bytes a cell besides the result. `check` is called once a row and pass.
  */
 export function labelRegions(levels: Uint8Array, width: number, height: number, connectivity: Connectivity = 4, check: () => void = () => {}): Regions {
   const labels = new Int32Array(levels.length);
@@ -72,6 +72,9 @@ export function labelRegions(levels: Uint8Array, width: number, height: number, 
   let count = 0;
   const final = new Int32Array(used + 1);
   for (let label = 1; label <= used; label++) final[label] = parent[label] === label ? ++count : (final[root(label)] as number);
-  for (let i = 0; i < labels.length; i++) labels[i] = final[labels[i] as number] as number;
+  for (let row = 0, i = 0; row < height; row++) {
+    check();
+    for (const end = i + width; i < end; i++) labels[i] = final[labels[i] as number] as number;
+  }
   return { labels, count };
 }

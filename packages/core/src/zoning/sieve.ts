@@ -31,10 +31,13 @@ export const sieve = operation(
     const { labels, count } = labelRegions(levels, width, height, connectivity, check);
     const sizes = new Int32Array(count + 1);
     const levelOf = new Uint8Array(count + 1);
-    for (let i = 0; i < labels.length; i++) {
-      const label = labels[i] as number;
-      sizes[label] = (sizes[label] as number) + 1;
-      levelOf[label] = levels[i] as number;
+    for (let row = 0, i = 0; row < height; row++) {
+      check();
+      for (const end = i + width; i < end; i++) {
+        const label = labels[i] as number;
+        sizes[label] = (sizes[label] as number) + 1;
+        levelOf[label] = levels[i] as number;
+      }
     }
 
     // the largest neighbour of every small region
@@ -76,6 +79,9 @@ export const sieve = operation(
       }
       if (at !== 0 && (sizes[at] as number) >= smallest) becomes[label] = levelOf[at] as number;
     }
-    for (let i = 0; i < labels.length; i++) out.values[i] = becomes[labels[i] as number] as number;
+    for (let row = 0, i = 0; row < height; row++) {
+      check();
+      for (const end = i + width; i < end; i++) out.values[i] = becomes[labels[i] as number] as number;
+    }
   },
 );

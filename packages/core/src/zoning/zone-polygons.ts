@@ -45,27 +45,33 @@ export const zonePolygons = reduction(
   {
     map: ({ grid, window, values }) => ({ grid, blocks: [{ window, levels: values.slice() }] as readonly Block[] }),
     combine: (first, second) => ({ grid: first.grid, blocks: [...first.blocks, ...second.blocks] }),
-    finish: (state, { connectivity, scheme }): Features<Polygon | MultiPolygon> => {
+    finish: (state, { connectivity, scheme }, _values, context): Features<Polygon | MultiPolygon> => {
       if (state === undefined) return { crs: '', features: [] };
       const { grid, blocks } = state;
       const { window, levels } = assemble(blocks);
-      const { width, height } = window;
-      const parts = labelRegions(levels, width, height);
-      const zones = connectivity === 4 ? parts : labelRegions(levels, width, height, 8);
+      const check = (): void => context.check();
+      const [width, height] = [window.width + 2, window.height + 2];
+      const parts = labelRegions(levels, width, height, 4, check);
+      const zones = connectivity === 4 ? parts : labelRegions(levels, width, height, 8, check);
       const zoneOfPart = new Int32Array(parts.count + 1);
       const levelOfZone = new Uint8Array(zones.count + 1);
       const cells = new Int32Array(zones.count + 1);
       const m2 = new Float64Array(zones.count + 1);
-      const areas = cellAreas(grid, window);
-      for (let i = 0; i < levels.length; i++) {
-        const zone = zones.labels[i] as number;
-        zoneOfPart[parts.labels[i] as number] = zone;
-        levelOfZone[zone] = levels[i] as number;
-        cells[zone] = (cells[zone] as number) + 1;
-        m2[zone] = (m2[zone] as number) + (areas[i] as number);
+      for (let first = 0; first < window.height; first += BAND) {
+        check();
+        const band = { ...window, row: window.row + first, height: Math.min(BAND, window.height - first) };
+        const areas = cellAreas(grid, band);
+        for (let row = 0, cell = 0; row < band.height; row++)
+          for (let col = 0, i = (first + row + 1) * width + 1; col < band.width; col++, i++, cell++) {
+            const zone = zones.labels[i] as number;
+            zoneOfPart[parts.labels[i] as number] = zone;
+            levelOfZone[zone] = levels[i] as number;
+            cells[zone] = (cells[zone] as number) + 1;
+            m2[zone] = (m2[zone] as number) + (areas[cell] as number);
+          }
       }
       const polygons: Position[][][][] = Array.from({ length: zones.count + 1 }, () => []);
-      traceRegions(parts, width, height).forEach((rings, part) => {
+      traceRegions(parts, window.width, window.height, check).forEach((rings, part) => {
         if (part > 0) polygons[zoneOfPart[part] as number]?.push(rings.map((ring) => positions(ring, grid, window)));
       });
       const features = polygons.slice(1).map((coordinates, i) => {
@@ -81,13 +87,17 @@ export const zonePolygons = reduction(
   },
 );
 
-/** The blocks put together again. */
+/** Rows whose areas are held at once. */
+const BAND = 64;
+
+/** The blocks put together again, with a cell of no level all round. */
 function assemble(blocks: readonly Block[]): Block {
   const window = blocks.map((block) => block.window).reduce(uniteWindows);
-  const levels = new Uint8Array(window.width * window.height);
+  const stride = window.width + 2;
+  const levels = new Uint8Array(stride * (window.height + 2));
   for (const block of blocks) {
     const { col, row, width, height } = block.window;
-    for (let r = 0; r < height; r++) levels.set(block.levels.subarray(r * width, (r + 1) * width), (row + r - window.row) * window.width + col - window.col);
+    for (let r = 0; r < height; r++) levels.set(block.levels.subarray(r * width, (r + 1) * width), (row + r - window.row + 1) * stride + col - window.col + 1);
   }
   return { window, levels };
 }

@@ -23,12 +23,13 @@ export const kernelDensity = operation(
     grid: (_, { grid }) => grid,
     reach: local,
   },
-  ({ features }, { grid, radius }, out) => {
+  ({ features }, { grid, radius }, out, context) => {
     const { window } = out;
     const sums = new Float64Array(out.values.length);
     const height = 3 / (Math.PI * (radius / 1000) ** 2);
     const rows = Array.from({ length: window.height }, (_, row) => metresPerCell(grid, window.row + row));
-    for (const { points } of cellGeometries(features, grid))
+    for (const { points } of cellGeometries(features, grid)) {
+      context.check();
       for (const [x, y] of points as readonly (readonly number[] | Float64Array)[])
         for (let row = 0; row < window.height; row++) {
           const cell = rows[row]!;
@@ -42,6 +43,7 @@ export const kernelDensity = operation(
             if (share > 0) sums[row * window.width + col]! += height * share * share;
           }
         }
+    }
     out.values.set(sums);
   },
 );
