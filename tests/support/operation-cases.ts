@@ -48,10 +48,11 @@ const units: Readonly<Record<string, string>> = { slope: 'degrees', aspect: 'deg
 
 function rasterFor(name: string, type: string, grid: Grid): Raster<Type> {
   const seed = [...name].reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0);
-  if (type === 'uint8') {
+  if (type === 'uint8' || name === 'directions' || name === 'streams') {
     const kind = ['levels', 'a', 'b'].includes(name) ? 'level' : 'category';
     const codes = patches(grid, name === 'cover' ? 90 : 4, kind, seed);
     // directions of flow are powers of two; others count from 1
+    if (name === 'streams') return { ...codes, values: codes.values.map((code) => (code === 1 ? 1 : 0)) };
     return name === 'directions' ? { ...codes, values: codes.values.map((code) => (code === 0 ? 0 : 1 << (code - 1))) } : codes;
   }
   const [low, high] = ranges[name] ?? [180, 1450];
@@ -119,9 +120,19 @@ const data: Readonly<Record<string, unknown>> = {
   extent: { min: 300, max: 1200 },
 };
 
+const pourPoints = (grid: Grid): [number, number][] => {
+  const [west, south, east, north] = gridBounds(grid);
+  return [0.6, 0.3].map((share) => [west + share * (east - west), south + 0.4 * (north - south)]);
+};
+
 function valueFor(operation: string, name: string, form: string, grid: Grid): unknown {
   if (form === 'station-values') return stationValues(grid);
   if (form === 'station-series') return dailyRain(grid);
+  if (name === 'points')
+    return {
+      crs: grid.crs,
+      features: pourPoints(grid).map((coordinates) => ({ geometry: { type: 'Point', coordinates }, properties: {} })),
+    } satisfies Features;
   if (form === 'features') return name === 'features' && operation !== 'coverage' ? featuresOver(grid) : onlyPolygons(featuresOver(grid));
   if (data[name] === undefined) throw new Error(`say in tests/support/operation-cases.ts what ${operation} may be given as ${name}`);
   return data[name];
@@ -139,6 +150,7 @@ const options: Readonly<Record<string, (grid: Grid) => object>> = {
   resample: ({ transform }) => ({ cell: transform[0] * 1.7, method: 'cubic' }),
   'kernel-density': ({ transform, width }) => ({ radius: (transform[0] * width) / 9 }),
   'score-by-breaks': () => ({ breaks: [400, 800, 1000], scores: [1, 2, 4, 5] }),
+  streams: () => ({ area: 6 }),
   sieve: () => ({ smallest: 12 }),
   'zonal-statistics': () => ({ statistics: ['count', 'mean', 'stdev', 'median', 'quantiles', 'weighted-mean'], coverageWeight: 'area-km2', defaultWeight: 0 }),
   warp: ({ transform: [a, b, c, d, e, f], ...grid }) => ({

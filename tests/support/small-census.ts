@@ -62,7 +62,7 @@ export function smallCensus<W extends When>({ dem, stations, features, units }: 
   const there = warp(dem, { grid, method: 'bilinear' });
   const steep = slope(there, { units: 'percent' });
   const rough = relief(there, { radius: 5 });
-  const water = flowAccumulation(flowDirection(fillDepressions(dem)));
+  const water = flowAccumulation(flowDirection(fillDepressions(dem, { epsilon: true })));
   const wet = warp(arithmetic({ water }, { expression: 'log(1 + water)' }), { grid, method: 'average' });
   const rain = interpolate({ stations }, { grid });
   const drawn = rasterize({ features }, { grid, field: 'level', background: 0 });

@@ -37,18 +37,28 @@ import { featuresFile } from './io/open-features.js';
 import { stationTable } from './io/open-table.js';
 import { type Registry, registryOf } from './layers/registry.js';
 import { aspect } from './terrain/aspect.js';
+import { basins } from './terrain/basins.js';
+import { breachDepressions } from './terrain/breach-depressions.js';
 import { curvature } from './terrain/curvature.js';
 import { elevationDeviation } from './terrain/elevation-deviation.js';
 import { fillDepressions } from './terrain/fill-depressions.js';
 import { flowAccumulation } from './terrain/flow-accumulation.js';
 import { flowDirection } from './terrain/flow-direction.js';
+import { heightAboveDrainage } from './terrain/height-above-drainage.js';
 import { hillshade } from './terrain/hillshade.js';
+import { multipleFlowAccumulation } from './terrain/multiple-flow-accumulation.js';
+import { reachCatchments } from './terrain/reach-catchments.js';
 import { relief } from './terrain/relief.js';
+import { resolveFlats } from './terrain/resolve-flats.js';
 import { roughness } from './terrain/roughness.js';
 import { ruggedness } from './terrain/ruggedness.js';
 import { slope } from './terrain/slope.js';
+import { streamNetwork } from './terrain/stream-network.js';
+import { streamOrder } from './terrain/stream-order.js';
 import { streamPower } from './terrain/stream-power.js';
+import { streams } from './terrain/streams.js';
 import { topographicPosition } from './terrain/topographic-position.js';
+import { watershed } from './terrain/watershed.js';
 import { wetnessIndex } from './terrain/wetness-index.js';
 import { classify } from './zoning/classify.js';
 import { equalInterval } from './zoning/equal-interval.js';
@@ -91,6 +101,16 @@ export const operations: Registry = registryOf(
     warp,
     zonal,
     aspect,
+    watershed,
+    streams,
+    streamOrder,
+    streamNetwork,
+    resolveFlats,
+    reachCatchments,
+    multipleFlowAccumulation,
+    heightAboveDrainage,
+    breachDepressions,
+    basins,
     wetnessIndex,
     topographicPosition,
     streamPower,

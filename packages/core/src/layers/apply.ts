@@ -1,7 +1,7 @@
 import { TetrazoneError } from '../errors/error.js';
 import { type Grid, sameWindow, type Window, wholeWindow } from '../raster/grid.js';
 import { allocate, type FieldShape, kindOf, nodataOf, type Raster, type Type } from '../raster/raster.js';
-import { bind, commonGrid, planFor, resultType } from './bind.js';
+import { bind, commonGrid, planFor } from './bind.js';
 import type { Layer } from './field.js';
 import { onlyRaster } from './inputs.js';
 import type { AnyOperation, Context, Shapes } from './operation.js';
@@ -17,13 +17,15 @@ export function resultShape(operation: AnyOperation, shapes: Shapes, options: ob
   const { declaration } = operation;
   const parsed = options as never;
   const first = Object.values(shapes)[0];
-  const type = resultType(declaration.type, shapes);
-  const kind =
-    declaration.kind === 'same' ? (first as FieldShape).kind : (declaration.kind ?? (declaration.type === 'same' ? (first as FieldShape).kind : kindOf(type)));
+  const declaredType = typeof declaration.type === 'function' ? declaration.type(parsed) : declaration.type;
+  const declaredKind = typeof declaration.kind === 'function' ? declaration.kind(parsed) : declaration.kind;
+  const same = declaredType === 'same';
+  const type = same ? (first as FieldShape).type : declaredType;
+  const kind = declaredKind === 'same' || (declaredKind === undefined && same) ? (first as FieldShape).kind : (declaredKind ?? kindOf(type));
   const grid = declaration.grid === undefined ? commonGrid(declaration.name, shapes) : declaration.grid(shapes, parsed);
   const unit = typeof declaration.unit === 'function' ? declaration.unit(shapes, parsed) : declaration.unit;
   const declared = typeof declaration.nodata === 'function' ? declaration.nodata(shapes, parsed) : declaration.nodata;
-  const nodata = declared ?? (kind === 'category' && declaration.type === 'same' ? (first as FieldShape).nodata : nodataOf(kind));
+  const nodata = declared ?? (kind === 'category' && same ? (first as FieldShape).nodata : nodataOf(kind));
   return { grid, window: wholeWindow(grid), type, kind, unit, nodata };
 }
 

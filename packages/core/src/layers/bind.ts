@@ -1,9 +1,9 @@
 import { TetrazoneError } from '../errors/error.js';
 import { cellHeight, cellWidth, type Grid, sameGrid } from '../raster/grid.js';
-import type { FieldShape, Type } from '../raster/raster.js';
+import type { FieldShape } from '../raster/raster.js';
 import { isLaterValue, isLayer, type LaterValue, type Node, type Plan, planOf } from './field.js';
 import { hashOf } from './hash.js';
-import { type InputKind, type Inputs, isMany, isOptional, neededKind, onlyRaster } from './inputs.js';
+import { type InputKind, type Inputs, isMany, isOptional, loneRaster, neededKind, onlyRaster } from './inputs.js';
 import type { Shapes } from './operation.js';
 
 /** The inputs of one call, sorted out: by name, which are rasters, and whether anything is later. */
@@ -21,7 +21,7 @@ export function bind(operation: string, declared: Inputs, given: unknown): Bound
   const refuse = (input: string, detail: string): never => {
     throw new TetrazoneError('bad-input', { operation, input, detail });
   };
-  const only = onlyRaster(declared);
+  const only = isField(given) ? loneRaster(declared) : onlyRaster(declared);
   const named = (only === undefined ? given : { [only]: isField(given) ? given : ((given as Record<string, unknown> | undefined)?.[only] ?? given) }) as Record<
     string,
     unknown
@@ -105,6 +105,3 @@ export const constantName = 'constant';
 export function later<X>(value: X): LaterValue<X> {
   return { later: true, plan: makePlan(constantName, 1, {}, { value }) };
 }
-
-/** The element type a call gives. */
-export const resultType = (declared: Type | 'same', shapes: Shapes): Type => (declared === 'same' ? (Object.values(shapes)[0] as FieldShape).type : declared);

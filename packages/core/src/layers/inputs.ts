@@ -48,6 +48,8 @@ type OptionalKeys<I> = { [K in keyof I]: I[K] extends OptionalInput<NeededKind> 
 type ByName<I, G extends Record<keyof I, unknown>> = { readonly [K in Exclude<keyof I, OptionalKeys<I>>]: G[K] } & {
   readonly [K in OptionalKeys<I>]?: G[K] | undefined;
 };
+/** The raster that may be given alone where all others may be left out. */
+type LoneRaster<I> = [OptionalKeys<I>] extends [never] ? never : OnlyRaster<Omit<I, OptionalKeys<I>>>;
 type Inner<K> = K extends OptionalInput<infer N> ? N : K;
 
 type GivenInput<K, W extends When, S extends Type> = K extends 'any'
@@ -62,7 +64,7 @@ export type GivenInputs<I extends Inputs, W extends When, S extends Type> =
   I extends ManyInputs<infer M>
     ? Readonly<Record<string, M extends Type ? Field<W, M> : Field<W, S>>>
     : [OnlyRaster<I>] extends [never]
-      ? ByName<I, { [K in keyof I]: GivenInput<Inner<I[K]>, W, S> }>
+      ? ByName<I, { [K in keyof I]: GivenInput<Inner<I[K]>, W, S> }> | ([LoneRaster<I>] extends [never] ? never : GivenInput<I[LoneRaster<I>], W, S>)
       : GivenInput<I[OnlyRaster<I>], W, S>;
 
 /** The same where something is later: plain values may stand beside later ones. */
@@ -70,7 +72,9 @@ export type LaterInputs<I extends Inputs, S extends Type> =
   I extends ManyInputs<infer M>
     ? Readonly<Record<string, M extends Type ? Field<Later, M> : Field<Later, S>>>
     : [OnlyRaster<I>] extends [never]
-      ? ByName<I, { [K in keyof I]: Inner<I[K]> extends ValueInput<infer X> ? X | LaterValue<X> : GivenInput<Inner<I[K]>, Later, S> }>
+      ?
+          | ByName<I, { [K in keyof I]: Inner<I[K]> extends ValueInput<infer X> ? X | LaterValue<X> : GivenInput<Inner<I[K]>, Later, S> }>
+          | ([LoneRaster<I>] extends [never] ? never : GivenInput<I[LoneRaster<I>], Later, S>)
       : GivenInput<I[OnlyRaster<I>], Later, S>;
 
 type KernelInput<K> = K extends 'any' ? Raster<Type> : K extends Type ? Raster<K> : K extends ValueInput<infer X> ? X : never;
@@ -87,6 +91,13 @@ export const isMany = (inputs: Inputs): inputs is ManyInputs<Type | 'any'> => (i
 export const isOptional = (kind: InputKind): kind is OptionalInput<NeededKind> => (kind as OptionalInput<NeededKind>).input === 'optional';
 /** The kind of what is given, whether or not it may be left out. */
 export const neededKind = (kind: InputKind): NeededKind => (isOptional(kind) ? kind.of : kind);
+
+/** The name of the raster that may be given alone: the only input that may not be left out. */
+export function loneRaster(inputs: Inputs): string | undefined {
+  if (isMany(inputs)) return undefined;
+  const needed = Object.keys(inputs).filter((name) => !isOptional(inputs[name] as InputKind));
+  return needed.length === 1 && typeof inputs[needed[0] as string] === 'string' ? needed[0] : undefined;
+}
 
 /** The name of the only input where that is a raster. */
 export function onlyRaster(inputs: Inputs): string | undefined {

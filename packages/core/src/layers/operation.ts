@@ -38,9 +38,9 @@ export interface Declaration<I extends Inputs, O extends Options, T extends Type
   readonly inputs: I;
   readonly options: O;
   /** Element type of the result; `same` is the type of the first raster input. */
-  readonly type: T;
+  readonly type: T | ((options: Parsed<O>) => T);
   /** Defaults to what the type stands for; `same` is the kind of the first raster input. */
-  readonly kind?: Kind | 'same';
+  readonly kind?: Kind | 'same' | ((options: Parsed<O>) => Kind);
   readonly unit: string | ((inputs: Shapes, options: Parsed<O>) => string);
   /** Nodata of category results; others follow from the kind. */
   readonly nodata?: number | ((inputs: Shapes, options: Parsed<O>) => number);

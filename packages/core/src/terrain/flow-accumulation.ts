@@ -1,92 +1,78 @@
 import { TetrazoneError } from '../errors/error.js';
+import { optional } from '../layers/inputs.js';
 import { operation } from '../layers/operation.js';
 import { global } from '../layers/reach.js';
-import { D8, D8_NODATA, D8_NONE } from './d8.js';
+import { metresPerCell } from '../raster/areas.js';
+import type { Raster, Type } from '../raster/raster.js';
+import { DINF_NONE, DINF_UNIT, divide } from './d-infinity.js';
+import { downstream, fromHeadsDown, NO_CELL } from './downstream.js';
+import { flowThrough, shareInto } from './flow-through.js';
 
 const CHECK_MASK = 65_535;
 
 /**
- * How many cells drain through each cell, itself included, along D8 directions in ESRI's codes (`flowDirection`). Float64, unit `cell`, nodata NaN.
- * Water that leaves the grid or enters nodata is gone; a cell with code 0 passes nothing on. The sum over the cells where water ends is the number of
- * valid cells. Cells are taken when all above them are done (Kahn 1962), so no recursion and no order changes a number. Throws `bad-values` for other
- * codes and for directions that run in a circle. Time: O(cells).
+ * How much drains through each cell, itself included: cells, or the sum of `weights` (rain, runoff, cell areas; nodata counts 0). Directions are those of
+ * `flowDirection`: D8 in ESRI's codes, or D-infinity angles in rad, whose water divides between the two neighbours of the facet as 1 − r/θ for the
+ * cardinal and r/θ for the diagonal one. Float64, unit `cell` or that of the weights, nodata NaN. Water that leaves the grid or enters nodata is gone; a
+ * cell without direction (0, −1) passes nothing on. The sum over the cells where water ends is the sum of all. Cells are taken when all above them are
+ * done (Kahn 1962), so no recursion and no order changes a number. Throws `bad-values` for other codes and for directions that run in a circle.
+ * Time: O(cells).
  */
 export const flowAccumulation = operation(
   {
     name: 'flow-accumulation',
-    version: 1,
+    version: 2,
     title: { zh: '汇流累积量', en: 'Flow accumulation' },
-    inputs: { directions: 'uint8' },
+    inputs: { directions: 'any', weights: optional('float32') },
     options: {},
     type: 'float64',
-    unit: 'cell',
+    kind: 'value',
+    unit: ({ weights }) => weights?.unit ?? 'cell',
     reach: global,
   },
-  ({ values: directions, window }, _, out, context) => {
-    const { width } = window;
+  ({ directions, weights }, _, out, context) => {
     const sums = out.values;
-    const to = downstream(directions, width, window.height);
-    const inflows = new Uint8Array(to.length);
-    let valid = 0;
-    for (let i = 0; i < to.length; i++) {
-      if (directions[i] === D8_NODATA) {
-        sums[i] = Number.NaN;
-        continue;
-      }
-      valid++;
-      sums[i] = 1;
-      if (to[i]! >= 0) inflows[to[i]!]!++;
+    if (directions.unit === DINF_UNIT) {
+      accumulateAngles(directions, weights, sums, () => context.check());
+      return;
     }
-    let done = 0;
-    for (let i = 0; i < to.length; i++) {
-      if ((i & CHECK_MASK) === 0) context.check();
-      if (directions[i] === D8_NODATA || inflows[i] !== 0) continue;
-      // from a cell that nothing flows into any more, down to the first that still waits
-      let cell = i;
-      for (;;) {
-        done++;
-        inflows[cell] = TAKEN;
-        const next = to[cell]!;
-        if (next < 0) break;
-        sums[next]! += sums[cell]!;
-        if (--inflows[next]! > 0) break;
-        cell = next;
-      }
+    const to = downstream('flow-accumulation', directions);
+    for (let i = 0; i < to.length; i++) sums[i] = to[i] === NO_CELL ? Number.NaN : weightOf(weights, i);
+    const order = fromHeadsDown('flow-accumulation', to);
+    for (let k = 0; k < order.length; k++) {
+      if ((k & CHECK_MASK) === 0) context.check();
+      const cell = order[k]!;
+      const next = to[cell]!;
+      if (next >= 0) sums[next]! += sums[cell]!;
     }
-    if (done < valid)
-      throw new TetrazoneError('bad-values', { operation: 'flow-accumulation', detail: `${valid - done} cells drain into a circle of directions` });
   },
 );
 
-/** In-degree of a cell that is done: none has more than eight. */
-const TAKEN = 255;
+/** What a cell brings by itself. */
+export function weightOf(weights: Raster | undefined, cell: number): number {
+  if (weights === undefined) return 1;
+  const weight = weights.values[cell]!;
+  return Number.isNaN(weight) ? 0 : weight;
+}
 
-/** The cell that each cell drains to; −1 where its water ends. */
-function downstream(directions: Uint8Array, width: number, height: number): Int32Array {
-  const columns = new Int8Array(256);
-  const rows = new Int8Array(256);
-  const known = new Uint8Array(256);
-  for (const code of [D8_NONE, D8_NODATA]) known[code] = 1;
-  for (const { code, dCol, dRow } of D8) {
-    columns[code] = dCol;
-    rows[code] = dRow;
-    known[code] = 1;
-  }
-  const to = new Int32Array(directions.length).fill(-1);
-  for (let row = 0, i = 0; row < height; row++)
+function accumulateAngles({ grid, window, values }: Raster<Type>, weights: Raster | undefined, sums: Float64Array, check: () => void): void {
+  const { width, height } = window;
+  const shares = flowThrough(width, height);
+  for (let row = 0, i = 0; row < height; row++) {
+    check();
+    const { x, y } = metresPerCell(grid, window.row + row);
     for (let col = 0; col < width; col++, i++) {
-      const code = directions[i]!;
-      if (known[code] === 0)
-        throw new TetrazoneError('bad-values', {
-          operation: 'flow-accumulation',
-          detail: `${code} is no D8 direction in ESRI's codes (column ${col}, row ${row})`,
-        });
-      if (code === D8_NONE || code === D8_NODATA) continue;
-      const nextCol = col + columns[code]!;
-      const nextRow = row + rows[code]!;
-      if (nextCol < 0 || nextRow < 0 || nextCol >= width || nextRow >= height) continue;
-      const next = nextRow * width + nextCol;
-      if (directions[next] !== D8_NODATA) to[i] = next;
+      const angle = values[i]!;
+      if (Number.isNaN(angle)) {
+        sums[i] = Number.NaN;
+        continue;
+      }
+      sums[i] = weightOf(weights, i);
+      if (angle === DINF_NONE) continue;
+      if (!(angle >= 0 && angle <= 6.2831855))
+        throw new TetrazoneError('bad-values', { operation: 'flow-accumulation', detail: `${angle} rad is no direction` });
+      divide(angle, x, y, (dCol, dRow, share) => shareInto(shares, values, col, row, dCol, dRow, share));
     }
-  return to;
+  }
+  shares.accumulate('flow-accumulation', sums, check);
 }

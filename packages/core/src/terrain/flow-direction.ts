@@ -1,61 +1,114 @@
 import { operation } from '../layers/operation.js';
+import { choice } from '../layers/options.js';
 import { focal } from '../layers/reach.js';
 import { metresPerCell } from '../raster/areas.js';
+import type { Raster } from '../raster/raster.js';
+import { DINF_NONE, DINF_UNIT, FACETS } from './d-infinity.js';
 import { D8, D8_NODATA, D8_NONE } from './d8.js';
 
 /**
- * D8: each cell sends its water to the neighbour with the steepest descent, the drop over the distance (O'Callaghan & Mark 1984), in ESRI's codes E 1,
- * SE 2, S 4, SW 8, W 16, NW 32, N 64, NE 128; 0 where no neighbour is lower, 255 nodata. Of equally steep neighbours the first of E, NE, N, NW, W,
- * SW, S, SE. Distances are metres, on geographic grids those of the cell's row.
+ * Where the water of each cell goes.
  *
- * Cells on the edge of the grid and beside nodata follow the same rule: they drain inward where that is downhill and otherwise have 0, which there
- * means off the map. Route on ground from `fillDepressions`, where every 0 is such an outlet. Time: O(cells).
+ * `d8`: each cell sends its water to the neighbour with the steepest descent, the drop over the distance (O'Callaghan & Mark 1984), in ESRI's codes E 1,
+ * SE 2, S 4, SW 8, W 16, NW 32, N 64, NE 128; 0 where no neighbour is lower, 255 nodata. Of equally steep neighbours the first of E, NE, N, NW, W,
+ * SW, S, SE. Category, uint8.
+ *
+ * `dinf`: down the steepest of the eight triangular facets round the cell (Tarboton 1997), as an angle in rad counter-clockwise from east, 0 ≤ angle < 2π;
+ * −1 where none falls, NaN nodata. Of equally steep facets the first counter-clockwise from east. On oblong cells facets meet at the true angle of the
+ * diagonal. Float32, unit `rad`, by which `flowAccumulation` knows it.
+ *
+ * Distances are metres, on geographic grids those of the cell's row.
+ *
+ * Cells on the edge of the grid and beside nodata follow the same rule: they drain inward where that is downhill and otherwise have no direction,
+ * which there means off the map. Route on ground from `fillDepressions` with `epsilon`, or from `resolveFlats`, where only such outlets have none. Time: O(cells).
  */
 export const flowDirection = operation(
   {
     name: 'flow-direction',
-    version: 1,
+    version: 2,
     title: { zh: '流向', en: 'Flow direction' },
     inputs: { dem: 'float32' },
-    options: {},
-    type: 'uint8',
-    kind: 'category',
-    nodata: D8_NODATA,
-    unit: '',
+    options: { method: choice(['d8', 'dinf'], 'one of eight neighbours, or any angle') },
+    type: ({ method }) => (method === 'd8' ? 'uint8' : 'float32'),
+    kind: ({ method }) => (method === 'd8' ? 'category' : 'value'),
+    nodata: (_, { method }) => (method === 'd8' ? D8_NODATA : Number.NaN),
+    unit: (_, { method }) => (method === 'd8' ? '' : DINF_UNIT),
     reach: focal(1),
   },
-  ({ values, window, grid }, _, out) => {
-    const { width, height } = window;
-    const codes = Uint8Array.from(D8, ({ code }) => code);
-    const steps = Int32Array.from(D8, ({ dCol, dRow }) => dRow * width + dCol);
-    const perMetre = new Float64Array(8);
-    for (let row = 0, i = 0; row < height; row++) {
-      const { x, y } = metresPerCell(grid, window.row + row);
-      for (const [k, { dCol, dRow }] of D8.entries()) perMetre[k] = 1 / Math.sqrt((dCol * x) ** 2 + (dRow * y) ** 2);
-      const inner = row > 0 && row < height - 1;
-      for (let col = 0; col < width; col++, i++) {
-        const z = values[i]!;
-        if (Number.isNaN(z)) {
-          out.values[i] = D8_NODATA;
-          continue;
-        }
-        const whole = inner && col > 0 && col < width - 1;
-        let steepest = 0;
-        let direction = D8_NONE;
-        for (let k = 0; k < 8; k++) {
-          if (!whole) {
-            const { dCol, dRow } = D8[k]!;
-            if (col + dCol < 0 || col + dCol >= width || row + dRow < 0 || row + dRow >= height) continue;
-          }
-          // a missing neighbour makes NaN, which is not steeper
-          const descent = (z - values[i + steps[k]!]!) * perMetre[k]!;
-          if (descent > steepest) {
-            steepest = descent;
-            direction = codes[k]!;
-          }
-        }
-        out.values[i] = direction;
-      }
-    }
+  (dem, { method }, out) => {
+    if (method === 'd8') steepestNeighbour(dem, out.values as Uint8Array);
+    else steepestFacet(dem, out.values as Float32Array);
   },
 );
+
+function steepestNeighbour({ values, window, grid }: Raster, codesOut: Uint8Array): void {
+  const { width, height } = window;
+  const codes = Uint8Array.from(D8, ({ code }) => code);
+  const steps = Int32Array.from(D8, ({ dCol, dRow }) => dRow * width + dCol);
+  const perMetre = new Float64Array(8);
+  for (let row = 0, i = 0; row < height; row++) {
+    const { x, y } = metresPerCell(grid, window.row + row);
+    for (const [k, { dCol, dRow }] of D8.entries()) perMetre[k] = 1 / Math.sqrt((dCol * x) ** 2 + (dRow * y) ** 2);
+    const inner = row > 0 && row < height - 1;
+    for (let col = 0; col < width; col++, i++) {
+      const z = values[i]!;
+      if (Number.isNaN(z)) {
+        codesOut[i] = D8_NODATA;
+        continue;
+      }
+      const whole = inner && col > 0 && col < width - 1;
+      let steepest = 0;
+      let direction = D8_NONE;
+      for (let k = 0; k < 8; k++) {
+        if (!whole) {
+          const { dCol, dRow } = D8[k]!;
+          if (col + dCol < 0 || col + dCol >= width || row + dRow < 0 || row + dRow >= height) continue;
+        }
+        // a missing neighbour makes NaN, which is not steeper
+        const descent = (z - values[i + steps[k]!]!) * perMetre[k]!;
+        if (descent > steepest) {
+          steepest = descent;
+          direction = codes[k]!;
+        }
+      }
+      codesOut[i] = direction;
+    }
+  }
+}
+
+function steepestFacet({ values, window, grid }: Raster, angles: Float32Array): void {
+  const { width, height } = window;
+  const at = (col: number, row: number): number => (col < 0 || row < 0 || col >= width || row >= height ? Number.NaN : values[row * width + col]!);
+  for (let row = 0, i = 0; row < height; row++) {
+    const { x, y } = metresPerCell(grid, window.row + row);
+    for (let col = 0; col < width; col++, i++) {
+      const z = values[i]!;
+      let steepest = 0;
+      let angle = Number.isNaN(z) ? Number.NaN : DINF_NONE;
+      for (const { cardinal, diagonal, quarter, sign } of FACETS) {
+        const [near, along] = cardinal[0] !== 0 ? [x, y] : [y, x];
+        const beside = at(col + cardinal[0], row + cardinal[1]);
+        const corner = at(col + diagonal[0], row + diagonal[1]);
+        const down = (z - beside) / near;
+        const across = (beside - corner) / along;
+        let turn = Math.atan2(across, down);
+        let fall = Math.sqrt(down * down + across * across);
+        // a facet without its corner is its edge alone, and one without its edge its corner
+        if (turn < 0 || Number.isNaN(corner)) {
+          turn = 0;
+          fall = down;
+        }
+        const whole = Math.atan2(along, near);
+        if (turn > whole || Number.isNaN(beside)) {
+          turn = whole;
+          fall = (z - corner) / Math.sqrt(near * near + along * along);
+        }
+        if (fall > steepest) {
+          steepest = fall;
+          angle = (quarter * Math.PI) / 2 + sign * turn;
+        }
+      }
+      angles[i] = angle >= 2 * Math.PI - 1e-7 ? 0 : angle;
+    }
+  }
+}

@@ -16,7 +16,7 @@ export function drainage<W extends When>(dem: Field<W>, area: number, rivers?: V
   const { grid } = dem;
   const [cell] = cellAreas(grid, { col: grid.width >> 1, row: grid.height >> 1, width: 1, height: 1 });
   const cells = (area * 1e6) / (cell as number);
-  const accumulation = flowAccumulation(flowDirection(fillDepressions(dem)));
+  const accumulation = flowAccumulation(flowDirection(fillDepressions(dem, { epsilon: true })));
   const channels = arithmetic({ accumulation }, { expression: `accumulation >= ${cells}` });
   if (rivers === undefined) return channels;
   return arithmetic({ channels, rivers: rasterize({ features: rivers }, { grid, background: 0 }) }, { expression: 'max(channels, rivers)' });
