@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sites, useBrowser } from './support/browser.js';
 import { type Served, serve } from './support/command.js';
 import { folders } from './support/setup.js';
-import { choose, inspector, mapOf, opened, titles } from './support/viewer.js';
+import { choose, dragFiles, inspector, mapOf, opened, titles } from './support/viewer.js';
 
 const browser = useBrowser();
 const folder = mkdtempSync(join(tmpdir(), 'tetrazone-start-'));
@@ -52,6 +52,22 @@ describe('the first screen', () => {
     await choose(page, 'flood');
     await mapOf(page).press('Enter');
     await inspector(page).getByRole('heading', { name: titles.flood }).waitFor();
+  });
+
+  it('opens a product folder that is dropped anywhere, which a veil announces', async () => {
+    const { page } = await browser.visit(empty.address, { expectedComplaints: /404/ });
+    await seeOffers(page);
+    const drop = await dragFiles(page, [copy('dropped')]);
+    await page.getByText('松开即可打开文件夹').waitFor();
+    // out of the window and in again
+    await page.getByRole('main').dispatchEvent('dragleave');
+    await page.getByText('松开即可打开文件夹').waitFor({ state: 'detached' });
+    await drop();
+    await opened(page);
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('邵阳三区普查');
+    // another may follow while one is open; a catalogue without its maps is no folder
+    await (await dragFiles(page, [join(folder, 'dropped/catalog.json')]))();
+    await page.getByRole('alert').getByText('item.json').waitFor();
   });
 
   it('computes the census of a folder that is picked, and says what is wrong with one', async () => {

@@ -28,6 +28,20 @@ export const photograph = async (page: Page): Promise<Picture> => readPng(await 
 export const choose = (page: Page, name: MapName): Promise<void> =>
   page.getByRole('radiogroup', { name: '等级图' }).getByText(titles[name], { exact: true }).click();
 
+/** Drags files and folders of the machine over the page, as a reader does from a file manager; returns what drops them. */
+export async function dragFiles(page: Page, files: string[]): Promise<() => Promise<void>> {
+  const session = await page.context().newCDPSession(page);
+  const { width, height } = page.viewportSize() ?? { width: 0, height: 0 };
+  const data = { items: [], files, dragOperationsMask: 1 };
+  const send = (type: 'dragEnter' | 'dragOver' | 'drop') => session.send('Input.dispatchDragEvent', { type, x: width / 2, y: height / 2, data });
+  await send('dragEnter');
+  await send('dragOver');
+  return async () => {
+    await send('drop');
+    await session.detach();
+  };
+}
+
 /** Sets a switch by the keyboard; the first of its name. */
 export async function turn(page: Page, name: string, on: boolean): Promise<void> {
   const control = page.getByRole('switch', { name, exact: true }).first();

@@ -39,12 +39,13 @@ export function UnitsChart({ zoning, rows, measure }: { zoning: Zoning; rows: re
     const levels = [...zoning.levels].reverse();
     const order = [...levels.map((level) => level.level), 0];
     const colors = [...levels.map((level) => level.color), 'var(--nodata)'];
+    const room = Math.min(Math.max(...rows.map((row) => nameWidth(row.name))), Math.max(120, width * 0.42));
     const parts = rows.flatMap((row) => order.map((level): Part => partOf(zoning, row, level, measure)));
     const draw = { x: 'amount', y: 'name', order, z: 'level', insetTop: 3, insetBottom: 3 } as const;
     const chart = Plot.plot({
       width,
       height: rows.length * 24 + 52,
-      marginLeft: Math.min(150, Math.max(...rows.map((row) => nameWidth(row.name))) + 12),
+      marginLeft: room + 12,
       marginRight: 12,
       marginTop: 0,
       marginBottom: 44,
@@ -58,7 +59,7 @@ export function UnitsChart({ zoning, rows, measure }: { zoning: Zoning; rows: re
         grid: true,
         tickFormat: (value: number) => whole(measure === 'km2' ? value : value * 100),
       },
-      y: { label: null, domain: rows.map((row) => row.name), tickSize: 0 },
+      y: { label: null, domain: rows.map((row) => row.name), tickSize: 0, tickFormat: (name: string) => shortened(name, room) },
       color: { domain: order, range: colors },
       marks: [
         Plot.barX(parts, Plot.stackX({ ...draw, fill: 'level', title: 'words' })),
@@ -99,4 +100,12 @@ function partOf(zoning: Zoning, row: UnitRow, level: number, measure: 'km2' | 's
 }
 
 /** About how wide a name is at 12 px: ideographs are square, others a little over half. */
-const nameWidth = (name: string): number => [...name].reduce((width, character) => width + (character.charCodeAt(0) > 0x2e80 ? 12 : 7), 0);
+const nameWidth = (name: string): number => [...name].reduce((width, character) => width + (character.charCodeAt(0) > 0x2e80 ? 12 : 6.6), 0);
+
+/** As much of a name as there is room for; the table below has all of it. */
+function shortened(name: string, room: number): string {
+  if (nameWidth(name) <= room) return name;
+  const characters = [...name];
+  while (characters.length > 1 && nameWidth(characters.join('')) + 7 > room) characters.pop();
+  return `${characters.join('').trimEnd()}…`;
+}

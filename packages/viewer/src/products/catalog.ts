@@ -3,7 +3,7 @@ import { isObject, type Json, listOf, numberOf, numbersOf, objectOf, textOf } fr
 import type { Census, Level, MapProduct, Named, Problem, Products, Zoning } from './model.js';
 import { besides } from './paths.js';
 
-/** Reads `catalog.json` and every item it names. Items that cannot be read become problems; a catalogue that cannot be read throws. */
+/** Reads `catalog.json` and every item it names. Items that cannot be read become problems; a catalogue that cannot be read, or none of whose maps can, throws. */
 export async function openProducts(folder: Folder): Promise<Products> {
   const catalog = parseJson(await folder.readText('catalog.json'), 'catalog.json');
   const census = readCensus(catalog);
@@ -37,8 +37,8 @@ export async function openProducts(folder: Folder): Promise<Products> {
         rest = { ...rest, unitsPath: besides(path, textOf(asset.href)), unitsTitle: namedOf(properties['tetrazone:title'], textOf(item.id)) };
     }
   }
-  if (zonings.length === 0 && problems.length === 0)
-    throw new TetrazoneError('bad-source', { source: 'catalog.json', detail: 'it names no hazard; run the census again' });
+  if (zonings.length === 0)
+    throw problems[0]?.error ?? new TetrazoneError('bad-source', { source: 'catalog.json', detail: 'it names no hazard; run the census again' });
   return { folder, census, zonings, ...rest, problems };
 }
 
