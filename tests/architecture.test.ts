@@ -39,6 +39,7 @@ const homes: Readonly<Record<string, string>> = {
   flatgeobuf: 'io',
   hyparquet: 'io',
   'hyparquet-writer': 'io',
+  lerc: 'io',
   zstddec: 'io',
   'd3-scale': 'zoning',
   comlink: 'workers',

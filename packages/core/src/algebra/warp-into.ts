@@ -3,7 +3,7 @@ import type { Out } from '../layers/operation.js';
 import { choice } from '../layers/options.js';
 import type { FieldShape, Raster, Type } from '../raster/raster.js';
 import { type CellMapping, cellMapping } from './cell-mapping.js';
-import { bilinearInto, cubicInto, nearestInto } from './warp-at-points.js';
+import { bilinearInto, cubicInto, nearestInto } from '../raster/sample-at-points.js';
 import { averageInto, type Corners, largestInto, modeInto, smallestInto } from './warp-covered.js';
 import { sumInto } from './warp-sum.js';
 

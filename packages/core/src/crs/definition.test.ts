@@ -68,7 +68,7 @@ test('sameCrs compares definitions, not names', () => {
 });
 
 test('unknown names are refused by name', () => {
-  for (const text of ['EPSG:2343', 'EPSG:4555', 'EPSG:32661', 'somewhere', '', '+proj=nonsense', 'GEOGCS["x"]'])
+  for (const text of ['EPSG:2326', 'EPSG:4556', 'EPSG:32662', 'somewhere', '', '+proj=nonsense', 'GEOGCS["x"]'])
     expect(() => definition(text), text).toThrow(expect.objectContaining({ code: 'unknown-crs', fields: { crs: text } }));
 });
 

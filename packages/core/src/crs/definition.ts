@@ -42,14 +42,17 @@ export interface CrsDefinition {
   /** `CGCS2000`, `WGS 84`, the name a file gave, or '' where nothing says it. */
   readonly datum: string;
   readonly epsg?: number;
+  /** The datum shift to WGS 84 that was stated, as of proj4's `+towgs84`. */
+  readonly shift?: string;
   readonly projection: Projection;
 }
 
 const cache = new Map<string, CrsDefinition>();
 
 /**
- * Finds a CRS by name: EPSG:4326, 4490, 3857, the Gauss-Krüger zones 4491–4554, UTM 326zz/327zz, `china-albers`, CRS84 and URN or URL forms of these,
- * or a proj4 or WKT text. A text that describes one of the named CRSs is given that name. Throws `unknown-crs` otherwise.
+ * Finds a CRS by name: EPSG:4326, 4490, 3857, the Gauss-Krüger zones 4491–4554, UTM 326zz/327zz, polar stereographic, `china-albers`, CRS84 and URN or
+ * URL forms of these, or a proj4 or WKT text. Xian 1980, Beijing 1954 and New Beijing are known with their zones, and with a stated datum shift as
+ * `EPSG:2362 +towgs84=dx,dy,dz,rx,ry,rz,ds`. A text that describes one of the named CRSs is given that name. Throws `unknown-crs` otherwise.
  */
 export function definition(crs: string): CrsDefinition {
   const cached = cache.get(crs);

@@ -1,3 +1,4 @@
+import { datums } from './datums.js';
 import { definition, type Ellipsoid } from './definition.js';
 
 const RADIANS = Math.PI / 180;
@@ -32,9 +33,9 @@ export function areaFromEquator(ellipsoid: Ellipsoid, latitude: number): number 
 
 /** The geographic CRS on the same datum and figure as `crs`: where its longitudes and latitudes are measured. Throws `unknown-crs`. */
 export function geographicOf(crs: string): string {
-  const { name, geographic, datum, ellipsoid } = definition(crs);
+  const { name, geographic, datum, ellipsoid, shift } = definition(crs);
   if (geographic) return name;
-  if (datum === 'CGCS2000') return 'EPSG:4490';
-  if (datum === 'WGS 84') return 'EPSG:4326';
-  return `+proj=longlat +a=${ellipsoid.a} +b=${ellipsoid.a * (1 - ellipsoid.f)} +no_defs`;
+  const stated = shift === undefined ? '' : ` +towgs84=${shift}`;
+  const code = datums.find((one) => one.name === datum)?.geographic;
+  return code === undefined ? `+proj=longlat +a=${ellipsoid.a} +b=${ellipsoid.a * (1 - ellipsoid.f)}${stated} +no_defs` : `EPSG:${code}${stated}`;
 }

@@ -1,14 +1,9 @@
-import type { CrsDefinition, Ellipsoid, Projection, ProjectionParameters } from './definition.js';
+import { CGCS2000, type Datum, datums, WGS84 } from './datums.js';
+import type { CrsDefinition, Projection, ProjectionParameters } from './definition.js';
+import { codeOfZone, eastingOf, meridianOf, titleOf, zoneOfCode } from './gauss-kruger.js';
 
-/** CGCS2000's own ellipsoid: GB 22021-2008 gives a and 1/f, the same numbers as GRS 1980. */
-export const CGCS2000: Ellipsoid = { name: 'CGCS2000', a: 6378137, f: 1 / 298.257222101 };
-export const WGS84: Ellipsoid = { name: 'WGS 84', a: 6378137, f: 1 / 298.257223563 };
-
-const degree = (6378137 * Math.PI) / 180;
-
-/** The proj4 string of a projection on one of the two ellipsoids. */
-function proj4Of({ method, parameters }: Projection, ellipsoid: Ellipsoid): string {
-  const datum = ellipsoid === WGS84 ? '+datum=WGS84' : '+ellps=GRS80';
+/** The proj4 string of a projection on a datum. */
+function proj4Of({ method, parameters }: Projection, { proj4: datum }: Datum): string {
   if (method === 'longlat') return `+proj=longlat ${datum} +no_defs`;
   const names: readonly [string, keyof ProjectionParameters][] = [
     ['lat_0', 'lat0'],
@@ -23,11 +18,12 @@ function proj4Of({ method, parameters }: Projection, ellipsoid: Ellipsoid): stri
   return `+proj=${method} ${given.join(' ')} ${datum} +units=m +no_defs`;
 }
 
-function make(name: string, zh: string, en: string, projection: Projection, ellipsoid: Ellipsoid): CrsDefinition {
+function make(name: string, zh: string, en: string, projection: Projection, datum: Datum): CrsDefinition {
   const geographic = projection.method === 'longlat';
   const epsg = name.startsWith('EPSG:') ? { epsg: Number(name.slice(5)) } : {};
-  const proj4 = proj4Of(projection, ellipsoid);
-  return { name, title: { zh, en }, proj4, geographic, metresPerUnit: geographic ? degree : 1, ellipsoid, datum: ellipsoid.name, projection, ...epsg };
+  const { ellipsoid } = datum;
+  const metresPerUnit = geographic ? (ellipsoid.a * Math.PI) / 180 : 1;
+  return { name, title: { zh, en }, proj4: proj4Of(projection, datum), geographic, metresPerUnit, ellipsoid, datum: datum.name, projection, ...epsg };
 }
 
 const tmerc = (lon0: number, k: number, x0: number, y0: number): Projection => ({ method: 'tmerc', parameters: { lat0: 0, lon0, k, x0, y0 } });
@@ -41,18 +37,32 @@ const chinaAlbers = make(
   CGCS2000,
 );
 
-/** Gauss-Krüger on CGCS2000, EPSG:4491–4554: four runs, 6° and 3° wide, with the zone number before the easting and without. */
+/** Gauss-Krüger zones, 6° and 3° wide, with the zone number before the easting and without, on CGCS2000 and the datums before it. */
 function gaussKruger(code: number): CrsDefinition | undefined {
-  if (code < 4491 || code > 4554) return undefined;
-  const wide = code < 4513;
-  const start = code < 4502 ? 4491 : code < 4513 ? 4502 : code < 4534 ? 4513 : 4534;
-  const zoned = start === 4491 || start === 4513;
-  const zone = (wide ? 13 : 25) + code - start;
-  const lon0 = wide ? 6 * zone - 3 : 3 * zone;
-  const place = zoned ? { zh: `${zone} 带`, en: `zone ${zone}` } : { zh: `中央经线 ${lon0}°E`, en: `CM ${lon0}E` };
-  const zh = `CGCS2000 / 高斯-克吕格 ${wide ? 6 : 3} 度带 ${place.zh}`;
-  const en = `CGCS2000 / ${wide ? '' : '3-degree '}Gauss-Kruger ${place.en}`;
-  return make(`EPSG:${code}`, zh, en, tmerc(lon0, 1, (zoned ? zone * 1e6 : 0) + 500000, 0), CGCS2000);
+  const zone = zoneOfCode(code);
+  if (zone === undefined) return undefined;
+  const { zh, en } = titleOf(zone);
+  return make(`EPSG:${code}`, zh, en, tmerc(meridianOf(zone), 1, eastingOf(zone), 0), zone.datum);
+}
+
+/** Polar stereographic on WGS 84 (EPSG registry): code, title, the pole's latitude, and what else proj4 is told. */
+const polar: readonly (readonly [code: number, zh: string, en: string, pole: 90 | -90, rest: string])[] = [
+  [3031, 'WGS 84 / 南极极射投影', 'WGS 84 / Antarctic Polar Stereographic', -90, '+lat_ts=-71 +lon_0=0 +k=1 +x_0=0 +y_0=0'],
+  [3413, 'WGS 84 / NSIDC 北极海冰极射投影', 'WGS 84 / NSIDC Sea Ice Polar Stereographic North', 90, '+lat_ts=70 +lon_0=-45 +k=1 +x_0=0 +y_0=0'],
+  [3976, 'WGS 84 / NSIDC 南极海冰极射投影', 'WGS 84 / NSIDC Sea Ice Polar Stereographic South', -90, '+lat_ts=-70 +lon_0=0 +k=1 +x_0=0 +y_0=0'],
+  [3995, 'WGS 84 / 北极极射投影', 'WGS 84 / Arctic Polar Stereographic', 90, '+lat_ts=71 +lon_0=0 +k=1 +x_0=0 +y_0=0'],
+  [5041, 'WGS 84 / UPS 北（E,N）', 'WGS 84 / UPS North (E,N)', 90, '+lon_0=0 +k=0.994 +x_0=2000000 +y_0=2000000'],
+  [5042, 'WGS 84 / UPS 南（E,N）', 'WGS 84 / UPS South (E,N)', -90, '+lon_0=0 +k=0.994 +x_0=2000000 +y_0=2000000'],
+  [32661, 'WGS 84 / UPS 北（N,E）', 'WGS 84 / UPS North (N,E)', 90, '+lon_0=0 +k=0.994 +x_0=2000000 +y_0=2000000'],
+  [32761, 'WGS 84 / UPS 南（N,E）', 'WGS 84 / UPS South (N,E)', -90, '+lon_0=0 +k=0.994 +x_0=2000000 +y_0=2000000'],
+];
+
+function polarStereographic(code: number): CrsDefinition | undefined {
+  const found = polar.find(([own]) => own === code);
+  if (found === undefined) return undefined;
+  const [, zh, en, pole, rest] = found;
+  const made = make(`EPSG:${code}`, zh, en, { method: 'other', parameters: {} }, WGS84);
+  return { ...made, proj4: `+proj=stere +lat_0=${pole} ${rest} +datum=WGS84 +units=m +no_defs` };
 }
 
 /** UTM on WGS 84, EPSG:32601–32660 and 32701–32760. */
@@ -66,40 +76,54 @@ function utm(code: number): CrsDefinition | undefined {
 
 function byCode(code: number): CrsDefinition | undefined {
   const longlat: Projection = { method: 'longlat', parameters: {} };
-  if (code === 4326) return make('EPSG:4326', 'WGS 84', 'WGS 84', longlat, WGS84);
-  if (code === 4490) return make('EPSG:4490', '2000 国家大地坐标系', 'China Geodetic Coordinate System 2000', longlat, CGCS2000);
+  const datum = datums.find(({ geographic }) => geographic === code);
+  if (datum !== undefined) return make(`EPSG:${code}`, datum.zh, datum.en, longlat, datum);
   if (code === 3857) {
     const projection: Projection = { method: 'webmerc', parameters: { lat0: 0, lon0: 0, x0: 0, y0: 0 } };
     const web = make('EPSG:3857', 'WGS 84 / Web 墨卡托', 'WGS 84 / Pseudo-Mercator', projection, WGS84);
     const sphere = '+proj=merc +a=6378137 +b=6378137 +lat_ts=0 +lon_0=0 +x_0=0 +y_0=0 +k=1 +units=m +nadgrids=@null +no_defs';
     return { ...web, proj4: sphere };
   }
-  return gaussKruger(code) ?? utm(code);
+  return gaussKruger(code) ?? utm(code) ?? polarStereographic(code);
 }
 
-/** A CRS named by code or by a name of ours; `undefined` for anything else. */
+/**
+ * A CRS named by code or by a name of ours; `undefined` for anything else. `EPSG:2362 +towgs84=dx,dy,dz,rx,ry,rz,ds` is one with a stated datum shift: metres,
+ * seconds of arc (position vector) and parts per million, or the first three alone.
+ */
 export function knownCrs(text: string): CrsDefinition | undefined {
-  const name = text.trim();
+  const [, plain = text, shift] = /^(.*?)\s+\+towgs84=([-+\d.eE]+(?:,[-+\d.eE]+){2}(?:(?:,[-+\d.eE]+){4})?)\s*$/.exec(text) ?? [];
+  const name = plain.trim();
+  const found = named(name);
+  if (found === undefined || shift === undefined) return found;
+  const numbers = shift.split(',').map(Number);
+  if (!numbers.every(Number.isFinite)) return undefined;
+  const stated = numbers.join(',');
+  return { ...found, name: `${found.name} +towgs84=${stated}`, proj4: `${found.proj4} +towgs84=${stated}`, shift: stated };
+}
+
+function named(name: string): CrsDefinition | undefined {
   if (/^china-albers$/i.test(name)) return chinaAlbers;
   if (/^(?:OGC:|urn:ogc:def:crs:OGC:[\d.]*:|https?:\/\/www\.opengis\.net\/def\/crs\/OGC\/[\d.]+\/)CRS84$/i.test(name)) return byCode(4326);
   const code = /^(?:EPSG:|urn:ogc:def:crs:EPSG:[\d.]*:|https?:\/\/www\.opengis\.net\/def\/crs\/EPSG\/[\d.]+\/)(\d{4,5})$/i.exec(name);
   return code === null ? undefined : byCode(Number(code[1]));
 }
 
-/** The named CRSs that a projection could be, the commonest first; the caller compares them in full. */
-export function candidates({ method, parameters }: Projection): CrsDefinition[] {
-  if (method === 'longlat') return [4490, 4326].flatMap((code) => byCode(code) ?? []);
-  if (method === 'webmerc') return [3857].flatMap((code) => byCode(code) ?? []);
+/** The named CRSs that a projection on a datum could be, the commonest first; the caller compares them in full. */
+export function candidates({ method, parameters }: Projection, datumName: string): CrsDefinition[] {
+  const datum = datums.find(({ name }) => name === datumName);
+  if (datum === undefined) return [];
+  if (method === 'longlat') return [byCode(datum.geographic) as CrsDefinition];
+  if (method === 'webmerc') return [byCode(3857) as CrsDefinition];
   if (method === 'aea') return [chinaAlbers];
   if (method !== 'tmerc') return [];
   const lon0 = Math.round(parameters.lon0 ?? 0);
-  const codes = [
-    4534 + (lon0 - 75) / 3,
-    4513 + (lon0 - 75) / 3,
-    4502 + (lon0 - 75) / 6,
-    4491 + (lon0 - 75) / 6,
-    32601 + (lon0 + 177) / 6,
-    32701 + (lon0 + 177) / 6,
+  const zones = [
+    codeOfZone({ datum, width: 3, zone: lon0 / 3, prefixed: false }),
+    codeOfZone({ datum, width: 3, zone: lon0 / 3, prefixed: true }),
+    codeOfZone({ datum, width: 6, zone: (lon0 + 3) / 6, prefixed: false }),
+    codeOfZone({ datum, width: 6, zone: (lon0 + 3) / 6, prefixed: true }),
   ];
-  return codes.flatMap((code) => byCode(code) ?? []);
+  const codes = datum === WGS84 ? [32601 + (lon0 + 177) / 6, 32701 + (lon0 + 177) / 6] : zones;
+  return codes.flatMap((code) => (code === undefined ? [] : (byCode(code) ?? [])));
 }

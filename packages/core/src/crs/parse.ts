@@ -1,6 +1,7 @@
 import proj4, { type ProjectionDefinition } from 'proj4';
+import { BEIJING_1954, type Datum, datumNamed, datums, NEW_BEIJING, XIAN_1980 } from './datums.js';
 import type { CrsDefinition, Projection } from './definition.js';
-import { CGCS2000, candidates, knownCrs, WGS84 } from './known.js';
+import { candidates, knownCrs } from './known.js';
 
 const DEGREES = 180 / Math.PI;
 
@@ -14,19 +15,37 @@ const tidy = (text: string): string =>
         .join('')
     : text.trim().replace(/\s+/g, ' ');
 
+/** Datums that proj4 strings may name here and proj4js does not know. */
+const ownNames: Readonly<Record<string, Datum>> = { xian80: XIAN_1980, beijing54: BEIJING_1954, newbeijing: NEW_BEIJING };
+const ownDatum = /\+datum=(xian80|beijing54|newbeijing)\b/i;
+
 /** A proj4 string with the zeros that PROJ takes for granted and proj4js does not: some of its projections answer NaN without them. */
-const complete = (text: string): string =>
-  text.startsWith('+') ? ['lat_0', 'lon_0', 'x_0', 'y_0'].reduce((all, key) => (all.includes(`+${key}=`) ? all : `${all} +${key}=0`), text) : text;
+function complete(text: string): string {
+  if (!text.startsWith('+')) return text;
+  const figured = text.replace(ownDatum, (_, name: string) => (ownNames[name.toLowerCase()] as Datum).proj4);
+  return ['lat_0', 'lon_0', 'x_0', 'y_0'].reduce((all, key) => (all.includes(`+${key}=`) ? all : `${all} +${key}=0`), figured);
+}
+
+/** The datum shift that a text states, as `dx,dy,dz…`; one of zeros in WKT says only that its writer knew none. */
+function shiftOf(text: string): string | undefined {
+  const wkt = /TOWGS84\[([^\]]+)\]/i.exec(text)?.[1];
+  const given = wkt ?? /\+towgs84=([-+\d.,eE]+)/.exec(text)?.[1];
+  return wkt?.split(',').every((part) => Number(part) === 0) ? undefined : given;
+}
 
 /** The datum a text names, told in our words where it is one of ours. A proj4 string on GRS 80 without a datum is read as CGCS2000: in China it is. */
 function datumOf(text: string): string {
   const wkt = /(?:DATUM|ENSEMBLE)\["([^"]+)"/i.exec(text)?.[1];
-  if (wkt !== undefined) {
-    if (/^(?:D_)?(?:China[_ ]2000|China[_ ]Geodetic[_ ]Coordinate[_ ]System[_ ]2000|CGCS[_ ]?2000)$/i.test(wkt)) return 'CGCS2000';
-    return /^(?:D_)?(?:WGS[_ ]?(?:19)?84|World[_ ]Geodetic[_ ]System[_ ]1984(?: ensemble)?)$/i.test(wkt) ? 'WGS 84' : wkt;
-  }
-  const shift = /\+towgs84=([-\d.,eE+ ]+)/.exec(text)?.[1];
-  if (shift?.split(',').some((part) => Number(part) !== 0) || /\+nadgrids=(?!@null)/.test(text)) return '';
+  if (wkt !== undefined) return datumNamed(wkt)?.name ?? wkt;
+  if (
+    shiftOf(text)
+      ?.split(',')
+      .some((part) => Number(part) !== 0) ||
+    /\+nadgrids=(?!@null)/.test(text)
+  )
+    return '';
+  const own = ownDatum.exec(text)?.[1];
+  if (own !== undefined) return (ownNames[own.toLowerCase()] as Datum).name;
   const named = /\+datum=(\S+)/.exec(text)?.[1];
   if (named !== undefined) return /^WGS84$/i.test(named) ? 'WGS 84' : named;
   const figure = /\+ellps=(\S+)/.exec(text)?.[1];
@@ -55,6 +74,9 @@ function projectionOf(proj: Parsed): Projection {
   return { method: 'other', parameters: common };
 }
 
+/** Datums that need no shift. */
+const isOfToday = (datum: string): boolean => datum === 'CGCS2000' || datum === 'WGS 84';
+
 function agrees(found: CrsDefinition, projection: Projection, datum: string, metresPerUnit: number): boolean {
   if (found.datum !== datum || (!found.geographic && metresPerUnit !== found.metresPerUnit) || found.projection.method !== projection.method) return false;
   const given = projection.parameters;
@@ -80,10 +102,12 @@ export function parseCrs(text: string): CrsDefinition | undefined {
   // the code a WKT carries is believed only when its own numbers say the same
   const code = /(?:AUTHORITY|ID)\["EPSG",\s*"?(\d+)"?\]\]$/i.exec(tidied)?.[1];
   const named = code === undefined ? undefined : knownCrs(`EPSG:${code}`);
-  const found = [...(named === undefined ? [] : [named]), ...candidates(projection)].find((one) => agrees(one, projection, datum, metresPerUnit));
-  if (found !== undefined) return found;
-  const ours = datum === 'CGCS2000' ? CGCS2000 : datum === 'WGS 84' ? WGS84 : undefined;
+  const shift = shiftOf(tidied);
+  const found = [...(named === undefined ? [] : [named]), ...candidates(projection, datum)].find((one) => agrees(one, projection, datum, metresPerUnit));
+  if (found !== undefined) return shift === undefined || isOfToday(datum) ? found : knownCrs(`${found.name} +towgs84=${shift}`);
+  const ours = datums.find(({ name }) => name === datum)?.ellipsoid;
   const ellipsoid = ours ?? { name: proj.ellps ?? 'unnamed', a: proj.a as number, f: 1 - (proj.b as number) / (proj.a as number) };
   const title = /^\w+\["([^"]+)"/.exec(tidied)?.[1] ?? tidied;
-  return { name: tidied, title: { zh: title, en: title }, proj4: usable, geographic, metresPerUnit, ellipsoid, datum, projection };
+  const stated = shift === undefined ? {} : { shift };
+  return { name: tidied, title: { zh: title, en: title }, proj4: usable, geographic, metresPerUnit, ellipsoid, datum, projection, ...stated };
 }

@@ -1,4 +1,6 @@
+import { datums } from './datums.js';
 import { type CrsDefinition, definition, type ProjectionParameters } from './definition.js';
+import { zoneOfCode } from './gauss-kruger.js';
 
 const DEGREE = 'ANGLEUNIT["degree",0.0174532925199433]';
 
@@ -37,13 +39,14 @@ export const methods: { readonly [M in 'tmerc' | 'aea' | 'lcc' | 'merc' | 'webme
 export function conversionName({ epsg, title, projection }: CrsDefinition): string {
   if (epsg === 3857) return 'Popular Visualisation Pseudo-Mercator';
   const own = title.en.slice(title.en.indexOf(' / ') + (title.en.includes(' / ') ? 3 : 1));
-  if (epsg !== undefined && epsg >= 4491 && epsg <= 4501) return `6-degree ${own}`;
-  return epsg !== undefined && epsg >= 4534 && epsg <= 4554 && (projection.parameters.lon0 ?? 0) % 6 === 3 ? own.replace('3-degree ', '') : own;
+  const zone = epsg === undefined ? undefined : zoneOfCode(epsg);
+  if (zone?.width === 6 && zone.prefixed) return `6-degree ${own}`;
+  return zone?.width === 3 && !zone.prefixed && (projection.parameters.lon0 ?? 0) % 6 === 3 ? own.replace('3-degree ', '') : own;
 }
 
 /** The two axes. The registry puts northing first for the Gauss-Krüger zones and latitude first for geographic CRSs; data here are x before y all the same. */
 function axes({ epsg, metresPerUnit }: CrsDefinition): string {
-  const north = epsg !== undefined && epsg >= 4491 && epsg <= 4554;
+  const north = epsg !== undefined && zoneOfCode(epsg) !== undefined;
   const pair = north
     ? [['northing (X)', 'north'] as const, ['easting (Y)', 'east'] as const]
     : epsg === 3857
@@ -61,8 +64,8 @@ function datum({ ellipsoid, datum: name }: CrsDefinition): string {
 
 /** The geographic CRS under a projection, as [name, EPSG code or none]. */
 export function base({ datum: name }: CrsDefinition): readonly [string, string] {
-  if (name === 'CGCS2000') return ['China Geodetic Coordinate System 2000', ',ID["EPSG",4490]'];
-  return name === 'WGS 84' ? ['WGS 84', ',ID["EPSG",4326]'] : [name || 'unknown', ''];
+  const datum = datums.find((one) => one.name === name);
+  return datum === undefined ? [name || 'unknown', ''] : [datum.en, `,ID["EPSG",${datum.geographic}]`];
 }
 
 /**

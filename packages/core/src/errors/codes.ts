@@ -9,6 +9,10 @@ export interface ErrorFields {
   'unknown-crs': { crs: string };
   /** A file that does not say its CRS, and nobody else did. */
   'missing-crs': { source: string };
+  /** A CRS whose coordinates contradict it, with the one that they seem to be in. */
+  'doubtful-crs': { source: string; crs: string; detail: string; remedy: string };
+  /** A transformation between datums whose offset is not public and nobody stated. */
+  'datum-shift': { crs: string; datum: string; to: string };
   /** A point or grid outside the area where its CRS means anything. */
   'outside-crs': { crs: string; detail: string };
   /** A grid that the census refuses: Web Mercator, rotated, empty. */

@@ -5,6 +5,9 @@ export const english: { readonly [C in ErrorCode]: (fields: ErrorFields[C]) => s
   'grid-mismatch': (f) => `${f.first} and ${f.second} do not share a grid (${f.difference}); warp one of them to the other's grid first`,
   'unknown-crs': (f) => `the CRS ${f.crs} is not known; give EPSG:4326, 4490, 3857, 4491–4554, a UTM zone, china-albers, or a proj4 or WKT string`,
   'missing-crs': (f) => `${f.source} does not say its CRS; state it, for example crs: EPSG:4490`,
+  'doubtful-crs': (f) => `${f.source} says its CRS is ${f.crs}, but ${f.detail}; state the right one, for example crs: ${f.remedy}`,
+  'datum-shift': (f) =>
+    `${f.crs} is on ${f.datum}, whose offset from ${f.to} is not public and may exceed a hundred metres; ask the surveying bureau for its parameters and state them, for example "${f.crs} +towgs84=dx,dy,dz,rx,ry,rz,ds", or +towgs84=0,0,0 to leave the offset as it is`,
   'outside-crs': (f) => `${f.detail} lies outside the area of ${f.crs}; check the CRS and the order of the axes`,
   'bad-grid': (f) => `this grid cannot be used: ${f.detail}`,
   'bad-source': (f) => `${f.source} cannot be read: ${f.detail}`,

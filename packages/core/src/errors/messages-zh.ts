@@ -5,6 +5,9 @@ export const chinese: { readonly [C in ErrorCode]: (fields: ErrorFields[C]) => s
   'grid-mismatch': (f) => `${f.first} 与 ${f.second} 的网格不一致（${f.difference}）；请先将其中一个重投影到另一个的网格`,
   'unknown-crs': (f) => `无法识别坐标系 ${f.crs}；可用 EPSG:4326、4490、3857、4491–4554、UTM 分带、china-albers，或 proj4、WKT 字符串`,
   'missing-crs': (f) => `${f.source} 未注明坐标系；请写明，例如 crs: EPSG:4490`,
+  'doubtful-crs': (f) => `${f.source} 写明的坐标系是 ${f.crs}，但${f.detail}；请注明正确的坐标系，例如 crs: ${f.remedy}`,
+  'datum-shift': (f) =>
+    `${f.crs} 采用 ${f.datum}，其与 ${f.to} 之间的偏移没有公开参数，可能超过一百米；请向测绘部门索取转换参数并写在坐标系后，例如 "${f.crs} +towgs84=dx,dy,dz,rx,ry,rz,ds"；不改正偏移则写 +towgs84=0,0,0`,
   'outside-crs': (f) => `${f.detail} 超出 ${f.crs} 的适用范围；请检查坐标系与坐标轴顺序`,
   'bad-grid': (f) => `该网格不能使用：${f.detail}`,
   'bad-source': (f) => `无法读取 ${f.source}：${f.detail}`,

@@ -4,7 +4,7 @@ import { intersectWindows, isEmptyWindow, type Window } from '../raster/grid.js'
 import { allocate, bytesPerCell, type Cells } from '../raster/raster.js';
 import type { ByteSource } from './byte-source.js';
 import { type Conversion, convertSamples } from './convert-samples.js';
-import { decodeBlock, sampleBytes } from './decode-block.js';
+import { decodeBlock, rowOfBlock } from './decode-block.js';
 import type { Sample, TiffImage } from './tiff-image.js';
 
 /** Blocks that lie this close in the file are fetched in one piece, up to so many bytes. */
@@ -34,7 +34,7 @@ export interface BlockReader {
 
 export function blockReader(bytes: ByteSource, options: BlockReaderOptions): BlockReader {
   const { sample, band, southUp, conversion, cache } = options;
-  const image = splitWhole(options.image, sample);
+  const image = splitWhole(options.image);
   const { width, height, blockWidth, blockHeight } = image;
   const across = Math.ceil(width / blockWidth);
   const down = Math.ceil(height / blockHeight);
@@ -146,8 +146,8 @@ export function blockReader(bytes: ByteSource, options: BlockReaderOptions): Blo
 }
 
 /** An uncompressed image in one piece is read in strips of about a megabyte: nothing in the file asks for more. */
-function splitWhole(image: TiffImage, sample: Sample): TiffImage {
-  const rowBytes = image.width * sampleBytes(sample) * (image.planar ? 1 : image.bands);
+function splitWhole(image: TiffImage): TiffImage {
+  const rowBytes = rowOfBlock(image).bytes;
   const rows = Math.max(1, Math.floor(2 ** 20 / rowBytes));
   if (image.tiled || image.compression !== 1 || image.blockHeight < image.height || rows >= image.height) return image;
   const strips = Array.from({ length: Math.ceil(image.height / rows) }, (_, i) => i * rows);

@@ -1,6 +1,5 @@
 import { allocate, type Cells, type Type } from '../raster/raster.js';
-import type { SampleArrays } from './decode-block.js';
-import type { Sample } from './tiff-image.js';
+import type { Sample, SampleArrays } from './tiff-image.js';
 
 /** How stored samples become cells of a layer. */
 export interface Conversion {

@@ -2,50 +2,52 @@ import { inflate } from '#files';
 import { unpackLzw } from './lzw.js';
 import { unpackPackBits } from './packbits.js';
 import { swapWords, undoDifferences, undoFloatPredictor } from './predictor.js';
-import type { Sample, TiffImage } from './tiff-image.js';
+import { type Sample, type SampleArrays, sampleArrays, sampleBytes, type TiffImage } from './tiff-image.js';
+import { unpackJpeg } from './unpack-jpeg.js';
+import { unpackLerc } from './unpack-lerc.js';
+import { unpackZstd } from './unpack-zstd.js';
+import { widenBits, widenHalves, widenLongs } from './widen-samples.js';
 
-/** Arrays of the stored samples. */
-export interface SampleArrays {
-  uint8: Uint8Array;
-  int8: Int8Array;
-  uint16: Uint16Array;
-  int16: Int16Array;
-  uint32: Uint32Array;
-  int32: Int32Array;
-  float32: Float32Array;
-  float64: Float64Array;
+/** Compression schemes by their TIFF number: what they are called, and whether they are read. */
+export const compressions: Readonly<Record<number, { readonly name: string; readonly read: boolean }>> = {
+  1: { name: 'none', read: true },
+  2: { name: 'CCITT RLE', read: false },
+  3: { name: 'CCITT group 3 fax', read: false },
+  4: { name: 'CCITT group 4 fax', read: false },
+  5: { name: 'LZW', read: true },
+  6: { name: 'JPEG of the old kind', read: false },
+  7: { name: 'JPEG', read: true },
+  8: { name: 'DEFLATE', read: true },
+  32773: { name: 'PackBits', read: true },
+  32946: { name: 'DEFLATE', read: true },
+  34712: { name: 'JPEG 2000', read: false },
+  34887: { name: 'LERC', read: true },
+  34925: { name: 'LZMA', read: false },
+  50000: { name: 'ZSTD', read: true },
+  50001: { name: 'WebP', read: false },
+  50002: { name: 'JPEG XL', read: false },
+};
+
+/** What a compression scheme is called. */
+export const compressionName = (scheme: number): string => compressions[scheme]?.name ?? `TIFF scheme ${scheme}`;
+
+/** Samples that lie side by side in a row of a block, and the bytes they take. */
+export function rowOfBlock({ blockWidth, planar, bands, bits }: TiffImage): { readonly words: number; readonly bytes: number } {
+  const words = blockWidth * (planar ? 1 : bands);
+  return { words, bytes: Math.ceil((words * bits) / 8) };
 }
-const arrays = {
-  uint8: Uint8Array,
-  int8: Int8Array,
-  uint16: Uint16Array,
-  int16: Int16Array,
-  uint32: Uint32Array,
-  int32: Int32Array,
-  float32: Float32Array,
-  float64: Float64Array,
-} as const;
-
-/** Bytes of one stored sample. */
-export const sampleBytes = (sample: Sample): number => arrays[sample].BYTES_PER_ELEMENT;
-
-/** Names of the compression schemes that are read, by their TIFF number. */
-export const compressions: Readonly<Record<number, string>> = { 1: 'none', 5: 'LZW', 8: 'DEFLATE', 32946: 'DEFLATE', 32773: 'PackBits', 50000: 'ZSTD' };
 
 /** The bytes of a block, unpacked: at most `size` of them, whatever the data claim. */
-async function unpack(packed: Uint8Array, compression: number, size: number): Promise<Uint8Array> {
+async function unpack(packed: Uint8Array, image: TiffImage, sample: Sample, rows: number): Promise<Uint8Array> {
+  const { compression, blockWidth: width, blockHeight: height, lercParameters, jpegTables, yCbCr } = image;
+  const size = height * rowOfBlock(image).bytes;
+  const bands = image.planar ? 1 : image.bands;
   if (compression === 1) return packed.slice(0, size);
   if (compression === 5) return unpackLzw(packed, size);
+  if (compression === 7) return unpackJpeg(packed, jpegTables, { width, rows, height, bands, yCbCr });
   if (compression === 32773) return unpackPackBits(packed, size);
+  if (compression === 34887) return unpackLerc(packed, { sample, width, rows, height, bands, packing: lercParameters?.[1] ?? 0 });
   return compression === 50000 ? unpackZstd(packed, size) : inflate(packed, size);
-}
-
-/** The size is given, since without it the decoder follows damaged data for ever; for data that are damaged it returns nothing. */
-async function unpackZstd(packed: Uint8Array, size: number): Promise<Uint8Array> {
-  const { ZSTDDecoder } = await import('zstddec');
-  const decoder = new ZSTDDecoder();
-  await decoder.init();
-  return decoder.decode(packed, size);
 }
 
 /** What of a block is needed: how many of its rows the image has, and which band where the bands lie side by side. */
@@ -59,25 +61,38 @@ export interface BlockShape {
  * with the data; the caller knows which block of which file it is.
  */
 export async function decodeBlock<S extends Sample>(packed: Uint8Array, image: TiffImage, sample: S, { rows, band }: BlockShape): Promise<SampleArrays[S]> {
-  const wordSize = sampleBytes(sample);
   const perCell = image.planar ? 1 : image.bands;
-  const rowWords = image.blockWidth * perCell;
-  const needed = rows * rowWords * wordSize;
-  const unpacked = await unpack(packed, image.compression, image.blockHeight * rowWords * wordSize);
+  const row = rowOfBlock(image);
+  const needed = rows * row.bytes;
+  const unpacked = await unpack(packed, image, sample, rows);
   if (unpacked.length < needed) throw new RangeError(`it unpacks to ${unpacked.length} bytes, ${needed} are needed`);
 
-  // a copy where the words would not lie on their boundaries
-  let bytes = unpacked.subarray(0, needed);
-  if (bytes.byteOffset % wordSize !== 0) bytes = bytes.slice();
-  if (image.predictor === 3) bytes = undoFloatPredictor(bytes, wordSize, rowWords, perCell);
-  else {
-    if (!image.littleEndian) swapWords(bytes, wordSize);
-    if (image.predictor === 2) undoDifferences(bytes, wordSize, rowWords, perCell);
-  }
-
-  const all = new arrays[sample](bytes.buffer as ArrayBuffer, bytes.byteOffset, rows * rowWords) as SampleArrays[S];
+  const all = samplesOf(unpacked.subarray(0, needed), image, sample, rows) as SampleArrays[S];
   if (perCell === 1) return all;
-  const picked = new arrays[sample](rows * image.blockWidth) as SampleArrays[S];
+  const picked = new sampleArrays[sample](rows * image.blockWidth) as SampleArrays[S];
   for (let i = 0, from = band; i < picked.length; i++, from += perCell) picked[i] = all[from] as number;
   return picked;
+}
+
+/** Whole bytes to samples: the predictor undone, in this machine's byte order, widened where no array has their form. */
+function samplesOf(unpacked: Uint8Array, image: TiffImage, sample: Sample, rows: number): SampleArrays[Sample] {
+  const { bits, predictor, described } = image;
+  const row = rowOfBlock(image);
+  const perCell = image.planar ? 1 : image.bands;
+  if (![8, 16, 32, 64].includes(bits)) {
+    const out = new sampleArrays[sample](rows * row.words);
+    widenBits(unpacked, bits, row.words, out as Uint8Array);
+    return out;
+  }
+  const wordSize = bits / 8;
+  // a copy where the words would not lie on their boundaries
+  let bytes = unpacked.byteOffset % wordSize === 0 ? unpacked : new Uint8Array(unpacked);
+  if (predictor === 3) bytes = undoFloatPredictor(bytes, wordSize, row.words, perCell);
+  else {
+    if (!image.littleEndian) swapWords(bytes, wordSize);
+    if (predictor === 2) undoDifferences(bytes, wordSize, row.words, perCell);
+  }
+  if (described === 'float16') return widenHalves(bytes);
+  if (described === 'int64' || described === 'uint64') return widenLongs(bytes, described === 'int64');
+  return new sampleArrays[sample](bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.byteLength / sampleBytes(sample));
 }

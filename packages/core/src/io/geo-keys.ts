@@ -1,4 +1,5 @@
 import { canonicalCrs, definition } from '../crs/definition.js';
+import { zoneNamed } from '../crs/gauss-kruger.js';
 import { isTetrazoneError, TetrazoneError } from '../errors/error.js';
 
 /** GeoKeys by the names that geotiff gives them (OGC 19-008r4, annex B). */
@@ -7,7 +8,10 @@ type Keys = Readonly<Record<string, unknown>>;
 const USER_DEFINED = 32767;
 const METRE = 9001;
 
-/** The CRS that GeoKeys describe: an EPSG code, the WKT that ArcGIS leaves in a citation, or a projection spelt out. `undefined` where they do not say. */
+/**
+ * The CRS that GeoKeys describe: an EPSG code, the WKT or the name that a citation carries (ArcGIS leaves WKT there), or a projection spelt out.
+ * `undefined` where they do not say.
+ */
 export function crsOfGeoKeys(keys: Keys): string | undefined {
   const code = (name: string): number | undefined => {
     const value = keys[name];
@@ -16,10 +20,10 @@ export function crsOfGeoKeys(keys: Keys): string | undefined {
   const model = keys.GTModelTypeGeoKey;
   const projected = code('ProjectedCSTypeGeoKey');
   if (projected !== undefined && model !== 2) return known(`EPSG:${projected}`);
-  if (model === 1) return wktOf(keys) ?? spelt(keys);
+  if (model === 1) return wktOf(keys) ?? spelt(keys) ?? namedZone(keys);
   const geographic = code('GeographicTypeGeoKey');
   if (geographic !== undefined) return known(`EPSG:${geographic}`);
-  return wktOf(keys);
+  return wktOf(keys) ?? (model === 2 ? unnamedDegrees(keys) : namedZone(keys));
 }
 
 /** The canonical name where the code is one of ours; any other code as it is, for the operation that needs its definition to refuse. */
@@ -32,13 +36,40 @@ function known(crs: string): string {
   }
 }
 
+const citations = ['PCSCitationGeoKey', 'GTCitationGeoKey', 'GeogCitationGeoKey'];
+const texts = (keys: Keys): string[] => citations.flatMap((name) => (typeof keys[name] === 'string' ? [keys[name] as string] : []));
+
+/** The WKT in a citation: behind ArcGIS's "ESRI PE String = ", or bare. */
 function wktOf(keys: Keys): string | undefined {
-  for (const name of ['PCSCitationGeoKey', 'GTCitationGeoKey', 'GeogCitationGeoKey']) {
-    const text = keys[name];
-    const wkt = typeof text === 'string' ? /ESRI PE String = ((?:PROJ|GEOG)(?:CS|CRS)\[.*\])/.exec(text)?.[1] : undefined;
-    if (wkt !== undefined) return known(wkt);
+  for (const text of texts(keys)) {
+    const wkt = /(?:PROJ|GEOG|GEOD)(?:CS|CRS)\[.*/s.exec(text)?.[0];
+    if (wkt !== undefined) return known(balanced(wkt));
   }
   return undefined;
+}
+
+/** A text up to the bracket that closes its first one: behind it a compound CRS goes on with heights. */
+function balanced(text: string): string {
+  let depth = 0;
+  for (let i = 0; i < text.length; i++) {
+    if (text[i] === '[') depth++;
+    if (text[i] === ']' && --depth === 0) return text.slice(0, i + 1);
+  }
+  return text;
+}
+
+/** The Gauss-Krüger zone that a citation names where nothing else says the CRS. */
+function namedZone(keys: Keys): string | undefined {
+  const code = texts(keys)
+    .map(zoneNamed)
+    .find((found) => found !== undefined);
+  return code === undefined ? undefined : `EPSG:${code}`;
+}
+
+/** Longitudes and latitudes on a figure that is spelt out. */
+function unnamedDegrees(keys: Keys): string | undefined {
+  const ellipsoid = figure(keys);
+  return ellipsoid === undefined ? undefined : known(`+proj=longlat ${ellipsoid} +no_defs`);
 }
 
 /** ProjCoordTransGeoKey of the methods that are read and written, with the keys of their parameters. */
@@ -57,23 +88,67 @@ const methods = {
   aea: { code: 11, keys: { ...origin, ...parallels } },
 } as const;
 
-/** A projection given by its parameters, as a proj4 string with the name of ours where it is one. Metres and degrees only. */
+/** Methods that are read alone, by the names that proj4 has for them. */
+const centre = { lat0: 'ProjCenterLatGeoKey', lon0: 'ProjCenterLongGeoKey', x0: 'ProjFalseEastingGeoKey', y0: 'ProjFalseNorthingGeoKey' } as const;
+const readAlone = {
+  lcc1: { code: 9, keys: { ...origin, lat1: 'ProjNatOriginLatGeoKey', k: 'ProjScaleAtNatOriginGeoKey' } },
+  laea: { code: 10, keys: centre },
+  stere: {
+    code: 15,
+    keys: { ...origin, lat0: undefined, lon0: 'ProjStraightVertPoleLongGeoKey', ts: 'ProjNatOriginLatGeoKey', k: 'ProjScaleAtNatOriginGeoKey' },
+  },
+  sterea: { code: 16, keys: { ...origin, k: 'ProjScaleAtNatOriginGeoKey' } },
+  eqc: { code: 17, keys: { ...centre, ts: 'ProjStdParallel1GeoKey' } },
+  sinu: { code: 24, keys: { ...centre, lat0: undefined } },
+} as const;
+
+const proj4Names: Readonly<Record<string, string>> = {
+  lat0: 'lat_0',
+  lon0: 'lon_0',
+  x0: 'x_0',
+  y0: 'y_0',
+  lat1: 'lat_1',
+  lat2: 'lat_2',
+  ts: 'lat_ts',
+  k: 'k',
+};
+
+/** Metres in the linear units of the registry. */
+const linearUnits: Readonly<Record<number, number>> = { [METRE]: 1, 9002: 0.3048, 9003: 1200 / 3937, 9036: 1000 };
+
+/** A projection given by its parameters, as a proj4 string with the name of ours where it is one. Angles in degrees only. */
 function spelt(keys: Keys): string | undefined {
-  const method = Object.entries(methods).find(([, { code }]) => code === keys.ProjCoordTransGeoKey);
-  const metres = [undefined, METRE].includes(keys.ProjLinearUnitsGeoKey as number | undefined);
+  const method = Object.entries({ ...methods, ...readAlone }).find(([, { code }]) => code === keys.ProjCoordTransGeoKey);
+  const unit =
+    keys.ProjLinearUnitsGeoKey === USER_DEFINED ? keys.ProjLinearUnitSizeGeoKey : linearUnits[(keys.ProjLinearUnitsGeoKey as number | undefined) ?? METRE];
   const degrees = [undefined, 9102].includes(keys.GeogAngularUnitsGeoKey as number | undefined);
   const ellipsoid = figure(keys);
-  if (method === undefined || !metres || !degrees || ellipsoid === undefined) return undefined;
-  const names: Readonly<Record<string, string>> = { lat0: 'lat_0', lon0: 'lon_0', x0: 'x_0', y0: 'y_0', lat1: 'lat_1', lat2: 'lat_2', k: 'k' };
-  const parameters = Object.entries(method[1].keys).flatMap(([name, key]) => (typeof keys[key] === 'number' ? [`+${names[name]}=${keys[key]}`] : []));
-  return known(`+proj=${method[0]} ${parameters.join(' ')} ${ellipsoid} +units=m +no_defs`);
+  if (method === undefined || typeof unit !== 'number' || !(unit > 0) || !degrees || ellipsoid === undefined) return undefined;
+  const [name, { keys: named }] = method;
+  // false eastings are in the file's unit, proj4 wants metres
+  const value = (parameter: string, given: number): number => (parameter === 'x0' || parameter === 'y0' ? given * unit : given);
+  const parameters = Object.entries(named).flatMap(([parameter, key]) => {
+    const given = key === undefined ? undefined : keys[key];
+    return typeof given === 'number' ? [`+${proj4Names[parameter]}=${value(parameter, given)}`] : [];
+  });
+  // the pole that the true latitude is near
+  if (name === 'stere') parameters.push(`+lat_0=${Number(keys.ProjNatOriginLatGeoKey) < 0 ? -90 : 90}`);
+  const units = unit === 1 ? '+units=m' : `+to_meter=${unit}`;
+  return known(`+proj=${name === 'lcc1' ? 'lcc' : name} ${parameters.join(' ')} ${ellipsoid} ${units} +no_defs`);
 }
 
 function figure(keys: Keys): string | undefined {
   const { GeographicTypeGeoKey: base, GeogEllipsoidGeoKey: ellipsoid, GeogSemiMajorAxisGeoKey: a, GeogInvFlatteningGeoKey: rf } = keys;
+  const own: Readonly<Record<number, string>> = { 4610: '+datum=xian80', 4214: '+datum=beijing54', 4555: '+datum=newbeijing' };
+  const datum = own[base as number] ?? own[(keys.GeogGeodeticDatumGeoKey as number) - 2000];
+  if (datum !== undefined) return datum;
   if (base === 4490 || ellipsoid === 1024 || ellipsoid === 7019) return '+ellps=GRS80';
   if (base === 4326 || ellipsoid === 7030) return '+datum=WGS84';
-  return typeof a === 'number' && typeof rf === 'number' ? `+a=${a} +rf=${rf}` : undefined;
+  if (ellipsoid === 7024) return '+ellps=krass';
+  if (ellipsoid === 7049) return '+ellps=IAU76';
+  if (typeof a !== 'number') return undefined;
+  if (typeof keys.GeogSemiMinorAxisGeoKey === 'number') return `+a=${a} +b=${keys.GeogSemiMinorAxisGeoKey}`;
+  return typeof rf === 'number' ? (rf === 0 ? `+a=${a} +b=${a}` : `+a=${a} +rf=${rf}`) : undefined;
 }
 
 /** The three tags that say the CRS of a file: directory of keys, its numbers, its texts. */
@@ -111,8 +186,7 @@ type Written = Partial<Record<keyof typeof ids, number | string>>;
 
 /** The GeoKeys of a CRS: its EPSG code, or the projection spelt out on CGCS2000 or WGS 84. Throws `bad-grid` for a CRS that GeoTIFF cannot name. */
 export function geoKeysOf(crs: string): GeoKeyTags {
-  const code = /^EPSG:(\d+)$/.exec(crs)?.[1];
-  const parts = describe(crs, code === undefined ? undefined : Number(code));
+  const parts = describe(crs);
   const directory: number[] = [];
   const doubles: number[] = [];
   let ascii = '';
@@ -128,13 +202,15 @@ export function geoKeysOf(crs: string): GeoKeyTags {
   return { directory: [1, 1, 0, directory.length / 4, ...directory], doubles, ascii };
 }
 
-function describe(crs: string, code: number | undefined): Written {
+function describe(crs: string): Written {
   const refuse = (): never => {
     throw new TetrazoneError('bad-grid', { detail: `GeoTIFF has no name for the CRS ${crs}; warp to an EPSG code or china-albers` });
   };
   const area = { GTRasterTypeGeoKey: 1 };
   const known = definition(crs);
   const { geographic, projection, datum } = known;
+  // a stated datum shift has no key: what is written is the CRS that it was stated for
+  const code = known.epsg;
   const citation = known.title.en.replace(/[^\x20-\x7e]|\|/g, '?');
   if (code !== undefined && geographic)
     return { GTModelTypeGeoKey: 2, ...area, GTCitationGeoKey: citation, GeographicTypeGeoKey: code, GeogAngularUnitsGeoKey: 9102 };

@@ -29,7 +29,7 @@ export function takeDifferences(bytes: Uint8Array, wordSize: number, rowWords: n
 export function undoFloatPredictor(bytes: Uint8Array, wordSize: number, rowWords: number, stride: number): Uint8Array {
   const rowBytes = rowWords * wordSize;
   const out = new Uint8Array(bytes.length);
-  const words = new Uint32Array(out.buffer);
+  const words = wordSize === 4 ? new Uint32Array(out.buffer) : undefined;
   for (let row = 0; row + rowBytes <= bytes.length; row += rowBytes) {
     if (stride === 1) {
       let sum = 0;
@@ -38,7 +38,7 @@ export function undoFloatPredictor(bytes: Uint8Array, wordSize: number, rowWords
         bytes[i] = sum;
       }
     } else for (let i = row + stride; i < row + rowBytes; i++) bytes[i] = (bytes[i] as number) + (bytes[i - stride] as number);
-    if (wordSize === 4) {
+    if (words !== undefined) {
       // the four planes of the row at once
       const second = row + rowWords;
       const third = second + rowWords;

@@ -1,21 +1,23 @@
 import { TetrazoneError } from '../errors/error.js';
-import type { Grid } from '../raster/grid.js';
+import type { Affine } from '../raster/grid.js';
 import type { Kind, Type } from '../raster/raster.js';
 import type { ByteSource } from './byte-source.js';
-import { compressions, sampleBytes } from './decode-block.js';
+import { compressionName, compressions, rowOfBlock } from './decode-block.js';
 import { type MetadataItem, OWN_DOMAIN, parseMetadata } from './gdal-metadata.js';
 import { crsOfGeoKeys } from './geo-keys.js';
-import { positionOf } from './geo-position.js';
+import { northUp, overviewPlace, type Position, taggedPlace } from './geo-position.js';
 import { pyramidOf, readTiffImages, type Sample, type TiffImage } from './tiff-image.js';
 
 /** What the header of a GeoTIFF says, in our words. */
 export interface RasterHeader {
   /** The full image, then its overviews, largest first. */
   readonly images: readonly TiffImage[];
-  readonly grid: Omit<Grid, 'crs'>;
-  readonly southUp: boolean;
+  /** From columns and rows of the full image to coordinates, as its tags say; `undefined` where they do not. */
+  readonly place: Affine | undefined;
   readonly crs: string | undefined;
   readonly nodata: number | undefined;
+  /** The nodata code of a category layer that a file of ours with a mask was written from. */
+  readonly code: number | undefined;
   readonly metadata: readonly MetadataItem[];
   /** True when each overview is exactly half of the one before, as ours are. */
   readonly halved: boolean;
@@ -24,14 +26,35 @@ export interface RasterHeader {
 }
 
 export async function readRasterHeader(bytes: ByteSource, signal?: AbortSignal): Promise<RasterHeader> {
-  const images = pyramidOf(await readTiffImages(bytes, signal), bytes.name);
+  const images = pyramidOf(await readTiffImages(bytes, signal));
   const full = images[0] as TiffImage;
-  const { transform, southUp } = positionOf(full, bytes.name);
   const metadata = full.metadata === undefined ? [] : parseMetadata(full.metadata);
   const own = (name: string): string | undefined => metadata.find((item) => item.domain === OWN_DOMAIN && item.name === name)?.value;
   const kind = ['value', 'level', 'category'].find((name) => name === own('kind')) as Kind | undefined;
-  const grid = { transform, width: full.width, height: full.height };
-  return { images, grid, southUp, crs: crsOfGeoKeys(full.geoKeys), nodata: nodataNumber(full.nodata), metadata, halved: own('overviews') === 'halved', kind };
+  const code = nodataNumber(own('nodata'));
+  return {
+    images,
+    place: taggedPlace(full),
+    crs: crsOfGeoKeys(full.geoKeys),
+    nodata: nodataNumber(full.nodata),
+    code,
+    metadata,
+    halved: own('overviews') === 'halved',
+    kind,
+  };
+}
+
+/** Where the cells of a level lie; `place` in place of what the tags say. Throws `bad-source` where nothing says it. */
+export function levelPosition(header: RasterHeader, level: number, place: Affine | undefined, source: string): Position {
+  const full = header.images[0] as TiffImage;
+  const image = header.images[level] as TiffImage;
+  const whole = place ?? header.place;
+  if (whole === undefined)
+    throw new TetrazoneError('bad-source', {
+      source,
+      detail: 'it does not say where its cells lie; give it a position, for example with gdal_translate -a_ullr',
+    });
+  return northUp(level === 0 ? whole : overviewPlace(whole, full, image, header.halved), image, source);
 }
 
 /** A number as GDAL_NODATA spells it. */
@@ -59,12 +82,18 @@ export function checkImage(image: TiffImage, bytes: ByteSource): Sample {
   const refuse = (detail: string): never => {
     throw new TetrazoneError('bad-source', { source: bytes.name, detail });
   };
-  const { sample, compression, predictor } = image;
-  if (sample === undefined) return refuse(`its cells are stored as ${image.described}; convert it, for example with gdal_translate -ot Float32`);
-  if (compressions[compression] === undefined)
-    refuse(`its compression (TIFF scheme ${compression}) is not read; rewrite it with gdal_translate -co COMPRESS=DEFLATE`);
-  if (![1, 2, 3].includes(predictor) || (predictor === 3 && !sample.startsWith('float'))) refuse(`predictor ${predictor} does not go with ${sample} cells`);
-  const blockBytes = image.blockWidth * image.blockHeight * sampleBytes(sample) * (image.planar ? 1 : image.bands);
+  const { sample, compression, predictor, described, bits } = image;
+  if (described.startsWith('complex'))
+    return refuse(`its cells are ${described} numbers; take a part of them, for example with gdal_calc.py --calc "A.real", or "abs(A)"`);
+  if (sample === undefined) return refuse(`its cells are stored as ${described}; convert it, for example with gdal_translate -ot Float32`);
+  if (compressions[compression]?.read !== true)
+    refuse(`its compression (${compressionName(compression)}) is not read; rewrite it with gdal_translate -co COMPRESS=DEFLATE`);
+  if (image.fillOrder !== 1) refuse('the lowest bit of its bytes comes first; rewrite it with gdal_translate');
+  if (compression === 7 && sample !== 'uint8') refuse(`JPEG does not go with ${described} cells`);
+  const whole = [8, 16, 32, 64].includes(bits);
+  if (![1, 2, 3].includes(predictor) || (predictor > 1 && !whole) || (predictor === 3 && !described.startsWith('float')))
+    refuse(`predictor ${predictor} does not go with ${described} cells`);
+  const blockBytes = image.blockHeight * rowOfBlock(image).bytes;
   if (blockBytes > BLOCK_LIMIT) refuse(`its blocks of ${blockBytes} bytes are too large; rewrite it with gdal_translate -co TILED=YES`);
   const count = Math.ceil(image.width / image.blockWidth) * Math.ceil(image.height / image.blockHeight) * (image.planar ? image.bands : 1);
   const { offsets, byteCounts } = image;
@@ -74,6 +103,7 @@ export function checkImage(image: TiffImage, bytes: ByteSource): Sample {
     const end = (offsets[i] as number) + (byteCounts[i] as number);
     if ((byteCounts[i] as number) > 0 && end > bytes.size) refuse(`block ${i + 1} of ${count} ends at ${end} bytes, the file has ${bytes.size}: it is cut off`);
   }
+  if (image.mask !== undefined && checkImage(image.mask, bytes) !== 'uint8') refuse(`its mask is stored as ${image.mask.described}`);
   return sample;
 }
 

@@ -1,13 +1,15 @@
+import { crsDoubt } from '../crs/crs-doubt.js';
+import { type CrsDefinition, definition } from '../crs/definition.js';
+import { lacksShift } from '../crs/transform.js';
 import { isTetrazoneError } from '../errors/error.js';
 import { type Bounds, gridBounds } from '../raster/grid.js';
 import { categoriesOf } from './aux-xml.js';
 import { type Address, addressOf, openBytes } from './byte-source.js';
-import { compressions } from './decode-block.js';
-import { type MetadataItem, parseMetadata } from './gdal-metadata.js';
-import { crsOfGeoKeys } from './geo-keys.js';
-import { positionOf } from './geo-position.js';
-import { bandItem, checkImage, nodataNumber } from './raster-header.js';
-import { pyramidOf, readTiffImages, type TiffImage } from './tiff-image.js';
+import { compressionName } from './decode-block.js';
+import type { MetadataItem } from './gdal-metadata.js';
+import { placeBeside, textBeside } from './place-beside.js';
+import { bandItem, checkImage, levelPosition, nodataNumber, readRasterHeader } from './raster-header.js';
+import { alphaBand, type TiffImage } from './tiff-image.js';
 
 /** What a GeoTIFF says of one of its bands. */
 export interface BandInfo {
@@ -40,12 +42,21 @@ export interface RasterInfo {
   readonly blockHeight: number;
   readonly interleave: 'pixel' | 'band';
   readonly overviews: readonly { readonly width: number; readonly height: number }[];
+  readonly bigTiff: boolean;
+  /** What tells cells without data apart beside a nodata value. */
+  readonly mask: 'internal' | 'alpha' | undefined;
   readonly crs: string | undefined;
-  /** Width and height of a cell and the edges, in units of the CRS; absent where the file gives no usable position. */
+  /** The CRS in words; absent for a code that is not known here. */
+  readonly crsTitle: { readonly zh: string; readonly en: string } | undefined;
+  /** Columns and rows as they are read where that is another grid than the file's: turned north-up. */
+  readonly grid: { readonly width: number; readonly height: number } | undefined;
+  /** Width and height of a cell and the edges, in units of the CRS, as they are read; absent where the file gives no usable position. */
   readonly cell: readonly [width: number, height: number] | undefined;
   readonly bounds: Bounds | undefined;
   readonly bands: readonly BandInfo[];
   readonly metadata: Readonly<Record<string, string>>;
+  /** What reading changes, and what to know of the CRS. */
+  readonly notes: readonly string[];
   /** Why `openRaster` would refuse the file as it is, in words; empty when it would not. */
   readonly problems: readonly string[];
 }
@@ -55,9 +66,11 @@ export async function rasterInfo(source: string | URL | Blob, options: { readonl
   const address = addressOf(source);
   const bytes = await openBytes(address, source instanceof Blob ? source : undefined, options.signal);
   try {
-    const images = pyramidOf(await readTiffImages(bytes, options.signal), bytes.name);
+    const header = await readRasterHeader(bytes, options.signal);
+    const { images } = header;
     const full = images[0] as TiffImage;
     const problems: string[] = [];
+    const notes: string[] = [];
     const attempt = <X>(work: () => X): X | undefined => {
       try {
         return work();
@@ -68,10 +81,20 @@ export async function rasterInfo(source: string | URL | Blob, options: { readonl
       }
     };
     for (const image of images) attempt(() => checkImage(image, bytes));
-    const position = attempt(() => positionOf(full, bytes.name));
-    const crs = crsOfGeoKeys(full.geoKeys);
-    if (crs === undefined) problems.push('it does not say its CRS');
-    const items = full.metadata === undefined ? [] : parseMetadata(full.metadata);
+    const beside = header.place === undefined || header.crs === undefined ? await placeBeside(address) : undefined;
+    if (header.place === undefined && beside?.place !== undefined) notes.push('its position comes from a file beside it');
+    const position = attempt(() => levelPosition(header, 0, header.place === undefined ? beside?.place : undefined, bytes.name));
+    if (position?.southUp) notes.push('its rows run from south to north; they are read from the north');
+    if (position?.turned !== undefined) notes.push('its rows and columns are turned; its cells are sampled for a north-up grid, as gdalwarp does');
+    const bounds = position && gridBounds({ crs: '', ...position.grid });
+    const crs = header.crs ?? beside?.crs;
+    if (crs === undefined) problems.push('it does not say its CRS; state it, for example --input-crs EPSG:4490');
+    else {
+      if (header.crs === undefined) notes.push('its CRS comes from a file beside it');
+      problems.push(...problemsOfCrs(crs, bounds));
+      notes.push(...notesOfCrs(crs));
+    }
+    const items = header.metadata;
     const categories = await categoriesBeside(address);
     return {
       source: bytes.name,
@@ -79,18 +102,23 @@ export async function rasterInfo(source: string | URL | Blob, options: { readonl
       width: full.width,
       height: full.height,
       byteOrder: full.littleEndian ? 'little-endian' : 'big-endian',
-      compression: compressions[full.compression] ?? `TIFF scheme ${full.compression}`,
+      compression: compressionName(full.compression),
       predictor: full.predictor,
       tiled: full.tiled,
       blockWidth: full.blockWidth,
       blockHeight: full.blockHeight,
       interleave: full.planar ? 'band' : 'pixel',
       overviews: images.slice(1).map(({ width, height }) => ({ width, height })),
+      bigTiff: full.bigTiff,
+      mask: full.mask !== undefined ? 'internal' : alphaBand(full) !== undefined ? 'alpha' : undefined,
       crs,
-      cell: position && [position.transform[0], -position.transform[4]],
-      bounds: position && gridBounds({ crs: '', transform: position.transform, width: full.width, height: full.height }),
+      crsTitle: crs === undefined ? undefined : definitionOf(crs)?.title,
+      grid: position?.turned && { width: position.grid.width, height: position.grid.height },
+      cell: position && [position.grid.transform[0], -position.grid.transform[4]],
+      bounds,
       bands: Array.from({ length: full.bands }, (_, band) => bandInfo(full, items, band, categories)),
-      metadata: notes(items, undefined),
+      metadata: remarks(items, undefined),
+      notes,
       problems,
     };
   } finally {
@@ -98,14 +126,43 @@ export async function rasterInfo(source: string | URL | Blob, options: { readonl
   }
 }
 
+/** The definition of a CRS; `undefined` for a code that is not known here. */
+function definitionOf(crs: string): CrsDefinition | undefined {
+  try {
+    return definition(crs);
+  } catch (error) {
+    if (isTetrazoneError(error, 'unknown-crs')) return undefined;
+    throw error;
+  }
+}
+
+/** Why a file with a CRS would be refused. */
+function problemsOfCrs(crs: string, bounds: Bounds | undefined): string[] {
+  if (definitionOf(crs) === undefined) return [];
+  const doubt = bounds && crsDoubt(crs, bounds);
+  return doubt === undefined ? [] : [`${doubt.detail}, which contradicts ${crs}; state the right CRS, for example --input-crs ${doubt.remedy}`];
+}
+
+/** What does not stop a file from being opened, but from being brought to another CRS. */
+function notesOfCrs(crs: string): string[] {
+  const known = definitionOf(crs);
+  if (known === undefined)
+    return [`${crs} is not known here: it can be read, not brought to another CRS; state it as proj4 or WKT, for example --input-crs "+proj=…"`];
+  if (!lacksShift(known)) return known.shift === undefined ? [] : [`it is brought to other datums by the stated shift ${known.shift}`];
+  const datum = known.datum || known.ellipsoid.name;
+  return [
+    `it is on ${datum}, whose offset from CGCS2000 is not public: it can be used in ${crs}; to bring it to another datum, state its parameters as --input-crs "${crs} +towgs84=dx,dy,dz,rx,ry,rz,ds"`,
+  ];
+}
+
 /** Notes without a role, of a band or (`undefined`) of the file. */
-const notes = (items: readonly MetadataItem[], band: number | undefined): Record<string, string> =>
+const remarks = (items: readonly MetadataItem[], band: number | undefined): Record<string, string> =>
   Object.fromEntries(items.flatMap((item) => (item.band === band && item.role === undefined ? [[item.name, item.value]] : [])));
 
 function bandInfo(image: TiffImage, items: readonly MetadataItem[], band: number, categories: readonly string[] | undefined): BandInfo {
   const number = (role: 'scale' | 'offset', fallback: number): number => Number(bandItem(items, band, role) ?? fallback);
   return {
-    type: image.sample ?? image.described,
+    type: image.described,
     nodata: nodataNumber(image.nodata),
     unit: bandItem(items, band, 'unittype') ?? '',
     description: bandItem(items, band, 'description') ?? '',
@@ -113,7 +170,7 @@ function bandInfo(image: TiffImage, items: readonly MetadataItem[], band: number
     offset: number('offset', 0),
     colors: image.palette && image.colorMap !== undefined ? paletteOf(image.colorMap) : undefined,
     categories: band === 0 ? categories : undefined,
-    metadata: notes(items, band),
+    metadata: remarks(items, band),
   };
 }
 
@@ -125,17 +182,6 @@ function paletteOf(map: readonly number[]): string[] {
 
 /** Names in the `.aux.xml` file beside a GeoTIFF, where there is one. */
 async function categoriesBeside(address: Address): Promise<string[] | undefined> {
-  const beside = 'url' in address ? { url: `${address.url}.aux.xml` } : 'path' in address ? { path: `${address.path}.aux.xml` } : undefined;
-  if (beside === undefined) return undefined;
-  try {
-    const bytes = await openBytes(beside);
-    try {
-      return categoriesOf(new TextDecoder().decode(await bytes.read(0, bytes.size)));
-    } finally {
-      await bytes.close();
-    }
-  } catch (error) {
-    if (isTetrazoneError(error)) return undefined;
-    throw error;
-  }
+  const xml = await textBeside(address, (name) => `${name}.aux.xml`);
+  return xml === undefined ? undefined : categoriesOf(xml);
 }

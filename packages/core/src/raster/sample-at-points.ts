@@ -1,4 +1,4 @@
-import type { Raster, Type } from '../raster/raster.js';
+import type { Raster, Type } from './raster.js';
 
 /** A point this near to the next cell, in source cells, lies in it: coordinates of grids that fit are not exact. */
 const NEARLY = 1e-6;
