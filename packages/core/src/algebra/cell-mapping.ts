@@ -1,3 +1,4 @@
+import { isGeographic } from '../crs/definition.js';
 import { transformPoints } from '../crs/transform.js';
 import { type Grid, intersectWindows, type Window, wholeWindow } from '../raster/grid.js';
 
@@ -10,6 +11,8 @@ const TOLERANCE = 0.01;
 export interface CellMapping {
   /** Source column and row, fractions included, of the points (col + du, row + dv) of a row of the window; NaN where the CRS has no such point. */
   readonly placeRow: (row: number, du: number, dv: number, xs: Float64Array, ys: Float64Array) => void;
+  /** Source cells once round the earth; infinite where its columns are no longitudes. */
+  readonly turn: number;
 }
 
 /** Places of continuous output columns and rows in source columns and rows, in place. */
@@ -21,10 +24,24 @@ function place(outGrid: Grid, inGrid: Grid, us: Float64Array, vs: Float64Array):
   }
   if (outGrid.crs !== inGrid.crs) transformPoints(outGrid.crs, inGrid.crs, us, vs);
   const [sa, , sc, , se, sf] = inGrid.transform;
+  const turn = turnOf(inGrid);
   for (let i = 0; i < us.length; i++) {
-    us[i] = (us[i]! - sc) / sa;
+    const u = (us[i]! - sc) / sa;
+    us[i] = u >= -NEARLY && u <= inGrid.width + NEARLY ? u : roundTheEarth(u, inGrid.width, turn);
     vs[i] = (vs[i]! - sf) / se;
   }
+}
+
+/** A place this near to the edge of a grid, in cells, is on it. */
+const NEARLY = 1e-6;
+
+/** Cells once round the earth; infinite where columns are no longitudes. */
+const turnOf = (grid: Grid): number => (isGeographic(grid.crs) ? 360 / grid.transform[0] : Number.POSITIVE_INFINITY);
+
+/** A column beyond a grid of longitudes where it is the same place a turn away, as 185° E of −175°; any other as it is. */
+function roundTheEarth(u: number, width: number, turn: number): number {
+  const turned = turn < Number.POSITIVE_INFINITY ? u - turn * Math.floor((u + NEARLY) / turn) : u;
+  return turned <= width + NEARLY ? turned : u;
 }
 
 /** Places of the points of a lattice `columns` × `rows` that starts at (u, v) with the given steps, row by row. */
@@ -61,7 +78,7 @@ export function cellMapping(outGrid: Grid, inGrid: Grid, window: Window): CellMa
       }
       place(outGrid, inGrid, xs, ys);
     };
-    return { placeRow };
+    return { placeRow, turn: turnOf(inGrid) };
   }
   const firstI = Math.floor(window.col / SPACING);
   const firstJ = Math.floor(window.row / SPACING);
@@ -108,7 +125,7 @@ export function cellMapping(outGrid: Grid, inGrid: Grid, window: Window): CellMa
       }
     }
   };
-  return { placeRow };
+  return { placeRow, turn: turnOf(inGrid) };
 }
 
 /** The most nodes along one side of a window when its source cells are looked for. */

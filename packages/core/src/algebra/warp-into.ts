@@ -2,8 +2,8 @@ import { TetrazoneError } from '../errors/error.js';
 import type { Out } from '../layers/operation.js';
 import { choice } from '../layers/options.js';
 import type { FieldShape, Raster, Type } from '../raster/raster.js';
-import { type CellMapping, cellMapping } from './cell-mapping.js';
 import { bilinearInto, cubicInto, nearestInto } from '../raster/sample-at-points.js';
+import { type CellMapping, cellMapping } from './cell-mapping.js';
 import { averageInto, type Corners, largestInto, modeInto, smallestInto } from './warp-covered.js';
 import { sumInto } from './warp-sum.js';
 
@@ -70,4 +70,7 @@ const emptyCorners = (width: number): Corners => ({
 function placeCorners(mapping: CellMapping, row: number, { xs, ys, rights, bottoms }: Corners): void {
   mapping.placeRow(row, 0, 0, xs, ys);
   mapping.placeRow(row, 1, 1, rights, bottoms);
+  // a cell across the seam of a grid that goes round the earth: its far corner came out at the other end
+  const { turn } = mapping;
+  for (let i = 0; i < xs.length; i++) if (Math.abs(rights[i]! - xs[i]!) > turn / 2) rights[i]! += rights[i]! < xs[i]! ? turn : -turn;
 }

@@ -73,7 +73,7 @@ export function sameCrs(a: string, b: string): boolean {
   const first = definition(a);
   const second = definition(b);
   if (first.name === second.name) return true;
-  if (first.projection.method === 'other' || first.datum === '' || first.datum !== second.datum) return false;
+  if (first.projection.method === 'other' || first.datum === '' || first.datum !== second.datum || first.shift !== second.shift) return false;
   const same = (p: number, q: number): boolean => Math.abs(p - q) <= 1e-10 * Math.max(1, Math.abs(p));
   const parameters = (d: CrsDefinition): number[] => {
     const { lat0 = 0, lon0 = 0, lat1 = 0, lat2 = 0, k = 1, x0 = 0, y0 = 0 } = d.projection.parameters;
