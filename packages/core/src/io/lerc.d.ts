@@ -5,6 +5,5 @@ declare module 'lerc' {
     /** 1 for a valid cell; none where all are. */
     readonly mask: Uint8Array | null;
   }
-  const lerc: { decode(input: ArrayBuffer, options: { readonly returnPixelInterleavedDims: boolean }): Decoded };
-  export = lerc;
+  export function decode(input: ArrayBuffer, options: { readonly returnPixelInterleavedDims: boolean }): Decoded;
 }

@@ -22,7 +22,8 @@ export async function unpackLerc(packed: Uint8Array, shape: LercShape): Promise<
   // noise does not shrink: a blob may be a little longer than its cells
   const most = width * height * bands * sampleBytes(sample) * 1.25 + 65536;
   const blob = packing === 1 ? inflate(packed, most) : packing === 2 ? await unpackZstd(packed, most) : packed;
-  const { default: lerc } = await import('lerc');
+  // CommonJS: what it exports is the default
+  const { default: lerc } = (await import('lerc')) as unknown as { readonly default: typeof import('lerc') };
   const dimensions = checkBlob(blob, shape);
   const { pixels, mask } = lerc.decode(new Uint8Array(blob).buffer, { returnPixelInterleavedDims: true });
   const cells = pixels[0];
