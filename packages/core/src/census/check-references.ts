@@ -31,6 +31,7 @@ export function checkReferences(census: Census, hazards: readonly Hazard[], { re
   const uses = usesOf(census, hazards);
   for (const { source, path, kind } of uses) checkSource(census, source, path, kind, report);
   checkCrs(census, report);
+  checkDatum(census, report);
   if (census.region.boundary === undefined && census.sources.dem === undefined) report(['region'], sentences.boundaryMissing());
   if (Object.keys(census.hazards).length === 0) report(['hazards'], sentences.noHazards());
   for (const name of census.combine?.hazards ?? [])
@@ -81,6 +82,12 @@ function checkCrs({ grid, sources }: Census, report: Report): void {
     if (crs !== undefined && !knownCrs(crs)) report(['sources', name, 'crs'], sentences.badOption('EPSG:4490, EPSG:4326, EPSG:4491–4554, china-albers, …'));
   if (!knownCrs(grid.crs)) report(['grid', 'crs'], sentences.badOption('EPSG:4491–4554, china-albers, …'));
   else if (canonicalCrs(grid.crs) === 'EPSG:3857') report(['grid', 'crs'], sentences.webMercator());
+}
+
+/** An offset is taken out of points and lines; cells would have to be moved. */
+function checkDatum({ sources }: Census, report: Report): void {
+  for (const [name, { file, datum }] of Object.entries(sources))
+    if (datum !== undefined && datum !== 'cgcs2000' && fileKind(file) === 'raster') report(['sources', name, 'datum'], sentences.offsetRaster(file));
 }
 
 function knownCrs(crs: string): boolean {

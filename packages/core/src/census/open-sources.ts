@@ -1,4 +1,5 @@
 import { isTetrazoneError, TetrazoneError } from '../errors/error.js';
+import type { MapDatum } from '../features/correct-datum.js';
 import type { Features } from '../features/features.js';
 import type { HazardGiven, HazardInput } from '../hazards/hazard.js';
 import type { Folder } from '../io/folder.js';
@@ -33,17 +34,21 @@ type Opened =
 
 async function open(folder: Folder, source: CensusSource, units: ReadonlySet<string>, signal: AbortSignal | undefined): Promise<Opened> {
   const { file, crs, unit, layer, kind, columns, missing } = source;
+  const datum = offsetOf(source);
   const place = await folder.locate(file);
   const holds = fileKind(file);
   if (holds === 'raster') return { raster: await openRaster(place, { crs, unit, kind, signal }) };
-  if (holds === 'features') return { features: await openFeatures(place, { ...(crs === undefined ? {} : { crs }), layer, signal }) };
+  if (holds === 'features') return { features: await openFeatures(place, { ...(crs === undefined ? {} : { crs }), datum, layer, signal }) };
   if (holds === undefined || columns === undefined)
     throw new TetrazoneError('bad-source', { source: file, detail: 'it is of no format that a census reads, or a table without columns' });
   const stations = new Map<string, LaterValue<StationSeries>>();
-  const read = { columns, crs: crs ?? 'EPSG:4490', ...(missing === undefined ? {} : { missing }) };
+  const read = { columns, crs: crs ?? 'EPSG:4490', ...(datum === undefined ? {} : { datum }), ...(missing === undefined ? {} : { missing }) };
   for (const wanted of units) stations.set(wanted, await openTable(place, { ...read, unit: unit ?? wanted, to: wanted }));
   return { stations };
 }
+
+/** The offset that is taken out of a source's coordinates, if any. */
+export const offsetOf = ({ datum }: CensusSource): MapDatum | undefined => (datum === 'cgcs2000' ? undefined : datum);
 
 /** Opens sources of a census by name, each file once; the set beside a name holds the units into which the values of a table are brought. */
 export async function openSources(census: Census, folder: Folder, wanted: ReadonlyMap<string, ReadonlySet<string>>, signal?: AbortSignal): Promise<Sources> {

@@ -8,6 +8,10 @@ const bilingual = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) 
 const source = z.strictObject({
   file: z.string().min(1).describe('path relative to census.yaml'),
   crs: z.string().optional().describe('CRS of the coordinates, where the file does not say it'),
+  datum: z
+    .enum(['cgcs2000', 'gcj-02', 'bd-09'])
+    .optional()
+    .describe('features, table: gcj-02 or bd-09 for coordinates of an offset map, which are then put right; cgcs2000 where they are known to be right'),
   unit: z.string().optional().describe('unit of cells or values, for example m, mm/day, person/cell'),
   synthetic: z.boolean().default(false).describe('true for made data; every product that uses it says so'),
   layer: z.string().optional().describe('features: which one of a file that holds several'),

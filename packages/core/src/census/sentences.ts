@@ -89,6 +89,11 @@ export const sentences = {
       [describeError(error, 'zh-CN'), '请检查该文件；tetrazone info 可显示其内容'],
       [describeError(error, 'en'), 'check the file; tetrazone info shows what is in it'],
     ),
+  offsetRaster: (file: string): Sentence =>
+    sentence(
+      [`${file} 是栅格，不能只平移坐标`, '请向数据提供方索取 CGCS2000 坐标的数据'],
+      [`${file} is a raster, whose cells cannot be moved one by one`, 'ask its provider for data in CGCS2000'],
+    ),
   notPolygons: (file: string): Sentence => sentence([`${file} 中没有面`, '请给出面数据'], [`${file} holds no polygons`, 'name a source of polygons']),
   attributeAbsent: (attribute: string, feature: number, known: readonly string[]): Sentence =>
     sentence(

@@ -62,7 +62,7 @@ export async function openFeatures(source: string | URL | Blob, options: OpenFea
   const address = addressOf(source);
   const bytes = await openFeatureBytes(address, blobOf(source), options.signal);
   await bytes.close();
-  const { crs, heights, layer } = options;
-  const said = Object.fromEntries(Object.entries({ crs, heights, layer }).filter(([, value]) => value !== undefined));
+  const { crs, datum, heights, layer } = options;
+  const said = Object.fromEntries(Object.entries({ crs, datum, heights, layer }).filter(([, value]) => value !== undefined));
   return sourceValue<Features>(featuresFile, { address, identity: bytes.identity, ...said }, blobOf(source));
 }

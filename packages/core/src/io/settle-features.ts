@@ -1,6 +1,7 @@
 import { canonicalCrs, isGeographic } from '../crs/definition.js';
 import { TetrazoneError } from '../errors/error.js';
 import { checkGeometry } from '../features/check-geometry.js';
+import { correctDatum, type MapDatum } from '../features/correct-datum.js';
 import type { Feature, Features, Geometry, Position } from '../features/features.js';
 import { type RingRepair, repairRings } from '../features/repair-rings.js';
 
@@ -48,6 +49,8 @@ export interface FeaturesReport {
 export interface SettleOptions {
   /** In place of what the file says. */
   readonly crs?: string | undefined;
+  /** The coordinates are those of an offset map: they are put where they belong. */
+  readonly datum?: MapDatum | undefined;
   /** Heights: kept (the default), or left out. Where every height of a file is 0 it has none. */
   readonly heights?: 'keep' | 'drop' | undefined;
 }
@@ -73,7 +76,7 @@ export function settleFeatures(draft: Draft, source: string, options: SettleOpti
     if (fault !== undefined) throw new TetrazoneError('bad-source', { source, detail: `feature ${index + 1}: ${fault}` });
     return asFeature(raw);
   });
-  return { crs, features: withHeights(features, options.heights ?? 'keep', []) };
+  return inPlace({ crs, features: withHeights(features, options.heights ?? 'keep', []) }, options.datum);
 }
 
 /** The features of a draft that can be used, their rings mended, and what was done to get there. Throws `missing-crs` and `unknown-crs`. */
@@ -108,8 +111,10 @@ export function settleReporting(draft: Draft, source: string, options: SettleOpt
   noteCrs(draft, crs, options.crs, features, notes);
   const { format, encoding } = draft;
   const report = { format, ...(encoding === undefined ? {} : { encoding }), statedCrs: draft.crs, read: draft.features.length, refused, repairs, notes };
-  return { features: { crs, features }, report };
+  return { features: inPlace({ crs, features }, options.datum), report };
 }
+
+const inPlace = (features: Features, datum: MapDatum | undefined): Features => (datum === undefined ? features : correctDatum(features, datum));
 
 /** Coordinates that look as if they were in another CRS than the one they are read in. */
 function noteCrs(draft: Draft, crs: string, asked: string | undefined, features: readonly Feature[], notes: FeatureNote[]): void {

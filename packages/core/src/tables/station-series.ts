@@ -1,5 +1,6 @@
 import { canonicalCrs, isGeographic } from '../crs/definition.js';
 import { TetrazoneError } from '../errors/error.js';
+import { correctPoint, type MapDatum } from '../features/correct-datum.js';
 import { readColumns, type Table } from './columns.js';
 import { dateOf, dayNumber, isoDate, monthNumber, parseDate } from './dates.js';
 import { longTable, type WideLayout } from './long-table.js';
@@ -11,6 +12,8 @@ export interface StationTableOptions {
   readonly columns: { readonly station: string; readonly longitude: string; readonly latitude: string; readonly date: string; readonly value: string };
   /** CRS of the coordinates; x and y under the roles longitude and latitude where it is projected. */
   readonly crs: string;
+  /** The coordinates are those of an offset map: stations are put where they are. */
+  readonly datum?: MapDatum | undefined;
   /** Unit in the file, and the unit wanted (default: the same). */
   readonly unit: string;
   readonly to?: string;
@@ -136,6 +139,7 @@ export function stationSeries(given: Table, options: StationTableOptions): { rea
     .map((station, at) => ({ station, steps: rowAt.subarray(at * length, (at + 1) * length).filter((row) => row < 0).length }))
     .filter(({ steps }) => steps > 0);
   const [year, month, day] = monthly ? [Math.floor(first / 12), (first % 12) + 1, 1] : dateOf(first);
+  if (options.datum !== undefined) for (const at of xs.keys()) [xs[at], ys[at]] = correctPoint(options.datum, crs, xs[at] as number, ys[at] as number);
   const step = monthly ? 'month' : 'day';
   const series: StationSeries = {
     crs,

@@ -95,3 +95,9 @@ export function convertUnit(value: number, from: string, to: string): number {
 
 /** True for a unit of the table. */
 export const isKnownUnit = (unit: string): boolean => units.has(plain(unit));
+
+/** Units that measure the same as one of the table, it included, each by its first name; none for a unit that the table does not hold. */
+export function unitsLike(unit: string): readonly string[] {
+  const known = units.get(plain(unit));
+  return known === undefined ? [] : (groups[known.group] ?? []).map(([names]) => names.split(' ')[0] as string);
+}
