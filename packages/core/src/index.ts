@@ -24,6 +24,24 @@ export { rescale } from './algebra/rescale.js';
 export { warp } from './algebra/warp.js';
 export type { ZonalRow, ZonalStatistic } from './algebra/zonal-row.js';
 export { zonalStatistics } from './algebra/zonal-statistics.js';
+export type {
+  AuditCell,
+  AuditCode,
+  AuditCrs,
+  AuditExtent,
+  AuditFeatures,
+  AuditFinding,
+  AuditRegion,
+  AuditSeries,
+  AuditValues,
+  CensusAudit,
+  FindingCode,
+  SeriesGap,
+  Sketch,
+  SourceAudit,
+  Verdict,
+} from './census/audit/audit.js';
+export { auditCensus, type CensusAuditRun } from './census/audit/audit-census.js';
 export { CensusErrors } from './census/complaints.js';
 export { hazards } from './census/hazards.js';
 export { parseCensus } from './census/parse-census.js';

@@ -8,7 +8,7 @@ import type { LaterValue } from '../layers/field.js';
 import { type Bounds, gridBounds } from '../raster/grid.js';
 import { censusGrids } from './census-grid.js';
 import { type Check, checkInputs, checkPolygons, checkRaster, isInputFault, reportFault } from './check-inputs.js';
-import { hazardOf, optionFault, referenceOf } from './check-references.js';
+import { optionFault } from './check-references.js';
 import type { Complaints } from './complaints.js';
 import { hazards as allHazards } from './hazards.js';
 import { openSources, type Sources } from './open-sources.js';
@@ -17,6 +17,7 @@ import { type Ground, type PlannedHazard, planHazard } from './plan-census.js';
 import { type OptionFile, optionFiles, readOptionFiles } from './read-option-files.js';
 import type { Census, CensusHazard } from './schema.js';
 import { sentences } from './sentences.js';
+import { hazardsOf, hillshadeSource, neededSources, sourcesOf, wantedSources } from './source-uses.js';
 
 /** A census file before anything is opened. */
 export interface CensusFile {
@@ -77,46 +78,6 @@ export async function prepareCensus(read: CensusFile, engine: Engine, signal: Ab
   const used = behindOptions.filter(({ hazard }) => described.has(hazard));
   return { ...read, census, ground, hazards, units: units && sources.features(units.source), optionFiles: used };
 }
-
-/** The hazards of a file by name, in its order. */
-function hazardsOf(census: Census): ReadonlyMap<Hazard['hazard'], Hazard> {
-  const found = new Map<Hazard['hazard'], Hazard>();
-  for (const [name, asked] of Object.entries(census.hazards)) {
-    const hazard = hazardOf(allHazards, name, asked?.method ?? '');
-    if (hazard !== undefined) found.set(hazard.hazard, hazard);
-  }
-  return found;
-}
-
-/** Name of the source that is shaded. */
-export const hillshadeSource = ({ products: { hillshade } }: Census): string | undefined =>
-  hillshade === true ? 'dem' : hillshade === false ? undefined : hillshade;
-
-/** Sources that the ground of a census needs, whichever hazards are asked for. */
-const groundSources = (census: Census): readonly string[] =>
-  [census.region.boundary ?? 'dem', census.region.units?.source, hillshadeSource(census)].filter((name) => name !== undefined);
-
-/** Every source that a census uses, with the units into which the values of tables are brought. */
-function wantedSources(census: Census): ReadonlyMap<string, ReadonlySet<string>> {
-  const wanted = new Map<string, Set<string>>();
-  const add = (name: string, units: readonly string[] = []): void => void wanted.set(name, new Set([...(wanted.get(name) ?? []), ...units]));
-  for (const name of groundSources(census)) add(name);
-  for (const [name, hazard] of hazardsOf(census))
-    for (const [role, input] of Object.entries(hazard.inputs)) {
-      const source = referenceOf(census.hazards[name]?.inputs[role])?.source;
-      if (source !== undefined) add(source, input.kind === 'stations' ? [input.unit] : []);
-    }
-  return wanted;
-}
-
-/** The sources without which a run cannot be done. */
-function neededSources(census: Census, asked: (name: string) => boolean): ReadonlySet<string> {
-  const needed = new Set(groundSources(census));
-  for (const [name] of hazardsOf(census)) if (asked(name)) for (const source of sourcesOf(census.hazards[name] as CensusHazard)) needed.add(source);
-  return needed;
-}
-
-const sourcesOf = ({ inputs }: CensusHazard): readonly string[] => Object.values(inputs).flatMap((given) => referenceOf(given)?.source ?? []);
 
 const laterRegion = ({ region }: Census, sources: Sources): LaterValue<Features> | undefined =>
   region.boundary === undefined ? undefined : sources.features(region.boundary);
