@@ -13,8 +13,8 @@ export interface DatumHypothesis {
   readonly datum: 'none' | MapDatum;
   /** Metres by which this reading moves the features, on average. */
   readonly offset: number;
-  /** Median distance in metres from the parts that have a counterpart to that counterpart, at most 2000; NaN where nothing has one. */
-  readonly residual: number;
+  /** Median distance in metres from the parts that have a counterpart to that counterpart, at most 2000; absent where nothing has one. */
+  readonly residual?: number;
   /** 0 … 1: how much of the features lies on the reference, near counting more than far. */
   readonly score: number;
 }
@@ -86,7 +86,10 @@ export function datumSuspicion(features: Features, reference: Features): DatumSu
     remainder: fittedShift(best.read, nearest),
     samples: samples.xs.length,
     matched: samples.xs.length === 0 ? 0 : partners.length / samples.xs.length,
-    hypotheses: scored.map(({ datum, moved, score, read }) => ({ datum, offset: Math.hypot(...moved), score, residual: residualOf(read, nearest, partners) })),
+    hypotheses: scored.map(({ datum, moved, score, read }) => {
+      const residual = residualOf(read, nearest, partners);
+      return { datum, offset: Math.hypot(...moved), score, ...(residual === undefined ? {} : { residual }) };
+    }),
     features: clearFeatures(samples.of, scored),
   };
 }
@@ -181,14 +184,14 @@ function clearFeatures(
 }
 
 /** Median distance of the places that have a counterpart in the best reading, of at most 400 of them. */
-function residualOf({ xs, ys }: Samples, nearest: Finder, partners: readonly number[]): number {
+function residualOf({ xs, ys }: Samples, nearest: Finder, partners: readonly number[]): number | undefined {
   const stride = Math.max(1, Math.ceil(partners.length / 400));
   const found = emptyNearest();
   const distances = partners
     .filter((_, at) => at % stride === 0)
     .map((i) => Math.min(FARTHEST, nearest(xs[i] as number, ys[i] as number, FARTHEST, found)))
     .sort((a, b) => a - b);
-  return distances[Math.floor(distances.length / 2)] ?? Number.NaN;
+  return distances[Math.floor(distances.length / 2)];
 }
 
 /** The shift that brings places onto their nearest stretches (iterated, weighted by the biweight): metres. */

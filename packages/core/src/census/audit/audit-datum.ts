@@ -63,7 +63,12 @@ function readable(look: DatumSuspicion): DatumSuspicion {
     offset: tenth(look.offset),
     remainder: { east: tenth(east), north: tenth(north) },
     matched: fine(look.matched),
-    hypotheses: look.hypotheses.map((one) => ({ ...one, offset: tenth(one.offset), residual: tenth(one.residual), score: fine(one.score) })),
+    hypotheses: look.hypotheses.map((one) => ({
+      ...one,
+      offset: tenth(one.offset),
+      score: fine(one.score),
+      ...(one.residual === undefined ? {} : { residual: tenth(one.residual) }),
+    })),
   };
 }
 
