@@ -31,7 +31,7 @@ export default defineConfig({
         test: {
           name: 'workers',
           environment: 'node',
-          include: ['tests/workers/**/*.test.ts', 'tests/bench/*.test.ts'],
+          include: ['tests/workers/**/*.test.ts', 'tests/bench/*.test.ts', 'tests/notebooks/*.test.ts'],
           testTimeout: 2 * minutes,
           hookTimeout: 2 * minutes,
           fileParallelism: false,

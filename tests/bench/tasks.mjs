@@ -19,7 +19,7 @@ import {
   slope,
   warp,
   writeFlatGeobuf,
-  zonal,
+  zonalStatistics,
   zonePolygons,
 } from '@tetrazone/core';
 import { degrees, ground, levelBreaks } from './inputs.mjs';
@@ -53,9 +53,8 @@ export const tasks = {
     extension: 'json',
     same: { kind: 'means', within: 0.002 },
     async run(engine, files, to) {
-      const rows = await engine.value(
-        zonal({ raster: await dem(files), zones: await openFeatures(files.zones) }, { id: 'code', statistics: ['count', 'mean'] }),
-      );
+      const polygons = await openFeatures(files.zones);
+      const rows = await engine.value(zonalStatistics(await dem(files), polygons, { id: 'code', statistics: ['count', 'mean'] }));
       await writeFile(to, JSON.stringify(Object.fromEntries(rows.map(({ id, mean }) => [id, mean]))));
     },
   },
