@@ -151,7 +151,7 @@ const options: Readonly<Record<string, (grid: Grid) => object>> = {
   'kernel-density': ({ transform, width }) => ({ radius: (transform[0] * width) / 9 }),
   'score-by-breaks': () => ({ breaks: [400, 800, 1000], scores: [1, 2, 4, 5] }),
   streams: () => ({ area: 6 }),
-  sieve: () => ({ smallest: 12 }),
+  sieve: () => ({ minimumCells: 12 }),
   'zonal-statistics': () => ({ statistics: ['count', 'mean', 'stdev', 'median', 'quantiles', 'weighted-mean'], coverageWeight: 'area-km2', defaultWeight: 0 }),
   warp: ({ transform: [a, b, c, d, e, f], ...grid }) => ({
     grid: { ...grid, transform: [a * 1.3, b, c + a * 5.4, d, e * 1.3, f - a * 3.7] },

@@ -12,6 +12,7 @@ import {
   mask,
   meanDeviation,
   type Now,
+  polygons,
   rasterize,
   relief,
   type StationValues,
@@ -23,7 +24,6 @@ import {
   type When,
   warp,
   zonalStatistics,
-  zonePolygons,
 } from '@tetrazone/core';
 import { caseOf, type OperationCase, tableOfOperations } from './operation-cases.js';
 import { ground } from './terrain.js';
@@ -71,7 +71,7 @@ export function smallCensus<W extends When>({ dem, stations, features, units }: 
   const breaks = meanDeviation(intensity);
   const levels = classify({ intensity, breaks });
   return {
-    layers: { intensity, levels, water, sieved: sieve(levels, { smallest: 6 }) },
-    values: { breaks, zones: zonePolygons(levels), areas: unitAreas({ levels, units }), table: zonalStatistics(intensity, units) },
+    layers: { intensity, levels, water, sieved: sieve(levels, { minimumCells: 6 }) },
+    values: { breaks, zones: polygons(levels), areas: unitAreas({ levels, units }), table: zonalStatistics(intensity, units) },
   };
 }

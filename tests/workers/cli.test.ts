@@ -244,7 +244,7 @@ describe('op', () => {
       ['interpolate', `stations=${at('index.csv')}`, '--input-crs', 'EPSG:4546', '--grid', at('census', 'dem.tif'), '--out', at('index.tif')],
       ['mean-deviation', `intensity=${at('index.tif')}`, '--multiples', '-0.5,0.5,1', '--out', at('breaks.json')],
       ['classify', `intensity=${at('index.tif')}`, `breaks=${at('breaks.json')}`, '--out', at('levels.tif')],
-      ['zone-polygons', `levels=${at('levels.tif')}`, '--out', at('zones.fgb')],
+      ['polygons', `levels=${at('levels.tif')}`, '--out', at('zones.fgb')],
       ['unit-areas', `levels=${at('levels.tif')}`, `units=${at('zones.fgb')}`, '--id', 'level', '--out', at('areas.json')],
     ];
     for (const [name, ...rest] of steps)

@@ -5,7 +5,6 @@ import {
   createEngine,
   directoryStore,
   fillDepressions,
-  fixedBreaks,
   flowAccumulation,
   flowDirection,
   keep,
@@ -45,7 +44,7 @@ describe('a changed option', () => {
     await engine.read(levels([-1, 0, 1]));
     expect([calls('slope'), calls('keep'), calls('mean-deviation'), calls('classify')]).toEqual([0, 0, 4, 4]);
     reset();
-    await engine.read(classify({ intensity: steepness(), breaks: later(fixedBreaks([5, 10, 20])) }));
+    await engine.read(classify({ intensity: steepness(), breaks: later({ values: [5, 10, 20], closed: 'left', worse: 'higher' } as const) }));
     expect([calls('slope'), calls('keep'), calls('mean-deviation'), calls('classify')]).toEqual([0, 0, 0, 4]);
     await engine.close();
   });

@@ -60,17 +60,21 @@ import { streams } from './terrain/streams.js';
 import { topographicPosition } from './terrain/topographic-position.js';
 import { watershed } from './terrain/watershed.js';
 import { wetnessIndex } from './terrain/wetness-index.js';
+import { boxPlot } from './zoning/box-plot.js';
 import { classify } from './zoning/classify.js';
 import { equalInterval } from './zoning/equal-interval.js';
 import { fisherJenks } from './zoning/fisher-jenks.js';
 import { foldToFourColours } from './zoning/fold-to-four-colours.js';
+import { headTail } from './zoning/head-tail.js';
 import { levelAreas } from './zoning/level-areas.js';
+import { maximumBreaks } from './zoning/maximum-breaks.js';
 import { meanDeviation } from './zoning/mean-deviation.js';
+import { percentiles } from './zoning/percentiles.js';
+import { polygons } from './zoning/polygons.js';
 import { quantile } from './zoning/quantile.js';
 import { sieve } from './zoning/sieve.js';
 import { unitAreas } from './zoning/unit-areas.js';
 import { worstOf } from './zoning/worst-of.js';
-import { zonePolygons } from './zoning/zone-polygons.js';
 
 /** The table of all operations, sources and encoders: what a plan may name. One line each. */
 export const operations: Registry = registryOf(
@@ -135,17 +139,21 @@ export const operations: Registry = registryOf(
     scoreAspect,
     scoreByBreaks,
     scoreFuel,
+    boxPlot,
     classify,
     equalInterval,
     fisherJenks,
     foldToFourColours,
+    headTail,
     levelAreas,
+    maximumBreaks,
     meanDeviation,
+    percentiles,
     quantile,
     sieve,
     unitAreas,
     worstOf,
-    zonePolygons,
+    polygons,
   ],
   [cogTile],
 );

@@ -143,15 +143,28 @@ export function optionFault(hazard: Hazard, name: string, given: unknown): Sente
   }
 }
 
+/** What says how many levels a rule makes. */
+const countedBy = {
+  fixed: 'breaks',
+  'mean-deviation': 'multiples',
+  'equal-interval': 'classes',
+  quantile: 'classes',
+  'fisher-jenks': 'classes',
+  'maximum-breaks': 'classes',
+  'head-tail': 'atMost',
+  'box-plot': 'fences',
+  percentiles: 'percents',
+} as const;
+
 /** Breaks must fit the scheme: one fewer than it has levels, finite and ascending. */
 function checkLevels(hazard: Hazard, { levels }: CensusHazard, census: Census, report: Report): void {
   if (levels === undefined) return;
   const path = ['hazards', hazard.hazard, 'levels'];
   const wanted = schemes[census.zoning.scheme].levels.length;
   const rule = levelRule(hazard, levels, census.zoning.scheme);
-  const given = rule.rule === 'fixed' ? 'breaks' : rule.rule === 'mean-deviation' ? 'multiples' : 'classes';
+  const given = countedBy[rule.rule];
   if (levelCount(rule) !== wanted) report([...path, given], sentences.wrongLevels(given, wanted, census.zoning.scheme));
-  const cuts = given === 'classes' ? [] : (rule[given] ?? []);
+  const cuts = given === 'breaks' || given === 'multiples' || given === 'percents' ? (rule[given] ?? []) : [];
   if (cuts.some((cut, i) => i > 0 && cut <= (cuts[i - 1] as number))) report([...path, given], sentences.notAscending());
   if (rule.unit !== undefined && rule.unit !== hazard.intensity.unit) report([...path, 'unit'], sentences.otherUnit(rule.unit, hazard.intensity.unit));
 }

@@ -25,11 +25,20 @@ describe('levelRule', () => {
     expect(levelRule(drought, { rule: 'fixed' }, 'four-colour')).toEqual({ rule: 'fixed' });
   });
 
+  it('cuts as many levels as the scheme has where a rule leaves that open', () => {
+    const five = (['maximum-breaks', 'head-tail', 'box-plot', 'mean-deviation'] as const).map((rule) => levelRule(seismic, { rule }, 'census-risk-5'));
+    expect(five.map(levelCount)).toEqual([5, 5, 5, 5]);
+    expect(five[2]).toEqual({ rule: 'box-plot', fences: 'upper' });
+    expect(ruleCitations(five[3]!)).toHaveLength(1);
+  });
+
   it('counts the levels of a rule', () => {
     expect(levelCount({ rule: 'fixed', breaks: [1, 2, 3] })).toBe(4);
     expect(levelCount({ rule: 'fixed' })).toBeUndefined();
     expect(levelCount({ rule: 'mean-deviation', multiples: [0] })).toBe(2);
     expect(levelCount({ rule: 'quantile', classes: 5 })).toBe(5);
+    expect(levelCount({ rule: 'percentiles', percents: [60, 80, 90, 95] })).toBe(5);
+    expect(levelCount({ rule: 'box-plot' })).toBe(6);
   });
 
   it('cites the census rule where its numbers are used, and only there', () => {

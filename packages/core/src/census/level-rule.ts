@@ -1,6 +1,7 @@
 import type { Hazard, LevelRule } from '../hazards/hazard.js';
-import { hazardLevelRule } from '../standards/census.js';
+import { hazardLevelRule, riskLevelRule } from '../standards/census.js';
 import { type Citation, cite } from '../standards/clause.js';
+import type { ClassMethod } from '../statistics/rule-breaks.js';
 import { type SchemeName, schemes } from '../zoning/scheme.js';
 import type { CensusHazard } from './schema.js';
 
@@ -14,20 +15,48 @@ export function levelRule(hazard: Hazard, asked: CensusHazard['levels'], scheme:
   const rule: LevelRule =
     given.rule === undefined || given.rule === hazard.levels.rule
       ? { ...hazard.levels, ...given }
-      : { ...(given.rule === 'mean-deviation' ? hazardLevelRule.value : {}), ...given, rule: given.rule };
-  const counted = rule.rule === 'fixed' || rule.rule === 'mean-deviation';
-  return counted ? rule : { ...rule, classes: rule.classes ?? levels };
+      : { ...(given.rule === 'mean-deviation' ? (levels === 5 ? riskLevelRule : hazardLevelRule).value : {}), ...given, rule: given.rule };
+  return { ...asManyAs(levels)[rule.rule], ...rule };
 }
 
-/** How many levels a rule makes; `undefined` where it does not say. */
-export function levelCount({ rule, breaks, multiples, classes }: LevelRule): number | undefined {
-  const cuts = rule === 'fixed' ? breaks : rule === 'mean-deviation' ? multiples : undefined;
-  return rule === 'fixed' || rule === 'mean-deviation' ? cuts && cuts.length + 1 : classes;
+/** What makes a rule cut so many levels, where the file does not say otherwise; nothing for rules whose cuts must be written. */
+const asManyAs = (levels: number): Readonly<Record<ClassMethod, Partial<LevelRule>>> => ({
+  fixed: {},
+  'mean-deviation': {},
+  'equal-interval': { classes: levels },
+  quantile: { classes: levels },
+  'fisher-jenks': { classes: levels },
+  'maximum-breaks': { classes: levels },
+  'head-tail': { atMost: levels },
+  'box-plot': { fences: levels > 5 ? 'both' : levels > 4 ? 'upper' : 'none' },
+  percentiles: {},
+});
+
+const withFences = { none: 4, upper: 5, both: 6 } as const;
+
+/** How many levels a rule makes, of head-tail at most; `undefined` where it does not say. */
+export function levelCount({ rule, breaks, multiples, classes, atMost, fences, percents }: LevelRule): number | undefined {
+  switch (rule) {
+    case 'fixed':
+      return breaks && breaks.length + 1;
+    case 'mean-deviation':
+      return multiples && multiples.length + 1;
+    case 'percentiles':
+      return percents && percents.length + 1;
+    case 'head-tail':
+      return atMost;
+    case 'box-plot':
+      return withFences[fences ?? 'both'];
+    default:
+      return classes;
+  }
 }
 
 /** The clause that a rule follows, where its numbers are those of the clause. */
-export function ruleCitations({ rule, multiples, ddof, closed }: LevelRule): readonly Citation[] {
-  const { value } = hazardLevelRule;
-  const same = rule === 'mean-deviation' && ddof === value.ddof && closed === value.closed && multiples?.join() === value.multiples.join();
-  return same ? [cite(hazardLevelRule)] : [];
+export function ruleCitations({ rule, multiples, ddof, closed, zeros = 'skip' }: LevelRule): readonly Citation[] {
+  if (rule !== 'mean-deviation' || zeros !== 'skip') return [];
+  const same = [hazardLevelRule, riskLevelRule].find(
+    ({ value }) => ddof === value.ddof && closed === value.closed && multiples?.join() === value.multiples.join(),
+  );
+  return same === undefined ? [] : [cite(same)];
 }

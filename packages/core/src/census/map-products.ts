@@ -12,10 +12,10 @@ import type { Type } from '../raster/raster.js';
 import type { Breaks } from '../statistics/breaks.js';
 import { levelAreas } from '../zoning/level-areas.js';
 import type { LevelTable } from '../zoning/level-table.js';
+import { polygons } from '../zoning/polygons.js';
 import { schemes } from '../zoning/scheme.js';
 import { sieve } from '../zoning/sieve.js';
 import { type UnitAreas, unitAreas } from '../zoning/unit-areas.js';
-import { zonePolygons } from '../zoning/zone-polygons.js';
 import { type Product, writePieces, writeWhole } from './production.js';
 import type { Census } from './schema.js';
 import { smallestZone } from './smallest-zone.js';
@@ -83,19 +83,19 @@ function gridOutline(grid: Grid): Features {
 /** Zones by the file's own settings, in longitude and latitude; the areas before sieving beside what is drawn. */
 export function zonesProduct({ name, title, levels }: LevelMap, census: Census): Product<null> {
   const { scheme, connectivity, smallest: asked } = census.zoning;
-  const smallest = smallestZone(asked, levels.grid);
-  const sieved = smallest > 1 ? (sieve(levels, { smallest, connectivity }) as Layer<'uint8'>) : levels;
-  const polygons = zonePolygons(sieved, { connectivity, scheme }) as LaterValue<Features>;
+  const minimumCells = smallestZone(asked, levels.grid);
+  const sieved = minimumCells > 1 ? (sieve(levels, { minimumCells, connectivity }) as Layer<'uint8'>) : levels;
+  const found = polygons(sieved, { connectivity, scheme }) as LaterValue<Features>;
   const raw = levelAreas(levels, { scheme }) as LaterValue<LevelTable>;
   const formats = [...new Set(census.products.zones)].sort();
   const about = titled(title, words.zones);
   return {
     name: `${name}/zones`,
     title: about,
-    of: polygons,
+    of: found,
     settings: { formats, smallest: asked, colours: schemes[scheme].levels.map(({ colour }) => colour) },
     async make({ engine, out, run }) {
-      const zones = await engine.value(polygons, run);
+      const zones = await engine.value(found, run);
       const { levels: before } = await engine.value(raw, run);
       const geographic = inDegrees(zones);
       const areas = before.slice(1).map(({ level, km2 }) => {

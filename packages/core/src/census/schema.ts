@@ -71,12 +71,43 @@ const levelRules = [
       .union([z.literal(0), z.literal(1)])
       .optional()
       .describe('standard deviation of the population (0) or of a sample (1)'),
+    zeros: z.enum(['skip', 'count']).optional().describe('whether zeros take part in mean and deviation; the census leaves them out'),
     closed,
     worse,
   }),
   z.strictObject({ rule: z.literal('equal-interval'), classes, closed, worse }),
-  z.strictObject({ rule: z.literal('quantile'), classes, closed, worse }),
+  z.strictObject({
+    rule: z.literal('quantile'),
+    classes,
+    type: z
+      .union([z.literal(6), z.literal(7)])
+      .optional()
+      .describe('of Hyndman & Fan: 6 or 7'),
+    closed,
+    worse,
+  }),
   z.strictObject({ rule: z.literal('fisher-jenks'), classes, closed, worse }),
+  z.strictObject({ rule: z.literal('maximum-breaks'), classes, closed, worse }),
+  z.strictObject({
+    rule: z.literal('head-tail'),
+    atMost: z.int().min(2).max(9).optional().describe('levels at most; as many as the scheme has'),
+    limit: z.number().positive().max(1).optional().describe('splitting ends where the head holds a larger share than this'),
+    closed,
+    worse,
+  }),
+  z.strictObject({
+    rule: z.literal('box-plot'),
+    fences: z.enum(['both', 'upper', 'none']).optional().describe('which fences beyond the quartiles are cuts: six levels, five, or four'),
+    hinge: z.number().positive().optional().describe('how many interquartile ranges beyond the quartiles the fences stand'),
+    closed,
+    worse,
+  }),
+  z.strictObject({
+    rule: z.literal('percentiles'),
+    percents: z.array(z.number().min(0).max(100)).optional().describe('ascending: one fewer than there are levels'),
+    closed,
+    worse,
+  }),
 ] as const;
 const levelRule = z.discriminatedUnion('rule', levelRules).meta({ id: 'levels', description: 'how intensity becomes levels; without it as the hazard has it' });
 

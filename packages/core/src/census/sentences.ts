@@ -9,7 +9,8 @@ const kinds: Readonly<Record<HazardInput['kind'], readonly [zh: string, en: stri
   stations: ['站点表（CSV）', 'a table of stations (CSV)'],
   features: ['矢量（GeoJSON、Shapefile 等）', 'features (GeoJSON, Shapefile, …)'],
 };
-const keys = { breaks: '断点', multiples: '倍数', classes: '级数' } as const;
+const keys = { breaks: '断点', multiples: '倍数', percents: '百分位', classes: '级数', atMost: '级数', fences: '围栏' } as const;
+const cutKeys: readonly (keyof typeof keys)[] = ['breaks', 'multiples', 'percents'];
 
 /** What a schema cannot see, said. */
 export const sentences = {
@@ -67,7 +68,7 @@ export const sentences = {
     ),
 
   wrongLevels: (key: keyof typeof keys, levels: number, scheme: string): Sentence => {
-    const wanted = key === 'classes' ? levels : levels - 1;
+    const wanted = cutKeys.includes(key) ? levels - 1 : levels;
     return sentence(
       [`${keys[key]}与等级数不符`, `${scheme} 有 ${levels} 级，应为 ${wanted} 个`],
       [`this does not fit the scheme`, `${scheme} has ${levels} levels: give ${wanted}`],

@@ -5,7 +5,7 @@ import type { Grid } from '../raster/grid.js';
 import type { Type } from '../raster/raster.js';
 import type { Citation } from '../standards/clause.js';
 import type { Name } from '../standards/grades.js';
-import type { Breaks } from '../statistics/breaks.js';
+import type { ClassMethod, ClassRule } from '../statistics/rule-breaks.js';
 import type { StationSeries } from '../tables/stations.js';
 
 /** What a hazard asks for: what it is, in which unit, and whether it may be missing. */
@@ -26,15 +26,9 @@ export interface HazardInput {
 /** What a role of a hazard is given. Rasters come on their own grid (drainage is found before the warp); recipes warp to `grid`. */
 export type HazardGiven<W extends When> = Field<W, Type> | Value<W, StationSeries> | { readonly features: Value<W, Features>; readonly field?: string };
 
-/** How intensity becomes levels when census.yaml does not say: a class rule by name with its options. */
-export interface LevelRule {
-  readonly rule: 'fixed' | 'mean-deviation' | 'equal-interval' | 'quantile' | 'fisher-jenks';
-  readonly breaks?: readonly number[];
-  readonly multiples?: readonly number[];
-  readonly classes?: number;
-  readonly ddof?: 0 | 1;
-  readonly closed?: Breaks['closed'];
-  readonly worse?: Breaks['worse'];
+/** How intensity becomes levels when census.yaml does not say: a class rule by name with its options, and the unit of its breaks. */
+export interface LevelRule extends Omit<ClassRule, 'method'> {
+  readonly rule: ClassMethod;
   readonly unit?: string;
 }
 

@@ -5,10 +5,10 @@ export interface ClassesOptions extends Partial<Omit<Breaks, 'values'>> {
   readonly classes?: number;
 }
 
-/** Breaks that cut [minimum, maximum] into equally wide classes (four unless told). `bad-values` where the two are equal or not finite. */
+/** Breaks that cut [minimum, maximum] into equally wide classes (four unless told), closed right by default. `bad-values` where the two are equal or not finite. */
 export function equalIntervalBreaks(
   { minimum, maximum }: { readonly minimum: number; readonly maximum: number },
-  { classes = 4, closed = 'left', worse = 'higher' }: ClassesOptions = {},
+  { classes = 4, closed = 'right', worse = 'higher' }: ClassesOptions = {},
 ): Breaks {
   if (!(minimum < maximum) || !Number.isFinite(maximum - minimum))
     throw new TetrazoneError('bad-values', { operation: 'equalIntervalBreaks', detail: `values from ${minimum} to ${maximum} cannot be cut` });

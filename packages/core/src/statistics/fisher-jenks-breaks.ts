@@ -6,41 +6,36 @@ import { type BinnedValues, binValues, spread, type WeightedValues } from './wei
 /** Natural breaks and how good they are. */
 export interface NaturalBreaks {
   readonly breaks: Breaks;
-  /** Goodness of variance fit of these breaks. */
-  readonly gvf: number;
-  /** The best possible breaks fit at most this much better; 0 where these are the best. */
+  /** Highest value of each class. */
+  readonly upper: readonly number[];
+  /** The best possible breaks leave at most this much less of the variance within classes; 0 where these are the best. */
   readonly loss: number;
 }
 
-/** Distinct values up to which the optimum is exact; beyond them values are gathered in `binsBeyond` bins first. */
-export const exactUpTo = 65_536;
-export const binsBeyond = 4_096;
+/** Values up to which the optimum is exact; beyond them they are gathered in `binsBeyond` bins first. */
+const exactUpTo = 1_048_576;
+const binsBeyond = 65_536;
 
 /**
  * Natural breaks (Fisher 1958; Jenks 1977): the classes with the least sum of squared deviations from their means, exactly, by dynamic programming over
  * sorted distinct values. A break is the lowest value of the class above it (closed left) or the highest of the class below it (closed right).
- * More than 65,536 distinct values are gathered in 4,096 bins first, and values may come gathered already; `loss` then bounds what that costs.
+ * More than 1,048,576 distinct values are gathered in 65,536 bins first, and values may come gathered already; `loss` then bounds what that costs.
  * O(classes · n log n) time, 8 n (classes + 4) bytes. `bad-values` where there are fewer distinct values than classes.
  */
-export function fisherJenksBreaks(
-  weighted: WeightedValues | BinnedValues,
-  { classes = 4, closed = 'left', worse = 'higher' }: ClassesOptions = {},
-): NaturalBreaks {
-  const binned = 'within' in weighted ? weighted : weighted.values.length > exactUpTo ? binValues(weighted, binsBeyond) : undefined;
-  const { values, counts } = binned ?? weighted;
+export function fisherJenksBreaks(sample: BinnedValues, { classes = 4, closed = 'left', worse = 'higher' }: ClassesOptions = {}): NaturalBreaks {
+  const { values, counts, lowest, highest, squares } = sample.values.length > exactUpTo ? binValues(sample, binsBeyond) : sample;
   if (values.length < classes)
     throw new TetrazoneError('bad-values', { operation: 'fisherJenksBreaks', detail: `${values.length} distinct values cannot make ${classes} classes` });
   const starts = optimalStarts(values, counts, classes);
-  const cuts = starts.map((start) => (closed === 'left' ? (binned?.lowest ?? values)[start] : (binned?.highest ?? values)[start - 1]) as number);
-  const breaks: Breaks = { values: cuts, closed, worse };
-  const within = partitionSpread({ values, counts }, starts);
-  const whole = spread({ values, counts });
-  if (binned === undefined) return { breaks, gvf: whole > 0 ? 1 - within / whole : Number.NaN, loss: 0 };
+  const cuts = starts.map((start) => (closed === 'left' ? lowest[start] : highest[start - 1]) as number);
+  const upper = [...starts, values.length].map((start) => highest[start - 1] as number);
   // With b the squares of the bins' means inside classes and w those inside bins, these breaks leave b + w; by the triangle inequality no breaks can
   // leave less than (√b − √w)².
-  const left = within + binned.within;
-  const least = Math.max(0, Math.sqrt(within) - Math.sqrt(binned.within)) ** 2;
-  return { breaks, gvf: 1 - left / (whole + binned.within), loss: (left - least) / (whole + binned.within) };
+  const inside = squares.reduce((sum, x) => sum + x, 0);
+  const between = partitionSpread({ values, counts }, starts);
+  const least = Math.max(0, Math.sqrt(between) - Math.sqrt(inside)) ** 2;
+  const loss = inside > 0 ? (between + inside - least) / (spread({ values, counts }) + inside) : 0;
+  return { breaks: { values: cuts, closed, worse }, upper, loss };
 }
 
 function partitionSpread(weighted: WeightedValues, starts: readonly number[]): number {

@@ -84,7 +84,7 @@ describe('weighted values', () => {
           values.reduce((a, b) => a + b, 0),
           6,
         );
-        expect(spread(binned) + binned.within).toBeCloseTo(spread(all), 5);
+        expect(spread(binned) + binned.squares.reduce((a, b) => a + b, 0)).toBeCloseTo(spread(all), 5);
         binned.values.forEach((value, i) => {
           expect(value).toBeGreaterThanOrEqual((binned.lowest[i] as number) - 1e-9);
           expect(value).toBeLessThanOrEqual((binned.highest[i] as number) + 1e-9);

@@ -6,14 +6,23 @@ export interface WeightedValues {
   readonly counts: Float64Array;
 }
 
-/** Values gathered in bins: `values` are the means of the bins. */
+/** Values gathered in bins, ascending: `values` are the means of the bins. */
 export interface BinnedValues extends WeightedValues {
   /** Lowest and highest value in each bin. */
   readonly lowest: Float64Array;
   readonly highest: Float64Array;
-  /** Sum of squared deviations of all values from their bin's mean: what the bins no longer know. */
-  readonly within: number;
+  /** Sum of squared deviations of the values in each bin from its mean: what the bins no longer know. */
+  readonly squares: Float64Array;
 }
+
+/** Distinct values as bins of one value each. */
+export const exactly = ({ values, counts }: WeightedValues): BinnedValues => ({
+  values,
+  counts,
+  lowest: values,
+  highest: values,
+  squares: new Float64Array(values.length),
+});
 
 /** Sorts and counts. NaN is missing and skipped; infinite values are refused (`bad-values`). O(n log n). */
 export function weightedValues(values: ArrayLike<number>): WeightedValues {
@@ -41,7 +50,7 @@ export function binValues({ values, counts }: WeightedValues, bins: number): Bin
   const totals = new Float64Array(bins);
   const lowest = new Float64Array(bins);
   const highest = new Float64Array(bins);
-  let within = 0;
+  const squares = new Float64Array(bins);
   let last = -1;
   let current = -1;
   for (let i = 0; i < values.length; i++) {
@@ -56,13 +65,13 @@ export function binValues({ values, counts }: WeightedValues, bins: number): Bin
     const total = (totals[last] as number) + count;
     const mean = means[last] as number;
     const moved = mean + ((value - mean) * count) / total;
-    within += count * (value - mean) * (value - moved);
+    squares[last] = (squares[last] as number) + count * (value - mean) * (value - moved);
     means[last] = moved;
     totals[last] = total;
     highest[last] = value;
   }
   const cut = (array: Float64Array): Float64Array => array.slice(0, last + 1);
-  return { values: cut(means), counts: cut(totals), lowest: cut(lowest), highest: cut(highest), within };
+  return { values: cut(means), counts: cut(totals), lowest: cut(lowest), highest: cut(highest), squares: cut(squares) };
 }
 
 /** Sum of squared deviations of values[start … end) from their mean. O(n). */

@@ -4,9 +4,12 @@ import { describe, expect, it } from 'vitest';
 import { isLaterValue, type Layer } from '../layers/field.js';
 import type { Grid } from '../raster/grid.js';
 import { type Raster, raster } from '../raster/raster.js';
+import { breaks } from '../statistics/breaks.js';
+import { type Distribution, joinDistributions, withZeros } from '../statistics/distribution.js';
+import { distributionOf } from '../statistics/distribution-of.js';
+import { momentsOf } from '../statistics/moments-of.js';
+import { classMethods } from '../statistics/rule-breaks.js';
 import { classRule } from './class-rule.js';
-import { type Distribution, joinDistributions, momentsOfNonZero, weightedOf } from './distribution.js';
-import { distributionOf } from './distribution-of.js';
 import { equalInterval } from './equal-interval.js';
 import { fisherJenks } from './fisher-jenks.js';
 import { meanDeviation } from './mean-deviation.js';
@@ -63,6 +66,8 @@ describe('class rules', () => {
   it('counts levels from the top down where lower is worse', () => {
     const up = equalInterval(row([0, 1, 2, 10]));
     expect(up.counts).toEqual([3, 0, 0, 1]);
+    expect(equalInterval(row([0, 2.5, 5, 10])).counts).toEqual([2, 1, 0, 1]);
+    expect(equalInterval(row([0, 2.5, 5, 10]), { closed: 'left' }).counts).toEqual([1, 1, 1, 1]);
     expect(equalInterval(row([0, 1, 2, 10]), { worse: 'lower' }).counts).toEqual([1, 0, 0, 3]);
   });
 
@@ -100,6 +105,12 @@ describe('classRule', () => {
     expect(classRule('mean-deviation')(sample, rule).values).toHaveLength(2);
     for (const name of ['equal-interval', 'quantile', 'fisher-jenks'] as const) expect(classRule(name)(sample, rule).values).toHaveLength(4);
     expect(() => classRule('fixed')(sample, {})).toThrow(/breaks/);
+  });
+
+  it('finds over a raster what the plain function finds of its values', () => {
+    const options = { classes: 5, breaks: [1, 3], multiples: [-1, 0, 1], type: 6, atMost: 3, fences: 'upper', percents: [20, 80] } as const;
+    for (const method of classMethods.filter((name) => name !== 'fixed'))
+      expect(classRule(method)(sample, options), method).toEqual(breaks(expected.values, { method, ...options }));
   });
 
   it('gives later breaks for a later intensity', () => {
@@ -140,11 +151,11 @@ describe('distribution', () => {
       fc.property(cells, cells, (a, b) => {
         const joined = joinDistributions(distributionOf(Float32Array.from(a)), distributionOf(Float32Array.from(b)));
         expect(joined).toEqual(distributionOf(Float32Array.from([...a, ...b])));
-        const { values, counts } = weightedOf(joined);
+        const { values, counts } = withZeros(joined);
         const distinct = [...new Set([...a, ...b].map((x) => x + 0))].sort((x, y) => x - y);
         expect([...values]).toEqual(distinct);
         expect([...counts]).toEqual(distinct.map((x) => [...a, ...b].filter((y) => y === x).length));
-        expect(momentsOfNonZero(joined).count).toBe([...a, ...b].filter((x) => x !== 0).length);
+        expect(momentsOf(joined, { zeros: 'skip' }).count).toBe([...a, ...b].filter((x) => x !== 0).length);
       }),
       { numRuns: 200, seed: 5 },
     );

@@ -8,7 +8,7 @@ import { sieve } from './sieve.js';
 
 const expected = JSON.parse(readFileSync(new URL('./fixtures/zoning.json', import.meta.url), 'utf8')) as {
   size: number;
-  sieve: { seed: number; connectivity: Connectivity; smallest: number; levels: number[]; sieved: number[] }[];
+  sieve: { seed: number; connectivity: Connectivity; minimumCells: number; levels: number[]; sieved: number[] }[];
 };
 const grid = (width: number, height: number): Grid => ({ crs: 'EPSG:4546', transform: [90, 0, 0, 0, -90, 0], width, height });
 const drawn = (...rows: string[]) => raster(grid(rows[0]?.length ?? 0, rows.length), 'uint8', Uint8Array.from(rows.join(''), Number));
@@ -51,10 +51,10 @@ describe('labelRegions', () => {
 
 describe('sieve', () => {
   it.each(expected.sieve)(
-    'does what gdal_sieve does: seed $seed, $connectivity-connected, smallest $smallest',
-    ({ levels, sieved, smallest, connectivity }) => {
+    'does what gdal_sieve does: seed $seed, $connectivity-connected, minimumCells $minimumCells',
+    ({ levels, sieved, minimumCells, connectivity }) => {
       const { size } = expected;
-      const out = sieve(raster(grid(size, size), 'uint8', Uint8Array.from(levels)), { smallest, connectivity });
+      const out = sieve(raster(grid(size, size), 'uint8', Uint8Array.from(levels)), { minimumCells, connectivity });
       expect([...out.values]).toEqual(sieved);
       expect(out).toMatchObject({ kind: 'level', nodata: 0 });
     },
@@ -62,27 +62,27 @@ describe('sieve', () => {
 
   it('keeps a region of exactly the smallest size', () => {
     const levels = drawn('11111', '12211', '11111');
-    expect(draw(sieve(levels, { smallest: 2 }))).toEqual(['11111', '12211', '11111']);
-    expect(draw(sieve(levels, { smallest: 3 }))).toEqual(['11111', '11111', '11111']);
+    expect(draw(sieve(levels, { minimumCells: 2 }))).toEqual(['11111', '12211', '11111']);
+    expect(draw(sieve(levels, { minimumCells: 3 }))).toEqual(['11111', '11111', '11111']);
   });
 
   it('gives a tie to the more severe level', () => {
-    expect(draw(sieve(drawn('111', '232', '444'), { smallest: 3 }))).toEqual(['111', '444', '444']);
-    expect(draw(sieve(drawn('444', '232', '111'), { smallest: 3 }))).toEqual(['444', '444', '111']);
+    expect(draw(sieve(drawn('111', '232', '444'), { minimumCells: 3 }))).toEqual(['111', '444', '444']);
+    expect(draw(sieve(drawn('444', '232', '111'), { minimumCells: 3 }))).toEqual(['444', '444', '111']);
   });
 
   it('never changes nodata, and leaves what nodata surrounds', () => {
-    expect(draw(sieve(drawn('10111', '00011', '22011'), { smallest: 4 }))).toEqual(['10111', '00011', '22011']);
-    expect(draw(sieve(drawn('120', '000', '111'), { smallest: 3 }))).toEqual(['120', '000', '111']);
+    expect(draw(sieve(drawn('10111', '00011', '22011'), { minimumCells: 4 }))).toEqual(['10111', '00011', '22011']);
+    expect(draw(sieve(drawn('120', '000', '111'), { minimumCells: 3 }))).toEqual(['120', '000', '111']);
   });
 
   it('sees corners when 8-connected', () => {
     const levels = drawn('2111', '1211', '1121');
-    expect(draw(sieve(levels, { smallest: 3, connectivity: 4 }))).toEqual(['1111', '1111', '1111']);
-    expect(draw(sieve(levels, { smallest: 3, connectivity: 8 }))).toEqual(['2111', '1211', '1121']);
+    expect(draw(sieve(levels, { minimumCells: 3, connectivity: 4 }))).toEqual(['1111', '1111', '1111']);
+    expect(draw(sieve(levels, { minimumCells: 3, connectivity: 8 }))).toEqual(['2111', '1211', '1121']);
   });
 
   it('needs to be told the smallest size', () => {
-    expect(() => sieve(drawn('1'), { smallest: -1 })).toThrow(/smallest/);
+    expect(() => sieve(drawn('1'), { minimumCells: -1 })).toThrow(/minimumCells/);
   });
 });

@@ -4,10 +4,10 @@ import { global } from '../layers/reach.js';
 import { connectivityOption, labelRegions } from './regions.js';
 
 /**
- * Removes small regions: one of strictly fewer than `smallest` cells takes the level of its largest neighbouring region; where that one is small too, the
+ * Removes small regions: one of strictly fewer than `minimumCells` cells takes the level of its largest neighbouring region; where that one is small too, the
  * level of that one's largest neighbour, and so on (the rules of gdal_sieve). Of equally large neighbours the more severe level wins, so that a tie
  * never dilutes risk, then the one that comes first from the north-west. Nodata is never changed and takes nothing; a region that finds no neighbour
- * of the smallest size stays.
+ * large enough stays.
  *
  * O(cells), 17 bytes a cell besides input and output.
  */
@@ -22,11 +22,11 @@ export const sieve = operation(
     unit: '',
     reach: global,
     options: {
-      smallest: required(integer(1, { min: 0, unit: 'cells' }, 'regions with fewer cells are removed')),
+      minimumCells: required(integer(1, { min: 0, unit: 'cells' }, 'regions with fewer cells are removed')),
       connectivity: connectivityOption,
     },
   },
-  ({ values: levels, window: { width, height } }, { smallest, connectivity }, out, context) => {
+  ({ values: levels, window: { width, height } }, { minimumCells, connectivity }, out, context) => {
     const check = (): void => context.check();
     const { labels, count } = labelRegions(levels, width, height, connectivity, check);
     const sizes = new Int32Array(count + 1);
@@ -43,7 +43,7 @@ export const sieve = operation(
     // the largest neighbour of every small region
     const largest = new Int32Array(count + 1);
     const consider = (label: number, neighbour: number): void => {
-      if ((sizes[label] as number) >= smallest) return;
+      if ((sizes[label] as number) >= minimumCells) return;
       const best = largest[label] as number;
       const more = (sizes[neighbour] as number) - (sizes[best] as number);
       if (best === 0 || more > 0 || (more === 0 && (levelOf[neighbour] as number) > (levelOf[best] as number))) largest[label] = neighbour;
@@ -73,11 +73,11 @@ export const sieve = operation(
     const seen = new Int32Array(count + 1);
     for (let label = 1; label <= count; label++) {
       let at = label;
-      while (at !== 0 && (sizes[at] as number) < smallest && seen[at] !== label) {
+      while (at !== 0 && (sizes[at] as number) < minimumCells && seen[at] !== label) {
         seen[at] = label;
         at = largest[at] as number;
       }
-      if (at !== 0 && (sizes[at] as number) >= smallest) becomes[label] = levelOf[at] as number;
+      if (at !== 0 && (sizes[at] as number) >= minimumCells) becomes[label] = levelOf[at] as number;
     }
     for (let row = 0, i = 0; row < height; row++) {
       check();

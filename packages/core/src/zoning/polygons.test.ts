@@ -6,7 +6,7 @@ import type { Features, Position } from '../features/features.js';
 import { geodesicArea } from '../features/geodesic-area.js';
 import type { Grid } from '../raster/grid.js';
 import { type Raster, raster } from '../raster/raster.js';
-import { zonePolygons } from './zone-polygons.js';
+import { polygons } from './polygons.js';
 
 const expected = JSON.parse(readFileSync(new URL('./fixtures/zoning.json', import.meta.url), 'utf8')) as {
   size: number;
@@ -58,10 +58,10 @@ function check(zones: Zones, levels: Raster<'uint8'>): void {
   expect(zones.features.reduce((sum, { properties }) => sum + (properties.cells as number), 0)).toBe(levels.values.filter((level) => level > 0).length);
 }
 
-describe('zonePolygons', () => {
+describe('polygons', () => {
   it.each(expected.polygons.map((one, i) => ({ ...one, i })))('finds the zones that gdal_polygonize finds: raster $i', ({ levels, zones }) => {
     const { size } = expected;
-    const ours = zonePolygons(raster(grid(size, size), 'uint8', Uint8Array.from(levels)));
+    const ours = polygons(raster(grid(size, size), 'uint8', Uint8Array.from(levels)));
     const measured = ours.features.map(({ geometry, properties }) => [
       properties.level as number,
       planarArea(geometry),
@@ -73,7 +73,7 @@ describe('zonePolygons', () => {
   });
 
   it('keeps a vertex in a straight line where a third zone begins, on both sides', () => {
-    const { features } = zonePolygons(drawn('12', '13'));
+    const { features } = polygons(drawn('12', '13'));
     expect(features.map(({ geometry }) => geometry.coordinates)).toEqual([
       [[[0, 2], [0, 0], [1, 0], [1, 1], [1, 2], [0, 2]]],
       [[[1, 2], [1, 1], [2, 1], [2, 2], [1, 2]]],
@@ -83,7 +83,7 @@ describe('zonePolygons', () => {
 
   it('parts a region at a corner where it touches itself, so that rings stay simple', () => {
     const levels = drawn('1110', '1020', '1101', '1111');
-    const zones = zonePolygons(levels);
+    const zones = polygons(levels);
     check(zones, levels);
     expect(zones.features.map(({ properties }) => [properties.level, properties.cells])).toEqual([
       [1, 11],
@@ -93,8 +93,8 @@ describe('zonePolygons', () => {
 
   it('makes one feature of regions that meet at corners when 8-connected', () => {
     const levels = drawn('110', '001', '001');
-    expect(zonePolygons(levels).features.map(({ geometry }) => geometry.type)).toEqual(['Polygon', 'Polygon']);
-    const joined = zonePolygons(levels, { connectivity: 8 });
+    expect(polygons(levels).features.map(({ geometry }) => geometry.type)).toEqual(['Polygon', 'Polygon']);
+    const joined = polygons(levels, { connectivity: 8 });
     expect(joined.features.map(({ geometry, properties }) => [geometry.type, properties.cells])).toEqual([['MultiPolygon', 4]]);
     check(joined, levels);
   });
@@ -104,7 +104,7 @@ describe('zonePolygons', () => {
     fc.assert(
       fc.property(cells, fc.constantFrom(4 as const, 8 as const), (values, connectivity) => {
         const levels = raster(grid(9, 7), 'uint8', values);
-        check(zonePolygons(levels, { connectivity }), levels);
+        check(polygons(levels, { connectivity }), levels);
       }),
       { numRuns: 120, seed: 11 },
     );
@@ -113,7 +113,7 @@ describe('zonePolygons', () => {
   it('puts the blocks of a large raster together', () => {
     const levels = raster(grid(1030, 530), 'uint8', new Uint8Array(1030 * 530).fill(2));
     for (let i = 0; i < levels.values.length; i += 4999) levels.values[i] = 3;
-    const zones = zonePolygons(levels);
+    const zones = polygons(levels);
     expect(zones.features.find(({ properties }) => properties.level === 2)?.geometry.coordinates[0]).toHaveLength(5 + edgeVertices(levels));
     expect(zones.features.reduce((sum, { properties }) => sum + (properties.cells as number), 0)).toBe(1030 * 530);
     expect(new Set(zones.features.map(({ properties }) => properties.level))).toEqual(new Set([2, 3]));
@@ -121,15 +121,15 @@ describe('zonePolygons', () => {
 
   it('says level, names, colour and the ellipsoidal area of the cells', () => {
     const geographic: Grid = { crs: 'EPSG:4490', transform: [0.1, 0, 110, 0, -0.1, 27], width: 3, height: 2 };
-    const { crs, features } = zonePolygons(raster(geographic, 'uint8', Uint8Array.of(4, 4, 0, 0, 4, 1)), { scheme: 'four-colour' });
+    const { crs, features } = polygons(raster(geographic, 'uint8', Uint8Array.of(4, 4, 0, 0, 4, 1)), { scheme: 'four-colour' });
     expect(crs).toBe('EPSG:4490');
     expect(features[0]?.properties).toMatchObject({ level: 4, name_zh: '重大', name_en: 'major', color: '#D92D20', cells: 3 });
     for (const { geometry, properties } of features) expect((properties.km2 as number) * 1e6).toBeCloseTo(geodesicArea(geometry, crs), 0);
   });
 
   it('has no feature for nodata alone and refuses levels the scheme lacks', () => {
-    expect(zonePolygons(drawn('00', '00')).features).toEqual([]);
-    expect(() => zonePolygons(drawn('15'))).toThrow(/level 5/);
+    expect(polygons(drawn('00', '00')).features).toEqual([]);
+    expect(() => polygons(drawn('15'))).toThrow(/level 5/);
   });
 });
 

@@ -34,9 +34,9 @@ interface Block {
  *
  * @throws `bad-values` for a level that the scheme does not have.
  */
-export const zonePolygons = reduction(
+export const polygons = reduction(
   {
-    name: 'zone-polygons',
+    name: 'polygons',
     version: 1,
     title: { zh: '分区面', en: 'Zones as polygons' },
     inputs: { levels: 'uint8' },
@@ -70,12 +70,12 @@ export const zonePolygons = reduction(
             m2[zone] = (m2[zone] as number) + (areas[cell] as number);
           }
       }
-      const polygons: Position[][][][] = Array.from({ length: zones.count + 1 }, () => []);
+      const parted: Position[][][][] = Array.from({ length: zones.count + 1 }, () => []);
       traceRegions(parts, window.width, window.height, check).forEach((rings, part) => {
-        if (part > 0) polygons[zoneOfPart[part] as number]?.push(rings.map((ring) => positions(ring, grid, window)));
+        if (part > 0) parted[zoneOfPart[part] as number]?.push(rings.map((ring) => positions(ring, grid, window)));
       });
-      const features = polygons.slice(1).map((coordinates, i) => {
-        const { level, zh, en, colour } = levelOf(schemes[scheme], levelOfZone[i + 1] as number, 'zone-polygons');
+      const features = parted.slice(1).map((coordinates, i) => {
+        const { level, zh, en, colour } = levelOf(schemes[scheme], levelOfZone[i + 1] as number, 'polygons');
         const properties: ZoneProperties = { level, name_zh: zh, name_en: en, color: colour, cells: cells[i + 1] as number, km2: (m2[i + 1] as number) / 1e6 };
         const [only] = coordinates;
         const geometry: Polygon | MultiPolygon =

@@ -1,23 +1,18 @@
-import { binsBeyond, exactUpTo } from '../statistics/fisher-jenks-breaks.js';
-import { combineMoments, type Moments, noMoments } from '../statistics/moments.js';
-import type { BinnedValues, WeightedValues } from '../statistics/weighted-values.js';
+import type { BinnedValues } from './weighted-values.js';
+
+/** Distinct values up to which a distribution knows them all, and bins at most beyond. */
+export const exactUpTo = 65_536;
+const binsBeyond = 4_096;
 
 /**
  * How the values of a raster are distributed, small enough to travel: every distinct value up to 65,536 of them, beyond that at most 4,096 bins as wide as
  * a power of two and aligned to its multiples, so that the bins do not depend on how the raster was cut up. Zeros are counted apart, since the census
- * rule leaves them out.
+ * rule leaves them out: `values` (or means of bins) are without zero.
  */
-export interface Distribution {
+export interface Distribution extends BinnedValues {
   readonly zeros: number;
   /** Width of the bins; 0 where every value is known. */
   readonly width: number;
-  /** Distinct values, or the means of the bins, ascending; without zero. */
-  readonly values: Float64Array;
-  readonly counts: Float64Array;
-  /** Lowest and highest value of each bin, and the squared deviations from its mean. Where every value is known: the values, and nothing. */
-  readonly lowest: Float64Array;
-  readonly highest: Float64Array;
-  readonly squares: Float64Array;
 }
 
 /** Two distributions as one. */
@@ -27,28 +22,7 @@ export function joinDistributions(a: Distribution, b: Distribution): Distributio
   return fit(gather(merged, width === 0 ? (i) => merged.values[i] as number : (i) => Math.floor((merged.lowest[i] as number) / width)));
 }
 
-/** Moments of the values that are not zero: exact, binned or not. */
-export function momentsOfNonZero({ values, counts, lowest, highest, squares }: Distribution): Moments {
-  let moments = noMoments;
-  for (let i = 0; i < values.length; i++)
-    moments = combineMoments(moments, {
-      count: counts[i] as number,
-      mean: values[i] as number,
-      squares: squares[i] as number,
-      minimum: lowest[i] as number,
-      maximum: highest[i] as number,
-    });
-  return moments;
-}
-
-/** Every value counted, zeros included, as the class rules of statistics take them. */
-export function weightedOf(distribution: Distribution): WeightedValues | BinnedValues {
-  const { width, values, counts, lowest, highest, squares } = withZeros(distribution);
-  if (width === 0) return { values, counts };
-  return { values, counts, lowest, highest, within: squares.reduce((sum, x) => sum + x, 0) };
-}
-
-/** Zeros put back as a value (or bin) of their own: no bin holds values of both signs, so they have a place between two. */
+/** Every value counted: zeros put back as a value (or bin) of their own. No bin holds values of both signs, so they have a place between two. */
 export function withZeros(distribution: Distribution): Distribution {
   const { zeros, values, counts, lowest, highest, squares } = distribution;
   if (zeros === 0) return distribution;

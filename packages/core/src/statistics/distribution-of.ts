@@ -1,12 +1,11 @@
 import { TetrazoneError } from '../errors/error.js';
-import { exactUpTo } from '../statistics/fisher-jenks-breaks.js';
-import { binWidth, type Distribution } from './distribution.js';
+import { binWidth, type Distribution, exactUpTo } from './distribution.js';
 
 /**
- * The distribution of some cells; NaN is left out. Distinct values are counted in a hash table; when it has seen more than 65,536 the cells are binned
- * instead. No cell is sorted: O(cells + d log d) for d distinct values. `bad-values` for an infinite value.
+ * The distribution of some cells; NaN is left out. Distinct values (of float32 cells) are counted in a hash table; when it has seen more than 65,536 the
+ * cells are binned instead, float64 cells always. No cell is sorted: O(cells + d log d) for d distinct values. `bad-values` for an infinite value.
  */
-export function distributionOf(cells: Float32Array): Distribution {
+export function distributionOf(cells: Float32Array | Float64Array): Distribution {
   let zeros = 0;
   let from = Infinity;
   let to = -Infinity;
@@ -19,7 +18,7 @@ export function distributionOf(cells: Float32Array): Distribution {
       if (x > to) to = x;
     }
   }
-  return countDistinct(cells, zeros) ?? bin(cells, zeros, from, to);
+  return (cells instanceof Float32Array ? countDistinct(cells, zeros) : undefined) ?? bin(cells, zeros, from, to);
 }
 
 const TABLE_BITS = 18;
@@ -58,7 +57,7 @@ function countDistinct(cells: Float32Array, zeros: number): Distribution | undef
 }
 
 /** Bins of cells from … to with their moments. */
-function bin(cells: Float32Array, zeros: number, from: number, to: number): Distribution {
+function bin(cells: Float32Array | Float64Array, zeros: number, from: number, to: number): Distribution {
   const width = binWidth(from, to);
   const first = Math.floor(from / width);
   const bins = Math.floor(to / width) - first + 1;
