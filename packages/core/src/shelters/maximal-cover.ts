@@ -1,0 +1,88 @@
+import { TetrazoneError } from '../errors/error.js';
+import { coverOf, distinctRows, nearestWithin } from './cover.js';
+import { MixedInteger, solveMixedInteger } from './mixed-integer.js';
+import { fixedSites, nonNegative, type Rows, siteCosts, siteCount } from './site-costs.js';
+import { gapOf, PROVEN, type SitingAnswer, type SitingOptions, stopwatch } from './siting.js';
+
+export interface MaximalCoverInput {
+  /** Rows demand points, columns sites; NaN or Infinity where there is no way. */
+  readonly costs: Rows;
+  /** People of the demand points; 1 each unless given. */
+  readonly weights?: ArrayLike<number>;
+  /** A demand point is covered by a site at no more than this cost. */
+  readonly radius: number;
+  /** How many sites are open, those in `fixed` included. */
+  readonly p: number;
+  readonly fixed?: readonly number[];
+}
+
+export interface MaximalCoverAnswer extends SitingAnswer {
+  /** The objective, covered people, as a share of all people. */
+  readonly covered_share: number;
+  /** Covered demand points as a share of all. */
+  readonly covered_points_share: number;
+}
+
+/**
+ * The maximal covering location (Church & ReVelle 1974): p sites that have most people within the radius, by branch and cut; demand points that the same
+ * sites can cover are one row. The objective is the number of people covered, `assignment` the nearest open site within the radius, −1 for those left out.
+ *
+ * @throws `bad-input` for tables that do not fit, `cancelled` when the signal is raised.
+ */
+export async function maximalCover(
+  { costs: rows, weights, radius, p, fixed = [] }: MaximalCoverInput,
+  { seconds: limit = 600, seed = 1, signal }: SitingOptions = {},
+): Promise<MaximalCoverAnswer> {
+  const clock = stopwatch(limit);
+  const costs = siteCosts(rows, 'maximal-cover');
+  const people = nonNegative(weights, costs.demand, 'maximal-cover', 'weights');
+  const staying = fixedSites(fixed, costs, siteCount(p, costs, 'maximal-cover'), 'maximal-cover');
+  if (signal?.aborted) throw new TetrazoneError('cancelled', {});
+  const { sitesOf } = coverOf(costs, radius);
+  const model = new MixedInteger();
+  const columns = Array.from({ length: costs.sites }, (_, j) => model.choice(0, staying.includes(j)));
+  model.row(p, p, columns);
+  for (const { sites, members } of distinctRows(sitesOf).values()) {
+    if (sites.length === 0) continue;
+    const covered = model.share(-members.reduce((sum, i) => sum + people[i]!, 0));
+    model.row(0, Number.POSITIVE_INFINITY, [...sites.map((j) => columns[j]!), covered], [...sites.map(() => 1), -1]);
+  }
+  const start = greedyCover(sitesOf, people, costs.sites, p, staying);
+  const found = await solveMixedInteger(model, { seconds: clock.left(), seed });
+  const sites = found.values.length > 0 ? columns.flatMap((column, j) => (found.values[column]! > 0.5 ? [j] : [])) : start;
+  const assignment = nearestWithin(costs, sites, radius);
+  const objective = assignment.reduce((sum, site, i) => (site < 0 ? sum : sum + people[i]!), 0);
+  const all = people.reduce((sum, weight) => sum + weight, 0);
+  const bound = found.status === 'optimal' ? objective : Math.min(all, -found.bound);
+  return {
+    status: gapOf(objective, bound) <= PROVEN ? 'optimal' : 'feasible',
+    sites,
+    assignment,
+    objective,
+    bound,
+    gap: gapOf(objective, bound),
+    covered_share: all > 0 ? objective / all : 0,
+    covered_points_share: assignment.filter((site) => site >= 0).length / costs.demand,
+    seconds: clock.seconds(),
+    seed,
+  };
+}
+
+/** The site that covers most people not yet covered, again and again: at least 1 − 1/e of the best (Nemhauser, Wolsey & Fisher 1978). */
+function greedyCover(sitesOf: readonly (readonly number[])[], people: Float64Array, count: number, p: number, fixed: readonly number[]): number[] {
+  const chosen = new Set(fixed);
+  const covered = sitesOf.map((sites) => sites.some((j) => chosen.has(j)));
+  while (chosen.size < p) {
+    const gains = new Float64Array(count);
+    sitesOf.forEach((sites, i) => {
+      if (!covered[i]) for (const j of sites) gains[j]! += people[i]!;
+    });
+    for (const j of chosen) gains[j] = -1;
+    const best = gains.indexOf(Math.max(...gains));
+    chosen.add(best);
+    sitesOf.forEach((sites, i) => {
+      if (sites.includes(best)) covered[i] = true;
+    });
+  }
+  return [...chosen].sort((a, b) => a - b);
+}
