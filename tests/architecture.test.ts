@@ -42,6 +42,7 @@ const homes: Readonly<Record<string, string>> = {
   lerc: 'io',
   zstddec: 'io',
   'd3-scale': 'zoning',
+  highs: 'shelters',
   comlink: 'workers',
   zod: 'census',
   yaml: 'census',

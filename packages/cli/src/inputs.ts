@@ -11,6 +11,7 @@ import {
   neededKind,
   openFeatures,
   openRaster,
+  parseCsvNumbers,
   parseGeoJson,
   type Type,
 } from '@tetrazone/core';
@@ -30,15 +31,16 @@ export interface InputWord {
 }
 
 /**
- * Opens what a word names as an input of the kind that the operation declares: a layer of a GeoTIFF, or a later value of features, stations or JSON.
+ * Opens what a word names as an input of the kind that the operation declares: a layer of a GeoTIFF, or a later value of features, stations, numbers or JSON.
  * Cells are read as the operation wants them where the file can be read so: any numbers as float32, codes of 8 bits as levels.
  */
 export async function openInput(word: InputWord, asked: InputKind): Promise<Layer<Type> | LaterValue<unknown>> {
   const kind = neededKind(asked);
   if (typeof kind === 'string') return openCells(word, kind);
-  if (kind.form === 'features') return openFeatureFile(word);
-  if (kind.form === 'data') return readData(word);
   const { text, name, flags, words, notes } = word;
+  if (kind.form === 'features') return openFeatureFile(word);
+  if (kind.form === 'table-of-numbers' && fileKind(text) === 'table') return later(parseCsvNumbers(await directoryFolder('.').readText(text), text));
+  if (kind.form === 'data' || kind.form === 'table-of-numbers') return readData(word);
   if (fileKind(text) !== 'table') throw new UsageError(words.unknownFile(text, knownEndings(['table'])));
   return later(kind.form === 'station-values' ? await readStationValues(text, name, flags, words) : await readStationSeries(text, name, flags, words, notes));
 }

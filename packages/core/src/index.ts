@@ -84,6 +84,7 @@ export { vs30FromSlope } from './hazards/seismic/vs30-from-slope.js';
 export { type ByteTarget, blobTarget } from './io/byte-target.js';
 export { type CogOptions, type CogResult, type CogStatistics, cogSink } from './io/cog-sink.js';
 export { parseCsv, writeCsv } from './io/csv.js';
+export { parseCsvNumbers } from './io/csv-numbers.js';
 export { type FeaturesInfo, featuresInfo } from './io/features-info.js';
 export { parseFlatGeobuf, writeFlatGeobuf } from './io/flatgeobuf.js';
 export { blobFolder, type Folder, memoryFolder, type OutFolder, urlFolder } from './io/folder.js';
@@ -133,6 +134,18 @@ export {
   wholeWindow,
 } from './raster/grid.js';
 export { type Arrays, crop, type Kind, type Now, type Raster, raster, type Type } from './raster/raster.js';
+export { type MaximalCoverAnswer, type MaximalCoverInput, maximalCover } from './shelters/maximal-cover.js';
+export { type PCenterAnswer, type PCenterInput, pCenter } from './shelters/p-center.js';
+export { pDispersion } from './shelters/p-dispersion.js';
+export { type PMedianAnswer, type PMedianInput, type PMedianOptions, pMedian } from './shelters/p-median.js';
+export { type SetCoverAnswer, type SetCoverInput, type SetCoverOptions, setCover } from './shelters/set-cover.js';
+export type { SitingAnswer, SitingOptions, SitingStatus } from './shelters/siting.js';
+export {
+  type CatchmentAnswer,
+  type CatchmentOptions,
+  type Decay,
+  twoStepFloatingCatchment,
+} from './shelters/two-step-floating-catchment.js';
 export { type Citation, type Clause, cite, type Status } from './standards/clause.js';
 export { type AhpResult, ahp } from './statistics/ahp.js';
 export { type Breaks, breaks } from './statistics/breaks.js';
@@ -141,6 +154,7 @@ export { gammaP } from './statistics/gamma-p.js';
 export { normalCdf } from './statistics/normal-cdf.js';
 export { normalQuantile } from './statistics/normal-quantile.js';
 export type { ClassMethod, ClassRule, RuleBreaks } from './statistics/rule-breaks.js';
+export { type Random, seededRandom } from './statistics/seeded-random.js';
 export { joinColumns, longTable, type WideLayout } from './tables/long-table.js';
 export { parseNumber } from './tables/numbers.js';
 export { stationSeries } from './tables/station-series.js';

@@ -36,6 +36,7 @@ import { geotiff } from './io/geotiff.js';
 import { featuresFile } from './io/open-features.js';
 import { stationTable } from './io/open-table.js';
 import { type Registry, registryOf } from './layers/registry.js';
+import { maximalCover, pCenter, pDispersion, pMedian, setCover } from './shelters/siting-operations.js';
 import { aspect } from './terrain/aspect.js';
 import { basins } from './terrain/basins.js';
 import { breachDepressions } from './terrain/breach-depressions.js';
@@ -104,6 +105,11 @@ export const operations: Registry = registryOf(
     rescale,
     warp,
     zonal,
+    maximalCover,
+    pCenter,
+    pDispersion,
+    pMedian,
+    setCover,
     aspect,
     watershed,
     streams,

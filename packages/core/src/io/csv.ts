@@ -27,7 +27,7 @@ export function decodeText(bytes: Uint8Array): string {
 const [QUOTE, LF, CR] = [0x22, 0x0a, 0x0d];
 
 /** The separator of a header line: the one of comma, semicolon and tab that it has most of. */
-function separatorOf(text: string): string {
+export function separatorOf(text: string): string {
   const header = text.slice(0, text.search(/[\r\n]|$/));
   return [',', ';', '\t'].reduce((best, candidate) => (header.split(candidate).length > header.split(best).length ? candidate : best));
 }

@@ -94,7 +94,7 @@ describe('pMedian', () => {
           );
         }
       }),
-      { numRuns: 25 },
+      { numRuns: 12 },
     );
   });
 
