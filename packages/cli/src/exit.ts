@@ -14,13 +14,18 @@ export class Failure extends Error {
   override readonly name = 'Failure';
 }
 
+/** Inputs that a check has failed. */
+export class BadInput extends Error {
+  override readonly name = 'BadInput';
+}
+
 const usage: ReadonlySet<string> = new Set(['bad-option', 'unknown-operation']);
 const failures: ReadonlySet<string> = new Set(['worker-lost', 'write-failed', 'memory-limit', 'operation-version', 'operation-failed', 'out-of-memory']);
 
 /** The exit code that an error stands for. */
 export function exitCodeOf(error: unknown): number {
   if (error instanceof UsageError) return exitCodes.usage;
-  if (error instanceof CensusErrors) return exitCodes.badInput;
+  if (error instanceof CensusErrors || error instanceof BadInput) return exitCodes.badInput;
   if (!isTetrazoneError(error)) return error instanceof Error && error.name === 'AbortError' ? exitCodes.stopped : exitCodes.failed;
   if (error.code === 'cancelled') return exitCodes.stopped;
   if (usage.has(error.code)) return exitCodes.usage;
@@ -31,6 +36,11 @@ export function exitCodeOf(error: unknown): number {
 export function linesOf(error: unknown, language: Language): string[] {
   if (error instanceof CensusErrors) return error.errors.map((one) => describeError(one, error.language));
   const said = describeError(error, language);
-  const meant = isTetrazoneError(error) || error instanceof UsageError || error instanceof Failure || (error as { syscall?: unknown } | null)?.syscall;
+  const meant =
+    isTetrazoneError(error) ||
+    error instanceof UsageError ||
+    error instanceof Failure ||
+    error instanceof BadInput ||
+    (error as { syscall?: unknown } | null)?.syscall;
   return [meant ? said : words(language).unexpected(said)];
 }

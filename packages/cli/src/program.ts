@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
+import { type CheckFlags, check } from './commands/check.js';
 import { info } from './commands/info.js';
 import { op } from './commands/op.js';
 import { type RunFlags, run } from './commands/run.js';
@@ -13,6 +14,8 @@ import { languageNamed, languageOf, type Words, words as wordsOf } from './words
 const examples = [
   'tetrazone run data/shaoyang/census.yaml --out out/shaoyang',
   'tetrazone run census.yaml --out out --only flood,drought --workers 4 --lang en',
+  'tetrazone check data/shaoyang/census.yaml --html audit.html',
+  'tetrazone check census.yaml --json - --outlines counties.geojson',
   'tetrazone serve out/shaoyang --open',
   'tetrazone op --list',
   'tetrazone op slope dem=dem.tif --units percent --out slope.tif',
@@ -64,6 +67,13 @@ function commandLine(session: Session): Command {
     .option('--memory <MB>', help.memory)
     .addHelpText('after', about('run'))
     .action((census: string, flags: RunFlags) => run(census, flags, session));
+  command('check <census>', help.check)
+    .option('--json <file>', help.checkJson)
+    .option('--html <file>', help.checkHtml)
+    .option('--outlines <file>', help.outlines)
+    .option('--workers <n>', words.own.workers)
+    .addHelpText('after', about('check'))
+    .action((census: string, flags: CheckFlags) => check(census, flags, session));
   command('op [operation] [words...]', help.op)
     .option('--list', help.list)
     .passThroughOptions()

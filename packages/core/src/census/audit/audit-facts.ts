@@ -9,6 +9,8 @@ const significant = (value: number): string => String(Number(value.toPrecision(6
 const degrees = (value: number): string => value.toFixed(3);
 const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
 
+const some = (names: readonly string[]): string => (names.length > 12 ? `${names.slice(0, 12).join(', ')}, … (${names.length})` : names.join(', '));
+
 /** Bytes as a reader says them. */
 function bytesOf(bytes: number): string {
   const [divisor, unit] = bytes < 1e3 ? [1, 'B'] : bytes < 1e6 ? [1e3, 'kB'] : bytes < 1e9 ? [1e6, 'MB'] : [1e9, 'GB'];
@@ -36,7 +38,7 @@ export function auditFacts(audit: SourceAudit, language: Language): readonly Aud
 function crsFact({ crs }: SourceAudit, language: Language, w: ReportWords): AuditFact | undefined {
   if (crs === undefined) return undefined;
   const title = language === 'zh-CN' ? crs.title.zh : crs.title.en;
-  const differs = crs.stated !== undefined && crs.stated !== crs.name ? ` (${w.stated}: ${crs.stated})` : '';
+  const differs = crs.stated !== undefined && crs.stated !== crs.name ? w.aside(`${w.stated}${w.colon}${crs.stated}`) : '';
   return [w.crs, `${title === crs.name ? crs.name : `${crs.name} ${title}`}${differs}`];
 }
 
@@ -51,7 +53,7 @@ function cellFacts({ cell }: SourceAudit, w: ReportWords): AuditFact[] {
   if (cell === undefined) return [];
   const [east, north] = cell.metres.map((metres) => Number(metres.toPrecision(4)));
   return [
-    [w.cell, `${significant(cell.width)} × ${significant(cell.height)} (${east} × ${north} m)`],
+    [w.cell, `${significant(cell.width)} × ${significant(cell.height)}${w.aside(`${east} × ${north} m`)}`],
     [w.cells, `${cell.columns} × ${cell.rows}`],
   ];
 }
@@ -61,10 +63,7 @@ function featureFacts({ features }: SourceAudit, w: ReportWords): AuditFact[] {
   const kinds = Object.entries(features.geometries).map(([type, count]) => `${w.geometries[type] ?? type} ${count}`);
   return [
     [w.features, [String(features.count), ...kinds].join(', ')],
-    [
-      w.attributes,
-      features.attributes.length > 12 ? `${features.attributes.slice(0, 12).join(', ')}, … (${features.attributes.length})` : features.attributes.join(', '),
-    ],
+    ...(features.attributes.length === 0 ? [] : [[w.attributes, some(features.attributes)] as const]),
   ];
 }
 
@@ -80,7 +79,7 @@ function seriesFacts({ series }: SourceAudit, w: ReportWords): AuditFact[] {
 function valueFacts({ values, series, features }: SourceAudit, w: ReportWords): AuditFact[] {
   if (values === undefined || values.minimum === null || values.maximum === null) return [];
   const unit = values.unit === '' ? '' : ` ${values.unit}`;
-  const field = values.field === undefined ? '' : ` (${w.field} ${values.field})`;
+  const field = values.field === undefined ? '' : w.aside(`${w.field} ${values.field}`);
   const overview = values.overview === undefined ? '' : `, ${w.overview(values.overview)}`;
   return [
     [w.values, `${significant(values.minimum)} … ${significant(values.maximum)}${unit}${field}${overview}`],

@@ -64,7 +64,8 @@ export async function auditRaster(work: AuditWork, source: SourceAtWork): Promis
     return {
       ...about,
       ...(codes.codes === undefined ? {} : { codes: codes.codes }),
-      values: { ...valuesOf(whole, near, layer.unit), ...shares(missingInRegion, overview) },
+      // codes have no mean
+      values: { ...valuesOf(whole, near, layer.unit), mean: null, deviation: null, ...shares(missingInRegion, overview) },
       findings: found,
     };
   }

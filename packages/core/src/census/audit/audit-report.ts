@@ -1,6 +1,7 @@
 import type { Language } from '../../errors/error.js';
 import type { AuditFinding, CensusAudit, SourceAudit, Verdict } from './audit.js';
 import { auditFacts } from './audit-facts.js';
+import { confidenceText } from './findings.js';
 import { escaped, histogramFigure, mapFigure, table, yearsFigure } from './report-figures.js';
 import { reportStyle } from './report-style.js';
 import { type ReportWords, reportWords } from './report-words.js';
@@ -65,17 +66,19 @@ function overview(sources: readonly SourceAudit[], language: Language, w: Report
     const counted = source.findings.filter(({ severity }) => severity !== 'note');
     const first = counted[0]?.said[language].detail ?? '';
     const more = counted.length > 1 ? ` (+${counted.length - 1})` : '';
-    return `<tr><td>${chip(source.verdict, w.verdicts[source.verdict])}</td><th scope="row"><a href="#${escaped(anchor(source.name))}">${escaped(source.name)}</a></th><td>${escaped(w.kinds[source.kind])}${source.synthetic ? ` · ${escaped(w.synthetic)}` : ''}</td><td>${escaped(source.crs?.name ?? '')}</td><td>${escaped(first + more)}</td></tr>`;
+    return `<tr><td>${chip(source.verdict, w.verdicts[source.verdict])}</td><th scope="row"><a href="#${escaped(anchor(source.name))}">${escaped(source.name)}</a></th><td class="kind">${escaped(w.kinds[source.kind])}${source.synthetic ? ` · ${escaped(w.synthetic)}` : ''}</td><td>${escaped(source.crs?.name ?? '')}</td><td>${escaped(first + more)}</td></tr>`;
   });
   const head = [w.verdict, w.source, w.kind, w.crs, w.findings].map((title) => `<th scope="col">${escaped(title)}</th>`).join('');
   return `<div class="scroll" style="max-height:none"><table><thead><tr>${head}</tr></thead><tbody>${rows.join('')}</tbody></table></div>`;
 }
 
-function findingsList(findings: readonly AuditFinding[], language: Language, w: ReportWords): string {
-  if (findings.length === 0) return '';
-  const items = findings.map(({ severity, said }) => {
+function findingsList(found: readonly AuditFinding[], language: Language, w: ReportWords): string {
+  // that it is synthetic is told by the mark beside its name
+  const listed = found.filter(({ code }) => code !== 'synthetic');
+  if (listed.length === 0) return '';
+  const items = listed.map(({ severity, said }) => {
     const { detail, remedy } = said[language];
-    return `<li class="is-${severity}">${chip(severity, w.severities[severity])}<p>${escaped(detail)}</p><p class="remedy">${escaped(w.remedy)}: ${escaped(remedy)}</p></li>`;
+    return `<li class="is-${severity}">${chip(severity, w.severities[severity])}<p>${escaped(detail)}</p><p class="remedy">${escaped(w.remedy + w.colon + remedy)}</p></li>`;
   });
   return `<ul class="findings">${items.join('')}</ul>`;
 }
@@ -99,8 +102,11 @@ function details(source: SourceAudit, language: Language, w: ReportWords): strin
   if (datum !== undefined) {
     const metres = (value: number | undefined): string => (value === undefined ? '–' : value.toFixed(1));
     const rows = datum.hypotheses.map((one) => [w.readings[one.datum], metres(one.offset), metres(one.residual), one.score.toFixed(2)]);
-    const judged = datum.datum === undefined ? w.unclear : `${w.found}: ${w.readings[datum.datum]} (${(100 * datum.confidence).toFixed(1)} %)`;
-    part(w.datum, `${table([w.reading, w.offset, w.apart, w.fit], rows, 1)}<p class="lead">${escaped(`${w.against}: ${datum.against}. ${judged}`)}</p>`);
+    const judged = datum.datum === undefined ? w.unclear : `${w.found}${w.colon}${w.readings[datum.datum]}${w.aside(confidenceText(datum.confidence))}`;
+    part(
+      w.datum,
+      `${table([w.reading, w.offset, w.apart, w.fit], rows, 1)}<p class="lead">${escaped(`${w.against}${w.colon}${datum.against}${w.semicolon}${judged}`)}</p>`,
+    );
   }
   if (series !== undefined && series.gaps.length > 0) {
     const rows = series.gaps.map(({ station, first, last, steps }) => [station, first, last, String(steps)]);

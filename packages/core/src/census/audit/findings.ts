@@ -10,6 +10,8 @@ const finding = (code: FindingCode, severity: AuditFinding['severity'], zh: Said
 const alternatives = (names: readonly string[], or: string): string => names.join(or);
 const metres = (value: number): string => String(Math.round(value));
 const percent = (share: number): string => `${(100 * share).toFixed(1)}%`;
+/** A share of certainty, never quite whole. */
+export const confidenceText = (share: number): string => (share > 0.999 ? '> 99.9%' : percent(share));
 const number = (value: number): string => String(Number(value.toPrecision(6)));
 const datumNames = { none: 'CGCS2000', 'gcj-02': 'GCJ-02', 'bd-09': 'BD-09' } as const;
 /** At most so many names in a sentence. */
@@ -100,11 +102,11 @@ export const findings = {
       'map-offset',
       'failed',
       [
-        `${file} 的坐标疑为 ${name}，偏移约 ${metres(offset)} 米（可信度 ${percent(confidence)}）：与 ${against} 相比，照原样相距 ${residual('none')} 米，按 ${name} 纠正后相距 ${residual(datum)} 米`,
+        `${file} 的坐标疑为 ${name}，偏移约 ${metres(offset)} 米（可信度 ${confidenceText(confidence)}）：与 ${against} 相比，照原样相距 ${residual('none')} 米，按 ${name} 纠正后相距 ${residual(datum)} 米`,
         `核实后在该数据源中写 datum: ${datum}，读取时即予纠正；若坐标确实无误，写 datum: cgcs2000`,
       ],
       [
-        `the coordinates of ${file} seem to be ${name}, some ${metres(offset)} m off (confidence ${percent(confidence)}): from ${against} they lie ${residual('none')} m apart as they stand, ${residual(datum)} m once ${name} is taken out`,
+        `the coordinates of ${file} seem to be ${name}, some ${metres(offset)} m off (confidence ${confidenceText(confidence)}): from ${against} they lie ${residual('none')} m apart as they stand, ${residual(datum)} m once ${name} is taken out`,
         `if so, write datum: ${datum} at this source, and they are put right as they are read; where they are right, write datum: cgcs2000`,
       ],
     );

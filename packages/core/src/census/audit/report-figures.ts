@@ -36,7 +36,7 @@ export function mapFigure(region: AuditRegion | undefined, source: SourceAudit |
     `<figure class="map"><svg viewBox="0 0 ${size}" role="img" aria-label="${escaped(label)}">`,
     region === undefined ? '' : `<path class="region" d="${path(region.sketch, true)}"/>`,
     source?.extent === undefined ? '' : `<path class="${area ? 'area' : 'line'}" d="${path(source.extent.sketch, false)}"/>${dots.join('')}`,
-    `</svg><figcaption>${escaped(words.mapNote)}; ${escaped(graticule(all))}</figcaption></figure>`,
+    `</svg><figcaption>${escaped(words.mapNote + words.semicolon + graticule(all))}</figcaption></figure>`,
   ].join('');
 }
 
@@ -58,9 +58,9 @@ export function histogramFigure(values: AuditValues, words: ReportWords): string
   const edge = (bin: number): number => from + ((to - from) * bin) / counts.length;
   const rows = counts.map((count, bin) => [short(edge(bin)), short(edge(bin + 1)), String(count)]);
   const unitText = unit === '' ? '' : ` ${unit}`;
-  const label = `${words.histogram}: ${short(from)} … ${short(to)}${unitText}`;
+  const label = `${words.histogram}${words.colon}${short(from)} … ${short(to)}${unitText}`;
   return figure(
-    `${words.histogram}${unit === '' ? '' : ` (${unit})`}`,
+    words.histogram + (unit === '' ? '' : words.aside(unit)),
     `<svg class="bars" viewBox="0 -2 ${width} ${height + 18}" role="img" aria-label="${escaped(label)}">${bars.join('')}<path class="axis" d="M0 ${height}H${width}"/>
 <text x="0" y="${height + 13}">${escaped(short(from))}</text><text x="${width / 2}" y="${height + 13}" text-anchor="middle">${escaped(short((from + to) / 2))}</text><text x="${width}" y="${height + 13}" text-anchor="end">${escaped(short(to))}</text></svg>`,
     table([words.from, words.to, words.count], rows),
@@ -94,7 +94,8 @@ const figure = (title: string, drawing: string, twin: string, words: ReportWords
 
 /** A table; all but the first column are numbers unless `text` says how many columns are words. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[], text = 0): string {
-  const cell = (tag: string, content: string, column: number): string => `<${tag}${column < text ? '' : ' class="number"'}>${escaped(content)}</${tag}>`;
+  const cell = (tag: string, content: string, column: number): string =>
+    `<${tag}${tag === 'th' ? ' scope="col"' : ''}${column < text ? '' : ' class="number"'}>${escaped(content)}</${tag}>`;
   const line = (tag: string, cells: readonly string[]): string => `<tr>${cells.map((content, column) => cell(tag, content, column)).join('')}</tr>`;
   return `<div class="scroll"><table><thead>${line('th', head)}</thead><tbody>${rows.map((row) => line('td', row)).join('')}</tbody></table></div>`;
 }

@@ -13,7 +13,7 @@ a{color:var(--accent)}:focus-visible{outline:2px solid var(--accent);outline-off
 .chip{display:inline-flex;gap:6px;align-items:center;padding:1px 10px 1px 8px;border-radius:999px;font-weight:600;font-size:12px;line-height:20px;white-space:nowrap}
 .chip svg{width:12px;height:12px;flex:none}
 .ok{color:var(--ok);background:var(--ok-soft)}.warning{color:var(--warning);background:var(--warning-soft)}.failed{color:var(--failed);background:var(--failed-soft)}.note,.synthetic{color:var(--quiet);background:var(--sunken)}
-.summary{display:grid;grid-template-columns:minmax(0,1fr) 300px;gap:8px 32px;align-items:start}
+.summary{display:grid;grid-template-columns:minmax(0,1fr) 220px;gap:8px 32px;align-items:start}
 .body{display:grid;grid-template-columns:minmax(0,1fr) 320px;gap:8px 32px;align-items:start}
 .body>*,.summary>*{min-width:0}
 ul.findings{list-style:none;margin:12px 0 0;padding:0;display:grid;gap:8px}
@@ -32,6 +32,7 @@ figure svg{display:block;width:100%;height:auto;max-height:260px;margin:4px 0}
 .scroll{overflow:auto;max-height:320px}table{border-collapse:collapse;width:100%}
 th,td{text-align:left;padding:4px 12px 4px 0;border-bottom:1px solid var(--line);vertical-align:top}
 th{color:var(--quiet);font-weight:600;font-size:12px;position:sticky;top:0;background:var(--panel)}
+.kind{white-space:nowrap}.summary figure{margin:0}
 .number{text-align:right}td.number{white-space:nowrap}
 summary{cursor:pointer;color:var(--accent);font-size:12px}details[open]>summary{margin-bottom:4px}
 @media(max-width:767px){.body,.summary{grid-template-columns:minmax(0,1fr)}main{padding:16px 8px 32px}.card{padding:12px}}

@@ -77,7 +77,10 @@ export interface ReportWords {
   readonly mapOf: (name: string) => string;
   readonly mapNote: string;
   readonly table: string;
-  readonly degrees: string;
+  /** Between a label and what it says, between parts of a line, and round an aside. */
+  readonly colon: string;
+  readonly semicolon: string;
+  readonly aside: (text: string) => string;
 }
 
 const chinese: ReportWords = {
@@ -175,7 +178,9 @@ const chinese: ReportWords = {
   mapOf: (name) => `${name} 的范围与区域`,
   mapNote: '灰色为区域，彩色为数据',
   table: '数据表',
-  degrees: '经纬度',
+  colon: '：',
+  semicolon: '；',
+  aside: (text) => `（${text}）`,
 };
 
 const english: ReportWords = {
@@ -265,7 +270,9 @@ const english: ReportWords = {
   mapOf: (name) => `Where ${name} and the region lie`,
   mapNote: 'the region in grey, the data in colour',
   table: 'As a table',
-  degrees: 'longitude and latitude',
+  colon: ': ',
+  semicolon: '; ',
+  aside: (text) => ` (${text})`,
 };
 
 export const reportWords = (language: Language): ReportWords => (language === 'zh-CN' ? chinese : english);
