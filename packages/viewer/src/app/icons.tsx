@@ -57,6 +57,7 @@ export const PlusIcon = icon(<path d="M9 3v12M3 9h12" />);
 export const MinusIcon = icon(<path d="M3 9h12" />);
 export const FitIcon = icon(<path d="M2.5 6.5v-4h4M11.5 2.5h4v4M15.5 11.5v4h-4M6.5 15.5h-4v-4" />);
 export const TableIcon = icon(<path d="M2.5 15.5v-5M7 15.5V6.5M11.5 15.5v-7M16 15.5V2.5" />);
+export const TuneIcon = icon(<path d="M2 5h7.5M13.5 5H16M2 13h2.5M8.5 13H16M11.5 3v4M6.5 11v4" />);
 export const MoreIcon = icon(<path d="M9 3.5v.1M9 9v.1M9 14.5v.1" />);
 export const AlertIcon = icon(
   <>

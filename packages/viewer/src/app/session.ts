@@ -1,4 +1,4 @@
-import { blobFolder, createEngine, type Engine, type Folder, isTetrazoneError, memoryFolder, urlFolder } from '@tetrazone/core';
+import { blobFolder, createEngine, type Engine, type Folder, isTetrazoneError, type Layer, memoryFolder, type Type, urlFolder } from '@tetrazone/core';
 import type { Dispatch } from 'react';
 import { runProgress } from '../census/progress.js';
 import { nameIn, spokenLanguage } from '../i18n/language.js';
@@ -7,9 +7,10 @@ import { openProducts } from '../products/catalog.js';
 import { inspectPlace, type Place } from '../products/inspect.js';
 import type { Products, Zoning } from '../products/model.js';
 import { folderAround } from '../products/paths.js';
-import { openRasters, type Rasters } from '../products/rasters.js';
+import { cutTile, openRasters, type Rasters } from '../products/rasters.js';
 import { noUnits, parseUnitShapes, type Units } from '../products/units.js';
 import { parseUnits } from '../products/units-table.js';
+import { createTrials, type Trials } from '../trial/trials.js';
 import type { Action, Failure, Offers } from './state.js';
 
 /** What the page does that takes time: every method ends in an action. */
@@ -30,6 +31,10 @@ export interface Session {
   loadTable(zoning: Zoning): Promise<void>;
   /** The rasters of the open folder. */
   readonly rasters: () => Rasters | undefined;
+  /** The levels last tried, as the map reads tiles. */
+  tilesOf(levels: Layer<'uint8'>): Pick<Rasters, 'tile'>;
+  /** Where the inputs of the open census are at hand. */
+  readonly trials: () => Trials | undefined;
   readonly products: () => Products | undefined;
 }
 
@@ -58,7 +63,7 @@ async function offersOfServer(): Promise<Offers> {
 
 export function createSession(dispatch: Dispatch<Action>): Session {
   let engine: Engine | undefined;
-  let open: { products: Products; rasters: Rasters; units: Units } | undefined;
+  let open: { products: Products; rasters: Rasters; units: Units; trials: Trials | undefined } | undefined;
   // counts what was begun, so that an answer to an earlier question is dropped
   let turn = 0;
   let running: AbortController | undefined;
@@ -74,7 +79,7 @@ export function createSession(dispatch: Dispatch<Action>): Session {
     if (mine === turn) dispatch({ type: 'failed', failure: { doing, label, error, offline: isOffline(error), served, offers } });
   };
 
-  const openFolder = async (folder: Folder, label: string, served: boolean, computed?: ReadonlyMap<string, Blob>): Promise<void> => {
+  const openFolder = async (folder: Folder, label: string, served: boolean, computed?: ReadonlyMap<string, Blob>, from?: Folder): Promise<void> => {
     const mine = ++turn;
     dispatch({ type: 'opening', label });
     try {
@@ -88,9 +93,11 @@ export function createSession(dispatch: Dispatch<Action>): Session {
           products = { ...products, problems: [...products.problems, { path, error }] };
         }
       }
+      const inputs = from ?? (served && (await isServed('inputs/census.yaml')) === true ? servedInputs() : undefined);
       if (mine !== turn) return;
-      open = { products, units, rasters: openRasters(engineOf(), products) };
-      dispatch({ type: 'opened', products, units, ...(computed === undefined ? {} : { computed }) });
+      const trials = inputs === undefined ? undefined : createTrials(engineOf(), inputs, products, dispatch);
+      open = { products, units, rasters: openRasters(engineOf(), products), trials };
+      dispatch({ type: 'opened', products, units, inputs: inputs !== undefined, ...(computed === undefined ? {} : { computed }) });
     } catch (error) {
       if (mine === turn) await fail('open', label, served, error);
     }
@@ -126,7 +133,7 @@ export function createSession(dispatch: Dispatch<Action>): Session {
           if (mine === turn) dispatch({ type: 'computing', label: title, progress: runProgress(progress, (performance.now() - began) / 1000) });
         },
       });
-      if (mine === turn) await openFolder(blobFolder(title, out.files), title, false, out.files);
+      if (mine === turn) await openFolder(blobFolder(title, out.files), title, false, out.files, folder);
     } catch (error) {
       if (mine !== turn) return;
       if (signal.aborted) await start('cancelled');
@@ -136,6 +143,8 @@ export function createSession(dispatch: Dispatch<Action>): Session {
 
   return {
     rasters: () => open?.rasters,
+    tilesOf: (levels) => ({ tile: (map, address, signal) => cutTile(engineOf(), levels as unknown as Layer<Type>, map.kind, address, signal) }),
+    trials: () => open?.trials,
     products: () => open?.products,
     async look() {
       if ((await isServed('products/catalog.json')) === true) await openFolder(servedProducts(), 'products/', true);
@@ -151,6 +160,7 @@ export function createSession(dispatch: Dispatch<Action>): Session {
     computeServed: () => compute(servedInputs(), 'census.yaml', true),
     stop: () => running?.abort(),
     async leave() {
+      open?.trials?.close();
       open = undefined;
       await start();
     },

@@ -20,7 +20,7 @@ const products: Products = {
   zonings: [zoning('flood', 'hazard'), zoning('combined', 'combined')],
   problems: [],
 };
-const opened = reduce({ at: 'looking' }, { type: 'opened', products, units: noUnits }) as Workspace;
+const opened = reduce({ at: 'looking' }, { type: 'opened', products, units: noUnits, inputs: true }) as Workspace;
 const place = { longitude: 111, latitude: 27 };
 
 describe('reduce', () => {

@@ -1,8 +1,11 @@
+import type { CensusPreview } from '@tetrazone/core';
 import type { RunProgress } from '../census/progress.js';
 import type { Inspection, Place } from '../products/inspect.js';
 import type { Products, Zoning } from '../products/model.js';
 import type { Units } from '../products/units.js';
 import type { UnitsTable } from '../products/units-table.js';
+import type { TrialValues } from '../trial/parameters.js';
+import type { Tried } from '../trial/trials.js';
 
 /** What the reader set on the layers. */
 export interface Drawing {
@@ -25,14 +28,29 @@ export interface Selection {
   readonly found: { readonly at: 'reading' } | { readonly at: 'ready'; readonly inspection: Inspection } | { readonly at: 'failed'; readonly error: unknown };
 }
 
+/** Trying other numbers on the census whose products are open. */
+export interface Trial {
+  readonly status: 'closed' | 'opening' | 'ready' | 'failed';
+  readonly preview?: CensusPreview;
+  /** What the reader set, by zoning. */
+  readonly values: Readonly<Record<string, TrialValues>>;
+  /** The last that was computed. */
+  readonly shown?: Tried;
+  readonly busy: boolean;
+  /** Why the census could not be opened, or the numbers not be tried. */
+  readonly fault?: unknown;
+}
+
 export interface Workspace {
   readonly at: 'open';
   readonly products: Products;
   readonly units: Units;
   readonly drawing: Drawing;
   readonly tables: Readonly<Record<string, Table>>;
-  readonly inspector: 'closed' | 'here' | 'units';
+  readonly inspector: 'closed' | 'here' | 'units' | 'trial';
   readonly selection?: Selection;
+  /** Only where the inputs of the census are at hand. */
+  readonly trial?: Trial;
   /** The files of a census that was computed in this page and nowhere else. */
   readonly computed?: ReadonlyMap<string, Blob>;
   /** Tiles of the map that could not be read since the last change of layer. */
@@ -70,7 +88,7 @@ export type State =
 export type Action =
   | { readonly type: 'start'; readonly offers: Offers; readonly notice?: 'cancelled' }
   | { readonly type: 'opening'; readonly label: string }
-  | { readonly type: 'opened'; readonly products: Products; readonly units: Units; readonly computed?: ReadonlyMap<string, Blob> }
+  | { readonly type: 'opened'; readonly products: Products; readonly units: Units; readonly computed?: ReadonlyMap<string, Blob>; readonly inputs: boolean }
   | { readonly type: 'failed'; readonly failure: Failure }
   | { readonly type: 'computing'; readonly label: string; readonly progress: RunProgress }
   | { readonly type: 'stopping' }
@@ -80,6 +98,8 @@ export type Action =
   | { readonly type: 'inspect'; readonly place: Place }
   | { readonly type: 'inspected'; readonly place: Place; readonly found: Selection['found'] }
   | { readonly type: 'inspector'; readonly show: Workspace['inspector'] }
+  | { readonly type: 'trial'; readonly change: Partial<Omit<Trial, 'values'>> }
+  | { readonly type: 'trial-values'; readonly zoning: string; readonly values: TrialValues }
   | { readonly type: 'tile-failed'; readonly error: unknown };
 
 /** The zoning that is drawn. */
@@ -125,6 +145,7 @@ export function reduce(state: State, action: Action): State {
         drawing: firstDrawing(action.products),
         tables: {},
         inspector: 'closed',
+        ...(action.inputs ? { trial: { status: 'closed', values: {}, busy: false } } : {}),
         ...(action.computed === undefined ? {} : { computed: action.computed }),
       };
     default:
@@ -149,6 +170,10 @@ function reduceWorkspace(state: Workspace, action: Action): Workspace {
       return state.selection?.place === action.place ? { ...state, selection: { place: action.place, found: action.found } } : state;
     case 'inspector':
       return action.show === 'closed' ? { ...without(state, 'selection'), inspector: 'closed' } : { ...state, inspector: action.show };
+    case 'trial':
+      return state.trial === undefined ? state : { ...state, trial: { ...state.trial, ...action.change } };
+    case 'trial-values':
+      return state.trial === undefined ? state : { ...state, trial: { ...state.trial, values: { ...state.trial.values, [action.zoning]: action.values } } };
     case 'tile-failed':
       return { ...state, tileError: action.error };
     default:

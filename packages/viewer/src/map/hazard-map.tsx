@@ -44,7 +44,14 @@ export function HazardMap({ layersShown, onLayers }: { layersShown: boolean; onL
   const zoning = drawnZoning(workspace);
   const map = zoning?.maps.find((one) => one.key === drawing.map);
   const rasters = session.rasters();
+  const tried =
+    workspace.inspector === 'trial' && drawing.map === 'levels' && workspace.trial?.shown?.zoning === zoning?.id ? workspace.trial?.shown : undefined;
   const tiles = useMemo(() => (rasters === undefined ? undefined : mapTiles(rasters, mercatorPolygons(units.list), setPending)), [rasters, units]);
+  const trialTiles = useMemo(
+    () => (tried === undefined ? undefined : mapTiles(session.tilesOf(tried.levels), mercatorPolygons(units.list), setPending)),
+    [tried, session, units],
+  );
+  const zoningTiles = trialTiles ?? tiles;
 
   const move = useCallback(
     (change: (view: MapViewState, size: Size) => MapViewState) => {
@@ -89,8 +96,8 @@ export function HazardMap({ layersShown, onLayers }: { layersShown: boolean; onL
     (longitude: number, latitude: number): string =>
       view === undefined
         ? ''
-        : wordsAt(tiles, zoning, map, drawing.zones, units.at(longitude, latitude), longitude, latitude, Math.min(finest, Math.ceil(view.zoom) + 1)),
-    [tiles, zoning, map, drawing.zones, units, view, finest],
+        : wordsAt(zoningTiles, zoning, map, drawing.zones, units.at(longitude, latitude), longitude, latitude, Math.min(finest, Math.ceil(view.zoom) + 1)),
+    [zoningTiles, zoning, map, drawing.zones, units, view, finest],
   );
 
   const selected = selection?.found.at === 'ready' ? selection.found.inspection.unit : undefined;
@@ -103,12 +110,22 @@ export function HazardMap({ layersShown, onLayers }: { layersShown: boolean; onL
         ? [tileLayer({ ...common, map: { ...products.hillshade, kind: 'category' }, paint: reliefPaint(theme), opacity: drawing.hillshadeOpacity })]
         : []),
       ...(zoning !== undefined && map !== undefined && drawing.zones
-        ? [tileLayer({ ...common, map, paint: zoningPaint(zoning, map, patterns, theme), opacity: drawing.zonesOpacity })]
+        ? [
+            tileLayer({
+              ...common,
+              ...(trialTiles === undefined
+                ? {}
+                : { id: 'tiles trial', tiles: trialTiles, maxZoom: Math.min(finest, finestZoom(tried?.levels.grid.transform[0] ?? cell, latitude)) }),
+              map,
+              paint: zoningPaint(zoning, map, patterns, theme),
+              opacity: drawing.zonesOpacity,
+            }),
+          ]
         : []),
       ...(drawing.units ? unitLayers(units.list, selected, theme) : []),
       ...placeLayers(place, theme),
     ];
-  }, [tiles, bounds, finest, products.hillshade, drawing, theme, zoning, map, patterns, units, selected, place, dispatch]);
+  }, [tiles, trialTiles, tried, cell, latitude, bounds, finest, products.hillshade, drawing, theme, zoning, map, patterns, units, selected, place, dispatch]);
 
   useEffect(() => {
     if (view === undefined || size === undefined) return;
@@ -171,6 +188,7 @@ export function HazardMap({ layersShown, onLayers }: { layersShown: boolean; onL
         crosshair={keyboard}
         centreWords={centreWords}
         broken={broken}
+        tried={tried}
         layersShown={layersShown}
         onLayers={onLayers}
         onZoom={(step) => move((now) => ({ ...now, zoom: now.zoom + step }))}

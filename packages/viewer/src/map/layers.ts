@@ -19,6 +19,8 @@ const inks: Readonly<Record<Theme, { line: Rgba; casing: Rgba; text: Rgba; halo:
 };
 
 export interface TileLayerOptions {
+  /** Other tiles under the same name are read anew while the old ones stand. */
+  readonly id?: string;
   readonly tiles: MapTiles;
   readonly map: MapProduct;
   readonly paint: Paint;
@@ -33,10 +35,10 @@ export interface TileLayerOptions {
 const DECK_GAMMA = 2.2;
 
 /** A raster of the folder as painted tiles. */
-export function tileLayer({ tiles, map, paint, opacity, bounds, maxZoom, pixelRatio, onError }: TileLayerOptions): Layer {
+export function tileLayer({ id, tiles, map, paint, opacity, bounds, maxZoom, pixelRatio, onError }: TileLayerOptions): Layer {
   const anchor = [(bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2] as const;
   return new TileLayer<TileCells | undefined>({
-    id: `tiles ${map.path}`,
+    id: id ?? `tiles ${map.path}`,
     tileSize: TILE_SIZE,
     minZoom: 0,
     maxZoom,
@@ -54,7 +56,7 @@ export function tileLayer({ tiles, map, paint, opacity, bounds, maxZoom, pixelRa
       const { west, south, east, north } = tile.bbox as { west: number; south: number; east: number; north: number };
       return new PaintedTileLayer({ id: props.id, opacity: (props.opacity ?? 1) ** DECK_GAMMA, bounds: [west, south, east, north], cells, paint, anchor });
     },
-    updateTriggers: { renderSubLayers: [paint] },
+    updateTriggers: { renderSubLayers: [paint], getTileData: [tiles] },
   });
 }
 

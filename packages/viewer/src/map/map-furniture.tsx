@@ -4,9 +4,10 @@ import { useWorkspace } from '../app/context.js';
 import { FitIcon, LayersIcon, MinusIcon, PlusIcon } from '../app/icons.js';
 import { nameIn, spokenLanguage } from '../i18n/language.js';
 import { m } from '../i18n/messages/messages.js';
-import { whole } from '../i18n/numbers.js';
+import { metres, whole } from '../i18n/numbers.js';
 import { Synthetic } from '../panels/evidence.js';
 import type { Inspection } from '../products/inspect.js';
+import type { Tried } from '../trial/trials.js';
 import type { MapViewState, Size } from './map-view.js';
 import { scaleBar } from './scale.js';
 
@@ -18,6 +19,8 @@ interface Props {
   /** What is at the crosshair, said to screen readers and shown beside it. */
   readonly centreWords: string;
   readonly broken: unknown;
+  /** What is drawn is a trial, not a product. */
+  readonly tried: Tried | undefined;
   readonly layersShown: boolean;
   readonly onLayers: ((shown: boolean) => void) | undefined;
   readonly onZoom: (step: number) => void;
@@ -27,7 +30,7 @@ interface Props {
 /** What lies on the map: marks, notices, buttons, scale, crosshair. */
 export function MapFurniture(props: Props) {
   const { products, tileError, selection, drawing } = useWorkspace();
-  const { view, size, pending, crosshair, centreWords, broken, layersShown, onLayers, onZoom, onFit } = props;
+  const { view, size, pending, crosshair, centreWords, broken, tried, layersShown, onLayers, onZoom, onFit } = props;
   const zoning = products.zonings.find((one) => one.id === drawing.zoning);
   const scale = view === undefined || size === undefined ? undefined : scaleBar(view, 120);
   return (
@@ -47,6 +50,11 @@ export function MapFurniture(props: Props) {
         {(zoning?.synthetic ?? products.census.synthetic) && (
           <p className="map-mark">
             <Synthetic /> <span>{m.not_for_publication()}</span>
+          </p>
+        )}
+        {tried !== undefined && (
+          <p className="map-mark">
+            <span className="badge trial">{m.trial_mark()}</span> <span>{m.trial_mark_text({ cell: metres(tried.levels.grid.transform[0]) })}</span>
           </p>
         )}
         {tileError !== undefined && (

@@ -19,7 +19,7 @@ export interface MapTiles {
 const ROOM = 96 * 2 ** 20;
 
 /** `polygons`, in EPSG:3857, say where the region is; `onPending` hears how many tiles are being read. */
-export function mapTiles(rasters: Rasters, polygons: readonly FlatRings[], onPending: (count: number) => void): MapTiles {
+export function mapTiles(rasters: Pick<Rasters, 'tile'>, polygons: readonly FlatRings[], onPending: (count: number) => void): MapTiles {
   const kept = new Map<string, TileCells>();
   const masks = new Map<string, Uint8Array>();
   let bytes = 0;

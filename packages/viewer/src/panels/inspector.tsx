@@ -6,6 +6,7 @@ import { CloseIcon } from '../app/icons.js';
 import { drawnZoning } from '../app/state.js';
 import { m } from '../i18n/messages/messages.js';
 import { Here } from './here.js';
+import { TrialView } from './trial-view.js';
 import { UnitsView } from './units-view.js';
 
 /** What is at the selected place, and the zoning by county. */
@@ -23,7 +24,7 @@ export function Inspector({ onClose }: { onClose: () => void }) {
     <Tabs
       className="tabs"
       selectedKey={workspace.inspector}
-      onSelectionChange={(key) => dispatch({ type: 'inspector', show: key === 'units' ? 'units' : 'here' })}
+      onSelectionChange={(key) => dispatch({ type: 'inspector', show: key as 'here' | 'units' | 'trial' })}
     >
       <div className="inspector-head">
         <TabList className="tab-list" aria-label={m.inspector()}>
@@ -33,6 +34,11 @@ export function Inspector({ onClose }: { onClose: () => void }) {
           <Tab id="units" className="tab">
             {m.by_unit()}
           </Tab>
+          {workspace.trial !== undefined && (
+            <Tab id="trial" className="tab">
+              {m.trial()}
+            </Tab>
+          )}
         </TabList>
         <Button className="button plain icon" aria-label={m.close()} onPress={onClose}>
           <CloseIcon />
@@ -45,6 +51,11 @@ export function Inspector({ onClose }: { onClose: () => void }) {
         <TabPanel id="units" className="tab-panel">
           {zoning === undefined ? null : <UnitsView zoning={zoning} />}
         </TabPanel>
+        {workspace.trial !== undefined && (
+          <TabPanel id="trial" className="tab-panel">
+            {zoning === undefined ? null : <TrialView key={zoning.id} zoning={zoning} trial={workspace.trial} />}
+          </TabPanel>
+        )}
       </div>
     </Tabs>
   );

@@ -1,6 +1,6 @@
 import { Button } from 'react-aria-components/Button';
 import { useApp, useWorkspace } from '../app/context.js';
-import { TableIcon } from '../app/icons.js';
+import { TableIcon, TuneIcon } from '../app/icons.js';
 import { nameIn } from '../i18n/language.js';
 import { m } from '../i18n/messages/messages.js';
 import type { Zoning } from '../products/model.js';
@@ -12,7 +12,7 @@ import { RampLegend } from './ramp-legend.js';
 
 /** The zoning that is drawn: which of its maps, its legend, how strongly, and the way to its counties. */
 export function ZoningCard({ zoning }: { zoning: Zoning }) {
-  const { drawing, inspector } = useWorkspace();
+  const { drawing, inspector, trial } = useWorkspace();
   const { dispatch } = useApp();
   const map = zoning.maps.find((one) => one.key === drawing.map);
   return (
@@ -32,15 +32,29 @@ export function ZoningCard({ zoning }: { zoning: Zoning }) {
         value={drawing.zonesOpacity}
         onChange={(zonesOpacity) => dispatch({ type: 'draw', change: { zonesOpacity } })}
       />
-      {zoning.table !== undefined && (
-        <Button
-          className="button"
-          aria-expanded={inspector === 'units'}
-          onPress={() => dispatch({ type: 'inspector', show: inspector === 'units' ? 'closed' : 'units' })}
-        >
-          <TableIcon /> {m.by_unit()}
-        </Button>
-      )}
+      <div className="card-buttons">
+        {zoning.table !== undefined && (
+          <Button
+            className="button"
+            aria-expanded={inspector === 'units'}
+            onPress={() => dispatch({ type: 'inspector', show: inspector === 'units' ? 'closed' : 'units' })}
+          >
+            <TableIcon /> {m.by_unit()}
+          </Button>
+        )}
+        {trial !== undefined && zoning.role === 'hazard' && (
+          <Button
+            className="button"
+            aria-expanded={inspector === 'trial'}
+            onPress={() => {
+              dispatch({ type: 'draw', change: { map: 'levels', zones: true } });
+              dispatch({ type: 'inspector', show: inspector === 'trial' ? 'closed' : 'trial' });
+            }}
+          >
+            <TuneIcon /> {m.trial()}
+          </Button>
+        )}
+      </div>
     </div>
   );
 }

@@ -19,6 +19,20 @@ export interface Rasters {
   cell(map: MapProduct, longitude: number, latitude: number): Promise<CellReading | undefined>;
 }
 
+/** The cells of a layer in a tile, by nearest neighbour. */
+export async function cutTile(
+  engine: Engine,
+  layer: Layer<Type>,
+  kind: MapProduct['kind'],
+  address: TileAddress,
+  signal?: AbortSignal,
+): Promise<Uint8Array | Float32Array> {
+  const { values } = await engine.read(warp(layer, { grid: tileGrid(address), method: 'nearest' }), undefined, { signal });
+  if (kind === 'value') return values instanceof Float32Array ? values : Float32Array.from(values);
+  // codes beyond a byte all look alike, which is still better than wrapping round to another code
+  return values instanceof Uint8Array ? values : Uint8Array.from(values, (code) => Math.min(254, Math.max(0, code)));
+}
+
 /** More halvings than any raster that a page can hold. */
 const MOST_OVERVIEWS = 16;
 
@@ -47,10 +61,7 @@ export function openRasters(engine: Engine, { folder, census }: Products): Raste
   return {
     async tile(map, address, signal) {
       const layer = await open(map, overviewFor(census.cell, latitude, address.z, MOST_OVERVIEWS));
-      const { values } = await engine.read(warp(layer, { grid: tileGrid(address), method: 'nearest' }), undefined, { signal });
-      if (map.kind === 'value') return values instanceof Float32Array ? values : Float32Array.from(values);
-      // codes beyond a byte all look alike, which is still better than wrapping round to another code
-      return values instanceof Uint8Array ? values : Uint8Array.from(values, (code) => Math.min(254, Math.max(0, code)));
+      return cutTile(engine, layer, map.kind, address, signal);
     },
     async cell(map, longitude, latitude) {
       const layer = await open(map, 0);
