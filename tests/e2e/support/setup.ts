@@ -8,6 +8,8 @@ export interface Sites {
   readonly sample: string;
   /** No products yet, and the small census to compute. */
   readonly small: string;
+  /** The products of the small census, with its inputs. */
+  readonly smallProducts: string;
 }
 
 declare module 'vitest' {
@@ -33,8 +35,9 @@ export async function setup(project: TestProject): Promise<void> {
     await tetrazone('run', `${folders.smallInputs}/census.yaml`, '--out', folders.small);
     const sample = await serve(folders.sample);
     const small = await serve('--census', `${folders.smallInputs}/census.yaml`);
-    running.push(sample, small);
-    project.provide('sites', { sample: sample.address, small: small.address });
+    const smallProducts = await serve(folders.small, '--census', `${folders.smallInputs}/census.yaml`);
+    running.push(sample, small, smallProducts);
+    project.provide('sites', { sample: sample.address, small: small.address, smallProducts: smallProducts.address });
   } catch (error) {
     project.provide('sites', { failed: error instanceof Error ? error.message : String(error) });
   }

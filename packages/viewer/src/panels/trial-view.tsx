@@ -23,8 +23,14 @@ const ruleNames: Readonly<Record<RuleName, () => string>> = {
   'fisher-jenks': m.rule_fisher_jenks,
   quantile: m.rule_quantile,
   'equal-interval': m.rule_equal_interval,
+  'maximum-breaks': m.rule_maximum_breaks,
   fixed: m.rule_fixed,
+  'head-tail': m.rule_head_tail,
+  'box-plot': m.rule_box_plot,
+  percentiles: m.rule_percentiles,
 };
+/** Rules that make as many levels as are wanted; the others may make more or fewer. */
+const offered: readonly RuleName[] = ['mean-deviation', 'fisher-jenks', 'quantile', 'equal-interval', 'maximum-breaks', 'fixed'];
 
 const parameterNames: Readonly<Record<string, () => string>> = {
   'environment.relief': m.parameter_environment_relief,
@@ -137,9 +143,9 @@ function Rule(props: { zoning: Zoning; values: TrialValues; breaks: readonly num
         </Button>
         <Popover className="popover choice-list">
           <ListBox className="list">
-            {Object.entries(ruleNames).map(([key, label]) => (
-              <ListBoxItem key={key} id={key} textValue={label()} className="list-item">
-                {label()}
+            {[...new Set([...offered, rule])].map((key) => (
+              <ListBoxItem key={key} id={key} textValue={ruleNames[key]()} className="list-item">
+                {ruleNames[key]()}
               </ListBoxItem>
             ))}
           </ListBox>
