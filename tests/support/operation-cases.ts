@@ -49,7 +49,7 @@ const units: Readonly<Record<string, string>> = { slope: 'degrees', aspect: 'deg
 function rasterFor(name: string, type: string, grid: Grid): Raster<Type> {
   const seed = [...name].reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0);
   if (type === 'uint8' || name === 'directions' || name === 'streams') {
-    const kind = ['levels', 'a', 'b'].includes(name) ? 'level' : 'category';
+    const kind = ['levels', 'a', 'b', 'before', 'after'].includes(name) ? 'level' : 'category';
     const codes = patches(grid, name === 'cover' ? 90 : 4, kind, seed);
     // directions of flow are powers of two; others count from 1
     if (name === 'streams') return { ...codes, values: codes.values.map((code) => (code === 1 ? 1 : 0)) };
@@ -151,6 +151,7 @@ const options: Readonly<Record<string, (grid: Grid) => object>> = {
   'kernel-density': ({ transform, width }) => ({ radius: (transform[0] * width) / 9 }),
   'score-by-breaks': () => ({ breaks: [400, 800, 1000], scores: [1, 2, 4, 5] }),
   streams: () => ({ area: 6 }),
+  eliminate: ({ transform: [a] }) => ({ minimumArea: 12 * a * a }),
   sieve: () => ({ minimumCells: 12 }),
   'zonal-statistics': () => ({ statistics: ['count', 'mean', 'stdev', 'median', 'quantiles', 'weighted-mean'], coverageWeight: 'area-km2', defaultWeight: 0 }),
   warp: ({ transform: [a, b, c, d, e, f], ...grid }) => ({

@@ -62,18 +62,23 @@ import { topographicPosition } from './terrain/topographic-position.js';
 import { watershed } from './terrain/watershed.js';
 import { wetnessIndex } from './terrain/wetness-index.js';
 import { boxPlot } from './zoning/box-plot.js';
+import { changeMatrix } from './zoning/change-matrix.js';
 import { classify } from './zoning/classify.js';
+import { eliminate } from './zoning/eliminate.js';
 import { equalInterval } from './zoning/equal-interval.js';
 import { fisherJenks } from './zoning/fisher-jenks.js';
 import { foldToFourColours } from './zoning/fold-to-four-colours.js';
 import { headTail } from './zoning/head-tail.js';
 import { levelAreas } from './zoning/level-areas.js';
+import { levelChange } from './zoning/level-change.js';
+import { majorityFilter } from './zoning/majority-filter.js';
 import { maximumBreaks } from './zoning/maximum-breaks.js';
 import { meanDeviation } from './zoning/mean-deviation.js';
 import { percentiles } from './zoning/percentiles.js';
 import { polygons } from './zoning/polygons.js';
 import { quantile } from './zoning/quantile.js';
 import { sieve } from './zoning/sieve.js';
+import { snapToUnits } from './zoning/snap-to-units.js';
 import { unitAreas } from './zoning/unit-areas.js';
 import { worstOf } from './zoning/worst-of.js';
 
@@ -146,17 +151,22 @@ export const operations: Registry = registryOf(
     scoreByBreaks,
     scoreFuel,
     boxPlot,
+    changeMatrix,
     classify,
+    eliminate,
     equalInterval,
     fisherJenks,
     foldToFourColours,
     headTail,
     levelAreas,
+    levelChange,
+    majorityFilter,
     maximumBreaks,
     meanDeviation,
     percentiles,
     quantile,
     sieve,
+    snapToUnits,
     unitAreas,
     worstOf,
     polygons,

@@ -17,7 +17,11 @@ export interface ProcessStrength {
  */
 export function processStrength(processes: readonly RainstormProcess[], weights?: readonly number[]): ProcessStrength {
   const factors = processFactors.value.map((factor) => normalised(processes.map((process) => process[factor])));
-  const used = weights ?? (processes.length === 0 ? factors.map(() => 1 / factors.length) : entropyWeights(factors).weights);
+  const used =
+    weights ??
+    (processes.length === 0
+      ? factors.map(() => 1 / factors.length)
+      : entropyWeights(processes.map((_, i) => factors.map((factor) => factor[i] as number))).weights);
   const sum = used.reduce((a, b) => a + b, 0);
   const shares = used.map((weight) => weight / sum);
   const strengths = Float64Array.from(processes, (_, i) => factors.reduce((total, factor, k) => total + (shares[k] as number) * (factor[i] as number), 0));
