@@ -3,6 +3,7 @@ import type { Encoder } from '../layers/sink.js';
 import { allocate, bytesPerCell, type Cells, type Raster, type Type } from '../raster/raster.js';
 import { applyFloatPredictor, takeDifferences } from './predictor.js';
 import { type Reduction, reduceTile } from './reduce-tile.js';
+import { type TileStatistics, tileStatistics } from './tile-statistics.js';
 
 /** Edge of a tile, in cells. */
 export const COG_TILE = 512;
@@ -12,21 +13,16 @@ export interface CogTileOptions {
   /** 1 fastest … 9 smallest. */
   readonly deflateLevel: number;
   readonly reduction: Reduction;
-}
-
-/** What the valid cells of a tile add up to. */
-export interface TileStatistics {
-  readonly count: number;
-  readonly min: number;
-  readonly max: number;
-  readonly sum: number;
-  readonly sumOfSquares: number;
+  /** True where a mask tells what has no data. */
+  readonly mask: boolean;
 }
 
 /** A tile as the file holds it, and what the main side makes overviews and statistics of. */
 export interface CogTile {
   /** Empty when every cell is nodata: such a tile is left out of the file. */
   readonly bytes: Uint8Array<ArrayBuffer>;
+  /** The tile of the mask that goes with it; empty where there is none. */
+  readonly mask: Uint8Array<ArrayBuffer>;
   /** The tile at half the resolution. */
   readonly reduced: Cells;
   readonly statistics: TileStatistics;
@@ -37,24 +33,29 @@ export const cogTile: Encoder<CogTile> = {
   name: 'cog-tile',
   async encode(tile, options) {
     const value = await encodeCogTile(tile, options);
-    return { value, transfer: [value.bytes.buffer, value.reduced.buffer as ArrayBuffer] };
+    const { bytes, mask, reduced } = value;
+    return { value, transfer: [bytes.buffer, mask.buffer, reduced.buffer as ArrayBuffer] };
   },
 };
 
 /** Encodes one tile; it may be cut short by the grid's edge and is filled up with nodata. */
-export async function encodeCogTile(tile: Raster<Type>, { deflateLevel, reduction }: CogTileOptions): Promise<CogTile> {
+export async function encodeCogTile(tile: Raster<Type>, { deflateLevel, reduction, mask }: CogTileOptions): Promise<CogTile> {
   const { width, height } = tile.window;
-  const statistics = statisticsOf(tile.values, tile.nodata);
+  const statistics = tileStatistics(tile.values, tile.nodata);
   const reduced = reduceTile(tile.values, width, height, tile.type, tile.nodata, reduction);
-  const bytes = statistics.count === 0 ? new Uint8Array(0) : await deflate(predicted(tile), deflateLevel);
-  return { bytes, reduced, statistics };
+  const none = new Uint8Array(0);
+  if (statistics.count === 0) return { bytes: none, mask: new Uint8Array(0), reduced, statistics };
+  const bytes = await deflate(predicted(tile, mask), deflateLevel);
+  return { bytes, mask: mask ? await deflate(maskOf(tile), deflateLevel) : none, reduced, statistics };
 }
 
-function predicted(tile: Raster<Type>): Uint8Array {
-  const { values, type } = tile;
+function predicted(tile: Raster<Type>, mask: boolean): Uint8Array {
+  const { values, type, kind } = tile;
   const whole = values.length === COG_TILE * COG_TILE;
   if (type.startsWith('float')) {
-    const block = whole ? values : filledUp(tile);
+    const block = whole && !mask ? values : filledUp(tile);
+    // beneath a mask stands a number that every reader can hold
+    if (mask && kind === 'value') for (let i = 0; i < block.length; i++) if (Number.isNaN(block[i])) block[i] = 0;
     return applyFloatPredictor(new Uint8Array(block.buffer, block.byteOffset, block.byteLength), bytesPerCell(type), COG_TILE);
   }
   // a copy in any case: differences take the place of the cells
@@ -63,28 +64,23 @@ function predicted(tile: Raster<Type>): Uint8Array {
   return bytes;
 }
 
-/** The cells of a tile that the grid's edge cuts short, nodata where there are none. */
+/** The cells of a tile that the grid's edge cuts short, nodata where there are none; a copy. */
 function filledUp({ window: { width, height }, values, type, nodata }: Raster<Type>): Cells {
   const block = allocate(type, COG_TILE * COG_TILE);
-  block.fill(nodata);
+  if (values.length < block.length) block.fill(nodata);
   for (let row = 0; row < height; row++) block.set(values.subarray(row * width, (row + 1) * width) as never, row * COG_TILE);
   return block;
 }
 
-function statisticsOf(values: Cells, nodata: number): TileStatistics {
-  let count = 0;
-  let min = Number.POSITIVE_INFINITY;
-  let max = Number.NEGATIVE_INFINITY;
-  let sum = 0;
-  let sumOfSquares = 0;
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i] as number;
-    if (value === nodata || Number.isNaN(value)) continue;
-    count++;
-    if (value < min) min = value;
-    if (value > max) max = value;
-    sum += value;
-    sumOfSquares += value * value;
-  }
-  return { count, min, max, sum, sumOfSquares };
+/** A bit a cell, set where there is data, the highest bit of a byte first. */
+function maskOf({ window: { width, height }, values, nodata }: Raster<Type>): Uint8Array {
+  const bits = new Uint8Array((COG_TILE * COG_TILE) / 8);
+  for (let row = 0; row < height; row++)
+    for (let col = 0; col < width; col++) {
+      const value = values[row * width + col] as number;
+      if (value === nodata || Number.isNaN(value)) continue;
+      const at = row * COG_TILE + col;
+      (bits[at >> 3] as number) |= 128 >> (at & 7);
+    }
+  return bits;
 }

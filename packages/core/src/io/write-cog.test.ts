@@ -7,7 +7,6 @@ import type { Grid } from '../raster/grid.js';
 import { crop, type Raster, raster, type Type } from '../raster/raster.js';
 import { auxXml } from './aux-xml.js';
 import { blobTarget } from './byte-target.js';
-import { cogHeader } from './cog-layout.js';
 import type { CogOptions } from './cog-sink.js';
 import { hasGdal, runPython } from './fixtures/gdal.js';
 import { type GeotiffOptions, openGeotiff } from './geotiff.js';
@@ -192,14 +191,5 @@ describe('the files', () => {
     await expect(writeCog(nameless, join(place, 'a.tif'))).rejects.toMatchObject({ code: 'bad-grid' });
     await expect(writeCog(terrain('float32', 4, 4), join(place, 'none', 'a.tif'))).rejects.toMatchObject({ code: 'write-failed' });
     expect(readdirSync(place)).toEqual([]);
-  });
-
-  it('turn to BigTIFF when an offset would pass 4 GiB', () => {
-    const shape = terrain('float32', 1, 1);
-    const about = { shape: { ...shape, grid: grid(1024, 512) }, metadata: '', colors: undefined, bigTiff: false };
-    const lay = (bytes: number) => cogHeader([{ width: 1024, height: 512, across: 2, down: 1, lengths: [bytes, bytes] }], about);
-    expect(lay(2 ** 30).bigTiff).toBe(false);
-    expect(lay(2 ** 31).bigTiff).toBe(true);
-    expect(lay(2 ** 31).size).toBeGreaterThan(2 ** 32);
   });
 });
