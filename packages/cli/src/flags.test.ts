@@ -1,7 +1,7 @@
 import { operations, option } from '@tetrazone/core';
 import { describe, expect, it } from 'vitest';
 import { UsageError } from './exit.js';
-import { flagOf, ownFlags, sortWords, wholeNumber } from './flags.js';
+import { bandsOf, flagOf, ownFlags, sortWords, wholeNumber } from './flags.js';
 import { isRunnable } from './operation-usage.js';
 import { words } from './words.js';
 
@@ -49,7 +49,7 @@ describe('sortWords', () => {
   it.each([
     [
       ['--bogus', '3'],
-      'there is no option --bogus; it takes --units, --z-factor, --count, --multiples, --filled, --unit, --out, --workers, --input-crs, --column',
+      'there is no option --bogus; it takes --units, --z-factor, --count, --multiples, --filled, --unit, --out, --workers, --input-crs, --column, --band, --nodata-as',
     ],
     [['--to-string', '3'], 'there is no option --to-string'],
     [['--units'], '--units needs a value'],
@@ -86,5 +86,22 @@ describe('wholeNumber', () => {
     expect(wholeNumber('4', '--workers', [0, 256], words('en'))).toBe(4);
     for (const text of ['', '-1', '1.5', '1e3', 'four', '257', ' 4'])
       expect(() => wholeNumber(text, '--workers', [0, 256], words('en'))).toThrow('give a whole number from 0 to 256');
+  });
+});
+
+describe('--band', () => {
+  const names = ['dem', 'rain'];
+  const bands = (text?: string): number[] => names.map(bandsOf(text, names, words('en')));
+  it('for all inputs or by name', () => {
+    expect([bands(), bands('2'), bands('dem=3'), bands('2,rain=4')]).toEqual([
+      [1, 1],
+      [2, 2],
+      [3, 1],
+      [2, 4],
+    ]);
+  });
+  it('names what is no input or no number', () => {
+    expect(() => bands('slope=2')).toThrow('there is no input slope; it takes dem, rain');
+    for (const text of ['0', 'two', 'dem=', 'dem=1.5']) expect(() => bands(text), text).toThrow('give a whole number from 1 to 65535');
   });
 });

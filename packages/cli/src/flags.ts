@@ -14,7 +14,7 @@ export interface OperationWords {
 }
 
 /** Flags of `op` itself; no operation has options of these names. */
-export const ownFlags = ['out', 'workers', 'inputCrs', 'column'] as const;
+export const ownFlags = ['out', 'workers', 'inputCrs', 'column', 'band', 'nodataAs'] as const;
 
 /** `--calibration-start` is `calibrationStart`. */
 const camel = (name: string): string => name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
@@ -70,6 +70,20 @@ export function wholeNumber(text: string, flag: string, [least, most]: readonly 
   if (!(number >= least && number <= most)) throw new UsageError(words.notBetween(flag, text, least, most));
   return number;
 }
+
+/** Bands of rasters by the name of their input, counted from 1: `--band 2` for all of them, `--band dem=2,rain=3` for some. The rest are 1. */
+export function bandsOf(text: string | undefined, inputs: readonly string[], words: Words): (input: string) => number {
+  const bands = new Map<string, number>();
+  for (const part of text?.split(',') ?? []) {
+    const [, name = '', number = ''] = /^(?:([^=]*)=)?(.*)$/.exec(part) ?? [];
+    if (name !== '' && !inputs.includes(name)) throw new UsageError(words.unknownInput(name, inputs.join(', ')));
+    bands.set(name, wholeNumber(number, '--band', bandRange, words));
+  }
+  return (input) => bands.get(input) ?? bands.get('') ?? 1;
+}
+
+/** As many bands as a TIFF can have. */
+const bandRange = [1, 65535] as const;
 
 /** As many workers as a reader may ask for. */
 export const workerRange = [0, 256] as const;

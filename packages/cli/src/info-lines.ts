@@ -1,4 +1,4 @@
-import type { FeaturesInfo, RasterInfo, TableInfo } from '@tetrazone/core';
+import type { FeaturesInfo, Language, RasterInfo, TableInfo } from '@tetrazone/core';
 import { aligned } from './display-width.js';
 import type { Words } from './words.js';
 
@@ -10,18 +10,20 @@ type Fact = readonly [label: string, text: string];
 const lines = (facts: readonly Fact[]): string[] => aligned(facts);
 
 /** What a GeoTIFF is, a line a fact. */
-export function rasterLines(info: RasterInfo, { info: w, cells }: Words): string[] {
+export function rasterLines(info: RasterInfo, { info: w, cells }: Words, language: Language): string[] {
   const sizes = info.overviews.map(({ width, height }) => `${width} × ${height}`);
   const layout = `${info.compression}${info.predictor > 1 ? `, predictor ${info.predictor}` : ''}, ${info.tiled ? w.tiles : w.strips} ${info.blockWidth} × ${info.blockHeight}`;
   const facts: Fact[] = [
     [w.source, info.source],
-    [w.format, `GeoTIFF, ${info.bytes} ${w.bytes}`],
+    [w.format, `${info.bigTiff ? 'BigTIFF' : 'GeoTIFF'}, ${info.bytes} ${w.bytes}`],
     [w.size, `${info.width} × ${info.height} ${cells}`],
-    [w.crs, info.crs ?? w.unstated],
+    ...(info.grid === undefined ? [] : [[w.readAs, `${info.grid.width} × ${info.grid.height} ${cells}`] as const]),
+    [w.crs, crsOf(info, language) ?? w.unstated],
     ...(info.cell === undefined ? [] : [[w.cell, info.cell.join(' × ')] as const]),
     ...(info.bounds === undefined ? [] : [[w.bounds, info.bounds.join(', ')] as const]),
     [w.storage, `${layout}, ${info.byteOrder}`],
     [w.overviews, sizes.length === 0 ? w.none : sizes.join(', ')],
+    ...(info.mask === undefined ? [] : [[w.mask, w.masks[info.mask]] as const]),
   ];
   info.bands.forEach((band, at) => {
     const parts = [
@@ -39,7 +41,13 @@ export function rasterLines(info: RasterInfo, { info: w, cells }: Words): string
     if (used.length > 0) facts.push([w.colors, listed(used)]);
     if (band.categories !== undefined) facts.push([w.categories, listed(band.categories.flatMap((name, code) => (name === '' ? [] : [`${code} ${name}`])))]);
   });
-  return lines([...facts, ...info.problems.map((problem): Fact => [w.problem, problem])]);
+  return lines([...facts, ...info.notes.map((note): Fact => [w.note, note]), ...info.problems.map((problem): Fact => [w.problem, problem])]);
+}
+
+/** A CRS by its name and what that means, where that says more. */
+function crsOf({ crs, crsTitle }: RasterInfo, language: Language): string | undefined {
+  const title = language === 'zh-CN' ? crsTitle?.zh : crsTitle?.en;
+  return title === undefined || title === crs ? crs : `${crs} ${title}`;
 }
 
 /** What a file of features is. */

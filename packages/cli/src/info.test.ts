@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { raster, schemes, writeCog } from '@tetrazone/core';
+import { raster, schemes, writeCog, writeCogBands } from '@tetrazone/core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { temporaryFolder } from './fixtures/folder.js';
 import { command } from './fixtures/recorded.js';
@@ -41,7 +41,7 @@ describe('info', () => {
   it('of a raster', async () => {
     expect(await told('dem.tif')).toEqual([
       'size: 4 × 2 cells',
-      'CRS: EPSG:4546',
+      'CRS: EPSG:4546 CGCS2000 / 3-degree Gauss-Kruger CM 111E',
       'cell: 90 × 90',
       'bounds: 450000, 2999820, 450360, 3000000',
       'storage: DEFLATE, predictor 3, tiles of 512 × 512, little-endian',
@@ -52,6 +52,15 @@ describe('info', () => {
   });
   it('of levels with their colours', async () => {
     expect(await told('levels.tif')).toContain('colours: 1 #2E7CD6, 2 #F6D743, 3 #F28C28, 4 #D92D20');
+  });
+  it('of a raster with a mask, on a datum whose offset nobody stated', async () => {
+    const grid = { crs: 'EPSG:2382', transform: [90, 0, 450_000, 0, -90, 3_000_000], width: 2, height: 1 } as const;
+    await writeCogBands([raster(grid, 'float32', Float32Array.of(1, Number.NaN))], at('xian.tif'), [{ mask: true, bigTiff: true }]);
+    const lines = await told('xian.tif');
+    expect(lines).toContain('CRS: EPSG:2382 Xian 1980 / 3-degree Gauss-Kruger CM 111E');
+    expect(lines).toContain('mask: internal mask');
+    expect(lines.at(-1)).toMatch(/^note: it is on Xian 1980, .*--input-crs "EPSG:2382 \+towgs84=/);
+    expect((await command(['info', at('xian.tif')])).stdout).toMatch(/format +BigTIFF, /);
   });
   it('of features, with the faults of their rings', async () => {
     const lines = await told('counties.geojson');

@@ -1,6 +1,18 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createEngine, type Grid, type InputKind, isLayer, type LaterValue, type Layer, raster, type Type, value, writeCog } from '@tetrazone/core';
+import {
+  createEngine,
+  type Grid,
+  type InputKind,
+  isLayer,
+  type LaterValue,
+  type Layer,
+  raster,
+  type Type,
+  value,
+  writeCog,
+  writeCogBands,
+} from '@tetrazone/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { UsageError } from './exit.js';
 import { temporaryFolder } from './fixtures/folder.js';
@@ -16,8 +28,8 @@ afterAll(() => engine.close());
 const open = (
   text: string,
   kind: InputKind,
-  { name = 'rain', notes = [] as string[], ...flags }: { name?: string; notes?: string[]; crs?: string; column?: string } = {},
-) => openInput({ name, text, flags, words: words('en'), notes: (line) => notes.push(line) }, kind);
+  { name = 'rain', notes = [] as string[], band = 1, ...flags }: { name?: string; notes?: string[]; band?: number; crs?: string; column?: string } = {},
+) => openInput({ name, text, flags, band, words: words('en'), notes: (line) => notes.push(line) }, kind);
 const layer = async (...given: Parameters<typeof open>): Promise<Layer<Type>> => {
   const opened = await open(...given);
   if (!isLayer(opened)) throw new Error('not a layer');
@@ -54,6 +66,22 @@ describe('rasters', () => {
   });
   it('numbers are not levels', async () => {
     await expect(layer(at('height.tif'), 'uint8')).rejects.toMatchObject({ code: 'bad-source' });
+  });
+  it('the band that is asked for', async () => {
+    const bands = [1, 2].map((band) => raster(grid, 'float32', Float32Array.of(band, 10 * band, 100 * band)));
+    await writeCogBands(bands, at('bands.tif'));
+    expect(await cells(await layer(at('bands.tif'), 'float32', { band: 2 }))).toEqual([2, 20, 200]);
+    await expect(layer(at('bands.tif'), 'float32', { band: 3 })).rejects.toMatchObject({ code: 'bad-option' });
+  });
+  it('a stated CRS counts where the file’s contradicts its coordinates, and where it adds a datum shift', async () => {
+    const crsOf = async (name: string, crs: string, west: number, stated: string): Promise<string> => {
+      await writeCog(raster({ ...grid, crs, transform: [90, 0, west, 0, -90, 3_000_000] }, 'float32', Float32Array.of(1, 2, 3)), at(name));
+      return (await layer(at(name), 'float32', { crs: stated })).grid.crs;
+    };
+    expect(await crsOf('prefixed.tif', 'EPSG:4546', 37_450_000, 'EPSG:4525')).toBe('EPSG:4525');
+    expect(await crsOf('xian.tif', 'EPSG:2382', 450_000, 'EPSG:2382 +towgs84=0,0,0')).toBe('EPSG:2382 +towgs84=0,0,0');
+    expect(await crsOf('other.tif', 'EPSG:4546', 450_000, 'EPSG:4547')).toBe('EPSG:4546');
+    await expect(layer(at('prefixed.tif'), 'float32')).rejects.toMatchObject({ code: 'doubtful-crs', fields: { remedy: 'EPSG:4525' } });
   });
   it('files of another kind are refused', async () => {
     await expect(open('a.csv', 'float32')).rejects.toThrow(UsageError);

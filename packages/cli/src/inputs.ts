@@ -1,5 +1,6 @@
 import {
   arithmetic,
+  canonicalCrs,
   directoryFolder,
   featuresInfo,
   type Grid,
@@ -25,6 +26,8 @@ export interface InputWord {
   readonly name: string;
   readonly text: string;
   readonly flags: TableFlags;
+  /** Of a raster, counted from 1. */
+  readonly band: number;
   readonly words: Words;
   /** Takes lines for the reader. */
   readonly notes: (line: string) => void;
@@ -48,13 +51,20 @@ export async function openInput(word: InputWord, asked: InputKind): Promise<Laye
 /** The grid of a raster: `--grid like.tif`. */
 export const readGrid = async (file: string, crs?: string): Promise<Grid> => (await openStated(file, crs)).grid;
 
-/** A raster; the CRS given counts only where the file says none. */
-async function openStated(file: string, crs: string | undefined, options: { readonly kind?: 'value' | 'level' | 'category' } = {}): Promise<Layer<Type>> {
+interface Opening {
+  readonly kind?: 'value' | 'level' | 'category';
+  readonly band?: number;
+}
+
+/** A raster; the CRS given counts where the file says none or one that its coordinates contradict, and where it adds a datum shift to the file's. */
+async function openStated(file: string, crs: string | undefined, options: Opening = {}): Promise<Layer<Type>> {
+  const stated = async (): Promise<Layer<Type>> => openRaster(file, { ...options, crs });
   try {
-    return await openRaster(file, options);
+    const layer = await openRaster(file, options);
+    return crs !== undefined && canonicalCrs(crs).startsWith(`${layer.grid.crs} +towgs84=`) ? await stated() : layer;
   } catch (error) {
-    if (crs === undefined || !isTetrazoneError(error, 'missing-crs')) throw error;
-    return openRaster(file, { ...options, crs });
+    if (crs === undefined || !(isTetrazoneError(error, 'missing-crs') || isTetrazoneError(error, 'doubtful-crs'))) throw error;
+    return stated();
   }
 }
 
@@ -67,12 +77,12 @@ const kindFor: Readonly<Record<Type, 'value' | 'level' | 'category'>> = {
   float64: 'value',
 };
 
-async function openCells({ text, flags, words }: InputWord, type: Type | 'any'): Promise<Layer<Type>> {
+async function openCells({ text, flags, band, words }: InputWord, type: Type | 'any'): Promise<Layer<Type>> {
   const kind = fileKind(text);
   if (kind !== undefined && kind !== 'raster') throw new UsageError(words.unknownFile(text, knownEndings(['raster'])));
-  const asIs = await openStated(text, flags.crs);
+  const asIs = await openStated(text, flags.crs, { band });
   if (type === 'any' || asIs.type === type) return asIs;
-  const asked = await openStated(text, flags.crs, { kind: kindFor[type] });
+  const asked = await openStated(text, flags.crs, { kind: kindFor[type], band });
   // a file of float64 or 32-bit integers, where the operation computes in float32
   if (type === 'float32' && asked.type === 'float64') return arithmetic({ cells: asked }, { expression: 'cells', unit: asked.unit });
   return asked;

@@ -17,7 +17,7 @@ async function read(file: string, kind: FileKind | undefined, session: Session):
   const words = wordsOf(session.language);
   if (kind === 'raster') {
     const facts = await rasterInfo(file, { signal: session.signal });
-    return { facts, lines: rasterLines(facts, words) };
+    return { facts, lines: rasterLines(facts, words, session.language) };
   }
   if (kind === 'table') {
     const facts = await tableInfo(file);

@@ -17,7 +17,7 @@ import {
   versionOf,
 } from '@tetrazone/core';
 import { UsageError } from '../exit.js';
-import { flagOf, type OperationWords, sortWords, wholeNumber, workerRange } from '../flags.js';
+import { bandsOf, flagOf, type OperationWords, sortWords, wholeNumber, workerRange } from '../flags.js';
 import { openInput, readGrid } from '../inputs.js';
 import { levelColors } from '../level-colors.js';
 import { inputNames, isRunnable, kindOfInput, type Runnable, usageOf } from '../operation-usage.js';
@@ -55,7 +55,9 @@ export async function op(name: string, tokens: readonly string[], session: Sessi
     return;
   }
   checkComplete(operation, sorted, words);
-  const { out, workers, inputCrs: crs, column } = sorted.flags;
+  const { out, workers, inputCrs: crs, column, nodataAs = 'value' } = sorted.flags;
+  const band = bandsOf(sorted.flags.band, Object.keys(sorted.inputs), words);
+  if (nodataAs !== 'value' && nodataAs !== 'mask') throw new UsageError(words.notOneOf('--nodata-as', nodataAs, 'value, mask'));
   const count = workers === undefined ? availableParallelism() : wholeNumber(workers, '--workers', workerRange, words);
   if (operation.form === 'raster' && (out === undefined || !/^\.tiff?$/i.test(extname(out))))
     throw new UsageError(out === undefined ? words.needsOut : words.badOut(out, '.tif'));
@@ -63,7 +65,7 @@ export async function op(name: string, tokens: readonly string[], session: Sessi
   const inputs: Record<string, unknown> = {};
   for (const [input, text] of Object.entries(sorted.inputs)) {
     const notes = (line: string): void => void session.stderr.write(`${line}\n`);
-    inputs[input] = await openInput({ name: input, text, flags: { crs, column }, words, notes }, kindOfInput(operation, input) ?? 'any');
+    inputs[input] = await openInput({ name: input, text, flags: { crs, column }, band: band(input), words, notes }, kindOfInput(operation, input) ?? 'any');
   }
   const options: Record<string, unknown> = { ...sorted.options };
   if (typeof options.grid === 'string') options.grid = await readGrid(options.grid, crs);
@@ -71,7 +73,7 @@ export async function op(name: string, tokens: readonly string[], session: Sessi
 
   const engine = createEngine({ workers: count });
   try {
-    await answer(engine, operation, result, out, session, words);
+    await answer(engine, operation, result, { out, mask: nodataAs === 'mask' }, session, words);
   } finally {
     await engine.close();
   }
@@ -81,7 +83,7 @@ async function answer(
   engine: Engine,
   operation: Runnable,
   result: Layer<Type> | LaterValue<unknown>,
-  out: string | undefined,
+  { out, mask }: { readonly out: string | undefined; readonly mask: boolean },
   session: Session,
   words: Words,
 ): Promise<void> {
@@ -98,7 +100,7 @@ async function answer(
     }
     const file = resolve(out as string);
     const target = await outDirectory(dirname(file)).openWriter(basename(file));
-    await engine.write(result, cogSink(target, { description: `${title.zh} ${title.en}`, colors: levelColors(result) }), run);
+    await engine.write(result, cogSink(target, { description: `${title.zh} ${title.en}`, colors: levelColors(result), mask }), run);
   } finally {
     progress.end();
   }
