@@ -61,6 +61,27 @@ const HEAD = 1 << 16;
 /** A server without ranges sends the whole file, which is taken up to this size. */
 const WHOLE_LIMIT = 1 << 28;
 
+/** The body of an answer; `undefined`, and no more of it taken, where it is longer than `limit` bytes. */
+export async function bodyWithin(response: Response, limit: number): Promise<Uint8Array | undefined> {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  const reader = response.body?.getReader();
+  for (let next = await reader?.read(); next !== undefined && !next.done; next = await reader?.read()) {
+    parts.push(next.value);
+    size += next.value.length;
+    if (size <= limit) continue;
+    await reader?.cancel();
+    return undefined;
+  }
+  const whole = new Uint8Array(size);
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
+
 /** An address, read by ranges. One that a server answers with the whole file is kept in memory when it is small enough. */
 async function openUrl(url: string, signal?: AbortSignal): Promise<ByteSource> {
   const bad = (detail: string, cause?: unknown): TetrazoneError => new TetrazoneError('bad-source', { source: url, detail }, cause);
@@ -77,12 +98,14 @@ async function openUrl(url: string, signal?: AbortSignal): Promise<ByteSource> {
   const first = await ask(0, HEAD, signal);
   const total =
     first.status === 206 ? Number(/\/(\d+)$/.exec(first.headers.get('Content-Range') ?? '')?.[1]) : Number(first.headers.get('Content-Length') ?? 0);
-  if (first.status === 206 && !(total >= 0)) throw bad('the server does not say how long it is');
-  if (first.status === 200 && total > WHOLE_LIMIT) {
-    await first.body?.cancel();
-    throw bad('the server does not answer ranges; serve it with one that does, or download it first');
-  }
-  const head = new Uint8Array(await first.arrayBuffer());
+  if (first.status === 206 && !(total >= 0))
+    throw bad('the server does not say how long it is; let it send Content-Range, and across origins also Access-Control-Expose-Headers: Content-Range');
+  const ranges = first.status === 206;
+  const tooLong = !ranges && total > WHOLE_LIMIT;
+  if (tooLong) await first.body?.cancel();
+  const head = tooLong ? undefined : await bodyWithin(first, ranges ? HEAD : WHOLE_LIMIT);
+  if (head === undefined)
+    throw bad(ranges ? 'the server sends more than was asked for' : 'the server does not answer ranges; serve it with one that does, or download it first');
   const size = first.status === 206 ? total : head.length;
   const version = (response: Response): string => response.headers.get('ETag') ?? response.headers.get('Last-Modified') ?? '';
   const opened = version(first);

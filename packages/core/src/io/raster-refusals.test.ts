@@ -7,9 +7,12 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isTetrazoneError } from '../errors/error.js';
 import type { Layer } from '../layers/field.js';
-import type { Cells, Type } from '../raster/raster.js';
+import { type Cells, raster, type Type } from '../raster/raster.js';
+import { bodyWithin } from './byte-source.js';
+import { cogHeader } from './cog-layout.js';
 import { geotiff } from './geotiff.js';
 import { openRaster } from './open-raster.js';
+import { levelSizes } from './overview-cascade.js';
 
 const fixture = (name: string): string => fileURLToPath(new URL(`./fixtures/rasters/${name}.tif`, import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'tetrazone-refusals-'));
@@ -70,6 +73,19 @@ describe('damaged files', () => {
     'float32-zstd',
     'int16-scaled',
     'uint8-lzw-noise',
+    ...[
+      'jpeg-colours',
+      'lerc',
+      'lerc-nan',
+      'lerc-deflate-int16',
+      'lerc-zstd-three-bands',
+      'mask',
+      'alpha',
+      'float16',
+      'uint4-three-bands',
+      'int64',
+      'rotated',
+    ].map((name) => `../odd/${name}`),
   ];
 
   it.each(names)('%s cut off anywhere is refused or whole', async (name) => {
@@ -107,6 +123,16 @@ describe('damaged files', () => {
 
 describe('addresses', () => {
   const file = readFileSync(fixture('uint8-lzw-noise'));
+  // the header of a file of 36,000 × 18,000 cells, 2.5 GB long; behind it the server has zeros
+  const one = raster({ crs: 'EPSG:4326', transform: [0.01, 0, -180, 0, -0.01, 90], width: 1, height: 1 }, 'float32', new Float32Array(1));
+  const levels = levelSizes(36000, 18000).map((size) => ({ ...size, lengths: Array.from({ length: size.across * size.down }, () => 730000) }));
+  const globe = cogHeader(levels, {
+    shape: { ...one, grid: { ...one.grid, width: 36000, height: 18000 } },
+    bands: 1,
+    metadata: '',
+    colors: undefined,
+    bigTiff: false,
+  });
   const asked: string[] = [];
   let etag = '"1"';
   let server: Server;
@@ -114,9 +140,16 @@ describe('addresses', () => {
   beforeAll(async () => {
     server = createServer((request, response) => {
       if (request.url === '/none.tif') return response.writeHead(404).end();
+      if (request.url === '/large.tif') return response.writeHead(200, { 'Content-Length': 2 ** 29 }).write(file);
+      if (request.url === '/unsaid.tif') return response.writeHead(206, { 'Content-Range': 'bytes 0-99/*' }).end(file.subarray(0, 100));
       if (request.url === '/whole.tif') return response.writeHead(200, { 'Content-Length': file.length }).end(file);
       const [from, to] = (/bytes=(\d+)-(\d+)/.exec(request.headers.range ?? '') ?? []).slice(1).map(Number) as [number, number];
       asked.push(`${from}-${to}`);
+      if (request.url === '/globe.tif') {
+        const body = Buffer.alloc(to - from + 1);
+        Buffer.from(globe.bytes.subarray(from, to + 1)).copy(body);
+        return response.writeHead(206, { 'Content-Range': `bytes ${from}-${to}/${globe.size}`, ETag: etag }).end(body);
+      }
       // far more bytes than the file has, so that not all of them come with the first request
       const padded = Buffer.concat([file, Buffer.alloc(100000)]);
       const body = padded.subarray(from, to + 1);
@@ -141,8 +174,24 @@ describe('addresses', () => {
   it('without ranges are taken whole when small; others are told apart', async () => {
     const layer = await openRaster(new URL(`${base}/whole.tif`));
     expect(await readAll(layer)).toEqual(await readAll(await openRaster(fixture('uint8-lzw-noise'))));
+    expect(await refusal(openRaster(`${base}/large.tif`))).toMatch(/^bad-source: .*does not answer ranges; serve it with one that does, or download it first/);
+    expect(await refusal(openRaster(`${base}/unsaid.tif`))).toMatch(/^bad-source: .*Access-Control-Expose-Headers: Content-Range/);
+    // a body without a length is taken no further than the limit
+    let sent = 0;
+    const endless = new ReadableStream<Uint8Array>({ pull: (controller) => controller.enqueue(new Uint8Array(1000).fill(++sent)) }, { highWaterMark: 0 });
+    expect(await bodyWithin(new Response(endless), 5500)).toBeUndefined();
+    expect(sent).toBe(6);
+    expect(await bodyWithin(new Response('abc'), 3)).toEqual(new TextEncoder().encode('abc'));
     expect(await refusal(openRaster(`${base}/none.tif`))).toMatch(/^missing-source: .*none\.tif/);
     expect(await refusal(openRaster('http://127.0.0.1:9/closed.tif'))).toMatch(/^bad-source: .*cannot be reached/);
+  });
+
+  it('of 36,000 × 18,000 cells are opened by one request of 64 KB', async () => {
+    asked.length = 0;
+    const layer = await openRaster(`${base}/globe.tif`);
+    expect([layer.grid.width, layer.grid.height]).toEqual([36000, 18000]);
+    expect(asked).toEqual(['0-65535']);
+    expect((await openRaster(`${base}/globe.tif`, { level: 7 })).grid.width).toBe(282);
   });
 
   it('and Blobs give the same cells as the path', async () => {
