@@ -61,18 +61,40 @@ export function undoFloatPredictor(bytes: Uint8Array, wordSize: number, rowWords
 export function applyFloatPredictor(bytes: Uint8Array, wordSize: number, rowWords: number): Uint8Array {
   const rowBytes = rowWords * wordSize;
   const out = new Uint8Array(bytes.length);
-  for (let row = 0; row + rowBytes <= bytes.length; row += rowBytes) {
-    // a byte differs from the one written before it: the first of a plane from the last of the plane above
-    let before = 0;
-    for (let plane = 0, to = row; plane < wordSize; plane++) {
-      for (let i = 0, from = row + wordSize - 1 - plane; i < rowWords; i++, from += wordSize) {
-        const byte = bytes[from] as number;
-        out[to++] = byte - before;
-        before = byte;
+  if (wordSize === 4) applyToWords(new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2), rowWords, out);
+  else
+    for (let row = 0; row + rowBytes <= bytes.length; row += rowBytes) {
+      // a byte differs from the one written before it: the first of a plane from the last of the plane above
+      let before = 0;
+      for (let plane = 0, to = row; plane < wordSize; plane++) {
+        for (let i = 0, from = row + wordSize - 1 - plane; i < rowWords; i++, from += wordSize) {
+          const byte = bytes[from] as number;
+          out[to++] = byte - before;
+          before = byte;
+        }
       }
     }
-  }
   return out;
+}
+
+/** The same for words of four bytes, the four planes of a row at once. */
+function applyToWords(words: Int32Array, rowWords: number, out: Uint8Array): void {
+  for (let row = 0; row + rowWords <= words.length; row += rowWords) {
+    const first = 4 * row;
+    const second = first + rowWords;
+    const third = second + rowWords;
+    const fourth = third + rowWords;
+    // bytes shift in from the right: the planes begin with what the plane above ends with
+    let before = (words[row + rowWords - 1] as number) >>> 8;
+    for (let i = 0; i < rowWords; i++) {
+      const word = words[row + i] as number;
+      out[first + i] = (word >>> 24) - (before >>> 24);
+      out[second + i] = (word >>> 16) - (before >>> 16);
+      out[third + i] = (word >>> 8) - (before >>> 8);
+      out[fourth + i] = (word & 255) - (before & 255);
+      before = word;
+    }
+  }
 }
 
 /** Turns words of the other byte order into this machine's, in place. */

@@ -14,10 +14,31 @@ export function reduceTile(cells: Cells, width: number, height: number, type: Ty
   const out = allocate(type, halfWidth * halfHeight);
   const four = new Float64Array(4);
   const whole = !type.startsWith('float');
+  const allNumbers = Number.isNaN(nodata);
   for (let row = 0, at = 0; row < halfHeight; row++) {
     const last = Math.min(2 * row + 1, height - 1);
     for (let col = 0; col < halfWidth; col++, at++) {
       const right = Math.min(2 * col + 1, width - 1);
+      if (last > 2 * row && right > 2 * col) {
+        // most blocks: four valid numbers, or four equal codes
+        const i = 2 * row * width + 2 * col;
+        const a = cells[i] as number;
+        const b = cells[i + 1] as number;
+        const c = cells[i + width] as number;
+        const d = cells[i + width + 1] as number;
+        if (how === 'mode') {
+          if (a === b && a === c && a === d) {
+            out[at] = a;
+            continue;
+          }
+        } else if (!whole && allNumbers) {
+          const sum = a + b + c + d;
+          if (!Number.isNaN(sum)) {
+            out[at] = sum / 4;
+            continue;
+          }
+        }
+      }
       let count = 0;
       for (let y = 2 * row; y <= last; y++) {
         for (let i = y * width + 2 * col; i <= y * width + right; i++) {
