@@ -1,5 +1,4 @@
-import { program } from './program.js';
-
+// heard before the rest of the program is loaded
 const stop = new AbortController();
 let asked = 0;
 for (const name of ['SIGINT', 'SIGTERM'] as const)
@@ -15,4 +14,5 @@ process.on('uncaughtException', (error) => {
   process.exit(1);
 });
 
+const { program } = await import('./program.js');
 process.exitCode = await program(process.argv.slice(2), process.env, stop.signal);

@@ -61,6 +61,7 @@ async function makeAll({ folder, out, engine, signal, ...run }: CensusRun): Prom
   const known = Object.keys(read.census.hazards);
   for (const name of run.only ?? [])
     if (!known.includes(name)) throw new TetrazoneError('bad-option', { path: 'only', value: name, expected: known.join(' / ') });
+  await out.sweep?.();
   const prepared = await prepareCensus(read, engine, signal);
   const deliveries = deliveriesOf(prepared);
   const inputs = await inputFiles(prepared, signal);

@@ -44,8 +44,16 @@ async function openBlob(blob: Blob): Promise<ByteSource> {
     identity,
     async read(offset, length, signal) {
       signal?.throwIfAborted();
-      const bytes = new Uint8Array(await blob.slice(offset, offset + length).arrayBuffer());
-      return complete(name, bytes, offset, length);
+      const bytes = await blob
+        .slice(offset, offset + length)
+        .arrayBuffer()
+        .catch((error: unknown) => {
+          // so browsers tell that a file on the disk is no longer the one that was chosen
+          if (error instanceof DOMException && (error.name === 'NotReadableError' || error.name === 'NotFoundError'))
+            throw new TetrazoneError('changed-source', { source: name }, error);
+          throw error;
+        });
+      return complete(name, new Uint8Array(bytes), offset, length);
     },
     close: async () => {},
   };

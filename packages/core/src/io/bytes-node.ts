@@ -6,6 +6,7 @@ import { deflate as deflateNative, inflateSync } from 'node:zlib';
 import { TetrazoneError } from '../errors/error.js';
 import type { ByteSource } from './byte-source.js';
 import type { ByteTarget, Spool } from './byte-target.js';
+import { temporaryName } from './temporary-names.js';
 
 const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
@@ -19,6 +20,11 @@ export async function openFile(path: string): Promise<ByteSource> {
     throw new TetrazoneError('bad-source', { source: path, detail: reason(error) }, error);
   }
   const { size, mtimeMs } = await file.stat();
+  /** Cells of two states of a file must not meet in one raster. */
+  const checkUnchanged = async (): Promise<void> => {
+    const now = await file.stat();
+    if (now.size !== size || now.mtimeMs !== mtimeMs) throw new TetrazoneError('changed-source', { source: path });
+  };
   return {
     name: path,
     size,
@@ -28,10 +34,12 @@ export async function openFile(path: string): Promise<ByteSource> {
       const bytes = new Uint8Array(length);
       for (let done = 0; done < length; ) {
         const { bytesRead } = await file.read(bytes, done, length - done, offset + done);
+        if (bytesRead === 0) await checkUnchanged();
         if (bytesRead === 0)
           throw new TetrazoneError('bad-source', { source: path, detail: `it ends at ${offset + done} bytes, ${offset + length} are needed` });
         done += bytesRead;
       }
+      await checkUnchanged();
       return bytes;
     },
     close: () => file.close(),
@@ -54,18 +62,20 @@ export async function deflate(bytes: Uint8Array, level: number): Promise<Uint8Ar
   return new Uint8Array(packed);
 }
 
+/** A file beside `path`, which is what messages name. */
 async function temporaryFile(
   path: string,
-): Promise<{ readonly file: FileHandle; readonly path: string; append(bytes: Uint8Array): Promise<number>; discard(): Promise<void> }> {
+  ending = '',
+): Promise<{ readonly file: FileHandle; append(bytes: Uint8Array): Promise<number>; rename(): Promise<void>; discard(): Promise<void> }> {
   const failed = (error: unknown): TetrazoneError => new TetrazoneError('write-failed', { target: path, detail: reason(error) }, error);
-  const temporary = `${path}.${process.pid}-${Math.random().toString(36).slice(2, 10)}.part`;
+  const { name: temporary, settled } = temporaryName(path + ending);
   const file = await open(temporary, 'wx+').catch((error: unknown) => {
+    settled();
     throw failed(error);
   });
   let size = 0;
   return {
     file,
-    path: temporary,
     async append(bytes) {
       const offset = size;
       size += bytes.byteLength;
@@ -77,9 +87,15 @@ async function temporaryFile(
         ).bytesWritten;
       return offset;
     },
+    async rename() {
+      await file.close();
+      await rename(temporary, path);
+      settled();
+    },
     async discard() {
       await file.close().catch(() => {});
-      await rm(temporary, { force: true });
+      await rm(temporary, { force: true }).catch(() => {});
+      settled();
     },
   };
 }
@@ -90,7 +106,7 @@ export function fileTarget(path: string): ByteTarget<string> {
   return {
     name: path,
     async spool(): Promise<Spool> {
-      const { file, append, discard } = await temporaryFile(`${path}.spool`);
+      const { file, append, discard } = await temporaryFile(path, '.spool');
       return { append, discard, read: async (offset, length) => (await file.read(new Uint8Array(length), 0, length, offset)).buffer };
     },
     async append(bytes) {
@@ -100,8 +116,7 @@ export function fileTarget(path: string): ByteTarget<string> {
     async finish() {
       part ??= await temporaryFile(path);
       try {
-        await part.file.close();
-        await rename(part.path, path);
+        await part.rename();
       } catch (error) {
         await part.discard();
         throw new TetrazoneError('write-failed', { target: path, detail: reason(error) }, error);

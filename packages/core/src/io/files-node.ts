@@ -1,8 +1,9 @@
-import { mkdir, readdir, readFile, stat } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
 import { TetrazoneError } from '../errors/error.js';
 import { fileTarget } from './bytes-node.js';
 import { checkedPath, type Folder, isAddress, type OutFolder, textReader, urlFolder } from './folder.js';
+import { isLeftover } from './temporary-names.js';
 
 export { deflate, filePath, fileTarget, inflate, openFile } from './bytes-node.js';
 export { scratchShelf } from './shelf-node.js';
@@ -60,6 +61,10 @@ export function outDirectory(directory: string): OutFolder {
   return {
     name: directory,
     openWriter,
+    async sweep() {
+      const entries = await readdir(root, { recursive: true, withFileTypes: true }).catch(() => []);
+      for (const { parentPath, name } of entries) if (isLeftover(join(parentPath, name))) await rm(join(parentPath, name), { force: true }).catch(() => {});
+    },
     async write(path, content) {
       const target = await openWriter(path);
       try {

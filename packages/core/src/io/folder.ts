@@ -31,6 +31,8 @@ export interface OutFolder {
   write(path: string, content: Uint8Array | string): Promise<void>;
   /** Opens a file to be written piece by piece: `append`, then `finish` or `abandon`. */
   openWriter(path: string): Promise<ByteTarget<unknown>>;
+  /** Removes what writers that were killed have left under temporary names; absent where nothing can be left. */
+  sweep?(): Promise<void>;
 }
 
 /** True for an http(s) address. */

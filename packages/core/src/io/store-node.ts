@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { shelfStore } from '../layers/shelf.js';
 import type { Store } from '../layers/store.js';
 import { directoryShelf } from './shelf-node.js';
+import { isLeftover } from './temporary-names.js';
 
 /** A store in a directory: one file a result, named by its hash. What is on disk already is not computed again. */
 export interface DirectoryStore extends Store {
@@ -42,7 +43,8 @@ export function directoryStore(directory: string, memoryLimitBytes = 2 ** 29): D
     async prune(wanted = new Set()) {
       for (const name of await readdir(directory).catch(() => [])) {
         const hash = name.replace(/\.(blocks|packed)$/, '');
-        if (!used.has(hash) && !wanted.has(hash)) await rm(join(directory, name), { force: true });
+        const unfinished = name.endsWith('.part');
+        if (unfinished ? isLeftover(join(directory, name)) : !used.has(hash) && !wanted.has(hash)) await rm(join(directory, name), { force: true });
       }
     },
   };
