@@ -23,7 +23,7 @@ export async function run(census: string, flags: RunFlags, session: Session): Pr
   const before = wordsOf(session.language);
   const workers = flags.workers === undefined ? availableParallelism() : wholeNumber(flags.workers, '--workers', workerRange, before);
   const memoryLimitBytes = (flags.memory === undefined ? 1024 : wholeNumber(flags.memory, '--memory', memoryRange, before)) * 2 ** 20;
-  const store = directoryStore(join(flags.out, '.cache'), memoryLimitBytes / 4);
+  const store = directoryStore(join(flags.out, '.cache'), memoryLimitBytes / 8);
   const engine = createEngine({ workers, store, memoryLimitBytes });
   let progress: ReturnType<typeof progressLine> | undefined;
   const started = performance.now();

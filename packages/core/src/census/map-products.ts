@@ -1,9 +1,9 @@
 import { definition } from '../crs/definition.js';
-import type { Features, Geometry, Position } from '../features/features.js';
+import type { Feature, FeatureStream, Features, Geometry } from '../features/features.js';
 import { rightHanded } from '../features/positions.js';
 import { transformFeatures } from '../features/transform-features.js';
 import type { RasterClass } from '../hazards/hazard.js';
-import { writeFlatGeobuf } from '../io/flatgeobuf.js';
+import { flatGeobufPieces } from '../io/flatgeobuf.js';
 import { geoJsonPieces, writeGeoJson } from '../io/geojson.js';
 import { later } from '../layers/bind.js';
 import type { LaterValue, Layer } from '../layers/field.js';
@@ -106,7 +106,9 @@ export function zonesProduct({ name, title, levels }: LevelMap, census: Census):
       return {
         files: {
           ...(formats.includes('geojson') ? await writePieces(out, `${name}/zones.geojson`, pieces) : {}),
-          ...(formats.includes('flatgeobuf') ? await writeWhole(out, `${name}/zones.fgb`, writeFlatGeobuf(geographic)) : {}),
+          ...(formats.includes('flatgeobuf')
+            ? await writePieces(out, `${name}/zones.fgb`, flatGeobufPieces(geographic.crs, zones.features, geometriesOf(geographic)))
+            : {}),
         },
         result: null,
       };
@@ -122,9 +124,17 @@ export function zonesProduct({ name, title, levels }: LevelMap, census: Census):
 const LONGEST_METRES = 1000;
 
 /** Zones in longitude and latitude, their long edges cut alike on both sides, so that their areas there are those of their cells. */
-function inDegrees(zones: Features): Features {
-  const { geographic, metresPerUnit } = definition(zones.crs);
-  return transformFeatures(zones, 'EPSG:4490', geographic ? {} : { maxSegment: LONGEST_METRES / metresPerUnit });
+function inDegrees({ crs, features }: Features): FeatureStream {
+  const { geographic, metresPerUnit } = definition(crs);
+  const options = geographic ? {} : { maxSegment: LONGEST_METRES / metresPerUnit };
+  function* transformed(): Generator<Feature> {
+    for (const feature of features) yield* transformFeatures({ crs, features: [feature] }, 'EPSG:4490', options).features;
+  }
+  return { crs: 'EPSG:4490', features: { [Symbol.iterator]: transformed } };
+}
+
+function* geometriesOf({ features }: FeatureStream): Generator<Geometry> {
+  for (const { geometry } of features) yield geometry;
 }
 
 const vector = (key: string, file: string, type: string, title: Title): Asset => ({ key, href: `./${file}`, type, title, crs: 'EPSG:4490' });

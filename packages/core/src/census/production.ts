@@ -118,23 +118,30 @@ export async function writeWhole(out: OutFolder, path: string, content: string |
 /** Bytes that are collected before they are handed on. */
 const BATCH = 1 << 20;
 
-/** The same for a text that comes in pieces: no more than a batch of it is held at a time. */
-export async function writePieces(out: OutFolder, path: string, pieces: Iterable<string>): Promise<Readonly<Record<string, number>>> {
+/** The same for texts or bytes that come in pieces: no more than a batch of them is held at a time. */
+export async function writePieces(out: OutFolder, path: string, pieces: Iterable<string | Uint8Array>): Promise<Readonly<Record<string, number>>> {
   const target = await out.openWriter(path);
   const encoder = new TextEncoder();
-  let [batch, bytes] = ['', 0];
-  const append = async (): Promise<void> => {
-    const encoded = encoder.encode(batch);
-    batch = '';
-    bytes += encoded.byteLength;
-    await target.append(encoded);
+  const batch = new Uint8Array(BATCH);
+  let [filled, bytes] = [0, 0];
+  const append = async (piece: Uint8Array): Promise<void> => {
+    bytes += piece.byteLength;
+    await target.append(piece);
   };
   try {
     for (const piece of pieces) {
-      batch += piece;
-      if (batch.length >= BATCH) await append();
+      const encoded = typeof piece === 'string' ? encoder.encode(piece) : piece;
+      if (filled + encoded.byteLength > BATCH) {
+        await append(batch.subarray(0, filled));
+        filled = 0;
+      }
+      if (encoded.byteLength > BATCH) await append(encoded);
+      else {
+        batch.set(encoded, filled);
+        filled += encoded.byteLength;
+      }
     }
-    await append();
+    await append(batch.subarray(0, filled));
     await target.finish();
   } catch (error) {
     await target.abandon();

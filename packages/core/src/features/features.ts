@@ -13,4 +13,10 @@ export interface Features<G extends Geometry = Geometry> {
   readonly features: readonly Feature<G>[];
 }
 
+/** Features that are made one after the other as they are asked for, and anew each time, so that a large collection is not held twice. */
+export interface FeatureStream {
+  readonly crs: string;
+  readonly features: Iterable<Feature>;
+}
+
 export type { Geometry, Position };

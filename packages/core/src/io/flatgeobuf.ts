@@ -8,7 +8,7 @@ import { deserialize } from 'flatgeobuf/lib/mjs/geojson.js';
 import type { HeaderMeta } from 'flatgeobuf/lib/mjs/header-meta.js';
 import { definition } from '../crs/definition.js';
 import { TetrazoneError } from '../errors/error.js';
-import type { Features } from '../features/features.js';
+import type { Feature, Features, Geometry } from '../features/features.js';
 import { type Draft, type RawFeature, settleFeatures } from './settle-features.js';
 
 /** Every file begins with these bytes. */
@@ -56,6 +56,26 @@ function columnType(values: readonly unknown[]): ColumnType {
  * kept, and there is no spatial index: the files are small and read whole. Throws `bad-values` for a CRS without a code.
  */
 export function writeFlatGeobuf({ crs, features }: Features): Uint8Array<ArrayBuffer> {
+  const parts = [
+    ...flatGeobufPieces(
+      crs,
+      features,
+      features.map(({ geometry }) => geometry),
+    ),
+  ];
+  const out = new Uint8Array(parts.reduce((size, part) => size + part.length, 0));
+  parts.reduce((offset, part) => {
+    out.set(part, offset);
+    return offset + part.length;
+  }, 0);
+  return out;
+}
+
+/**
+ * The bytes of `writeFlatGeobuf` piece by piece, a feature each, so that a large file need not be held. Properties and types of geometry are those of
+ * `features`; the geometries come one after the other.
+ */
+export function* flatGeobufPieces(crs: string, features: readonly Feature[], geometries: Iterable<Geometry>): Generator<Uint8Array> {
   const { epsg } = definition(crs);
   if (epsg === undefined)
     throw new TetrazoneError('bad-values', { operation: 'writeFlatGeobuf', detail: `${crs} has no EPSG code; transform the features to EPSG:4490 first` });
@@ -73,16 +93,13 @@ export function writeFlatGeobuf({ crs, features }: Features): Uint8Array<ArrayBu
     description: null,
     metadata: null,
   };
-  const parts = [Uint8Array.of(...MAGIC, 0x66, 0x67, 0x62, 0x01), buildHeader(header, epsg)];
-  for (const { geometry, properties } of features) {
+  yield Uint8Array.of(...MAGIC, 0x66, 0x67, 0x62, 0x01);
+  yield buildHeader(header, epsg);
+  let next = 0;
+  for (const geometry of geometries) {
+    const { properties } = features[next++] as Feature;
     const parsed = geometry.type === 'GeometryCollection' ? parseGC(geometry) : parseGeometry(geometry);
     const row = Object.fromEntries(names.map((name) => [name, (properties[name] ?? null) as JsonValue]));
-    parts.push(buildFeature(parsed, row, header));
+    yield buildFeature(parsed, row, header);
   }
-  const out = new Uint8Array(parts.reduce((size, part) => size + part.length, 0));
-  parts.reduce((offset, part) => {
-    out.set(part, offset);
-    return offset + part.length;
-  }, 0);
-  return out;
 }

@@ -1,6 +1,6 @@
 import { isGeographic } from '../crs/definition.js';
 import { TetrazoneError } from '../errors/error.js';
-import type { Feature, Features, Geometry } from '../features/features.js';
+import type { Feature, FeatureStream, Features, Geometry } from '../features/features.js';
 import { type Draft, type FeatureNote, type RawFeature, settleFeatures } from './settle-features.js';
 
 /** The CRS an old `crs` member names, if it does; what it says otherwise is noted. */
@@ -94,7 +94,7 @@ export function writeGeoJson(features: Features, members: Readonly<Record<string
 }
 
 /** The text of `writeGeoJson` piece by piece, a feature each, so that a large collection need not be held as one text. */
-export function* geoJsonPieces({ crs, features }: Features, members: Readonly<Record<string, unknown>> = {}): Generator<string> {
+export function* geoJsonPieces({ crs, features }: FeatureStream, members: Readonly<Record<string, unknown>> = {}): Generator<string> {
   const scale = decimals(crs);
   const head = { type: 'FeatureCollection', ...(isGeographic(crs) ? {} : { crs: { type: 'name', properties: { name: crs } } }), ...members };
   yield `${JSON.stringify(head).slice(0, -1)},"features":[\n`;

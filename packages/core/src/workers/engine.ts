@@ -66,11 +66,13 @@ export function createEngine(options: EngineOptions = {}): Engine {
   const store = options.store ?? shelfStore(async () => (await scratch.get())?.shelf, { limitBytes: memoryLimitBytes / 2, lasting: false });
   const shared = typeof SharedArrayBuffer !== 'undefined' && (globalThis as { crossOriginIsolated?: boolean }).crossOriginIsolated !== false;
   const registry = options.registry === undefined ? import('../operations.js').then(({ operations }) => operations) : Promise.resolve(options.registry);
-  const host = registry.then((known) => createHost(known, breather()));
+  const host = registry.then((known) => createHost(known, { pause: breather() }));
   const cacheBytes = Math.min(CACHE_MOST, (memoryLimitBytes * CACHE_SHARE) / Math.max(1, workers));
   const pool: Pool =
     workers === 0 ? inlinePool(() => host) : createPool(workers, async () => (await import('#spawn')).spawnWorker(Math.max(SMALLEST_HEAP, memoryLimitBytes)));
-  const resolver = registry.then((known) => createResolver(known, store, memoryLimitBytes));
+  const resolver = registry.then((known) =>
+    createResolver(known, { store, memoryLimitBytes, collectGarbage: async () => (await import('#spawn')).collectGarbage() }),
+  );
   const open = new Set<AbortController>();
 
   const withTasks = async <T>(run: RunOptions, work: (tasks: Tasks) => Promise<T>): Promise<T> => {

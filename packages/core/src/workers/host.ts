@@ -5,6 +5,7 @@ import { runKernel } from '../layers/apply.js';
 import { mapBlock } from '../layers/apply-value.js';
 import { arrayPool } from '../layers/array-pool.js';
 import { blockCache } from '../layers/block-cache.js';
+import { BLOCK } from '../layers/blocks.js';
 import { evaluate } from '../layers/evaluate.js';
 import type { Entry } from '../layers/graph.js';
 import { naming } from '../layers/naming.js';
@@ -47,8 +48,18 @@ export interface Host extends WorkerApi {
   close(): Promise<void>;
 }
 
-/** Receives, calls a pure function, replies. One per worker; the inline engine has one too. `pause` lets the event loop turn between tiles. */
-export function createHost(registry: Registry, pause: () => Promise<void> = async () => {}): Host {
+/** What a host needs of its thread. */
+export interface HostOptions {
+  /** Lets the event loop turn between tiles. */
+  readonly pause?: () => Promise<void>;
+  readonly collectGarbage?: () => void;
+}
+
+/** Work on so many cells at once leaves arrays behind that are worth asking for. */
+const LARGE_CELLS = 1 << 23;
+
+/** Receives, calls a pure function, replies. One per worker; the inline engine has one too. */
+export function createHost(registry: Registry, { pause = async () => {}, collectGarbage = () => {} }: HostOptions = {}): Host {
   const pool = arrayPool();
   const cache = blockCache();
   const jobs = new Map<string, Registered>();
@@ -76,6 +87,9 @@ export function createHost(registry: Registry, pause: () => Promise<void> = asyn
     await pause();
     return result;
   };
+
+  /** After the answer has gone, when nothing refers to what was worked on. */
+  const cleanUp = (): void => void setTimeout(collectGarbage, 0);
 
   const inputsByName = (entry: Entry): Record<string, unknown> =>
     Object.fromEntries(Object.entries(entry.inputs).map(([name, hash]) => [name, values.get(hash)]));
@@ -155,7 +169,7 @@ export function createHost(registry: Registry, pause: () => Promise<void> = asyn
       answer(() => {
         const { pass } = lookUp(registry, entry.operation, entry.version) as unknown as AnyReduction;
         const context = contextOf(flag);
-        return naming(entry.operation, () => {
+        const found = naming(entry.operation, () => {
           let state = states[0];
           for (let index = 1; index < states.length; index++) {
             context.check();
@@ -163,6 +177,8 @@ export function createHost(registry: Registry, pause: () => Promise<void> = asyn
           }
           return pass.finish(state, entry.options as never, inputsByName(entry), context);
         });
+        if (states.length * BLOCK * BLOCK > LARGE_CELLS) cleanUp();
+        return found;
       }),
     obtain: (entry, flag) =>
       answer(() => {
@@ -179,6 +195,7 @@ export function createHost(registry: Registry, pause: () => Promise<void> = asyn
         naming(entry.operation, () => runKernel(operation, whole, entry.options, shape, wholeWindow(shape.grid), contextOf(flag), viewOf(shape.type, buffer)));
         return buffer;
       });
+      if (buffer.byteLength > LARGE_CELLS) cleanUp();
       return made.ok && made.value instanceof ArrayBuffer ? transfer(made, [made.value]) : made;
     },
   };

@@ -36,8 +36,15 @@ function wayOf(registry: Registry, entry: Entry): 'tiled' | 'stored' | 'whole' {
 /** The share of the memory limit that a stored raster may take; a larger one goes to a file tile by tile. */
 const SHARE = 1 / 8;
 
+export interface ResolverOptions {
+  readonly store: Store;
+  readonly memoryLimitBytes: number;
+  /** Called when large rasters that this thread held have been done with. */
+  readonly collectGarbage: () => Promise<void>;
+}
+
 /** Finds values and global rasters bottom-up, each once, side by side where they do not depend on each other. */
-export function createResolver(registry: Registry, store: Store, memoryLimitBytes: number) {
+export function createResolver(registry: Registry, { store, memoryLimitBytes, collectGarbage }: ResolverOptions) {
   const pending = new Map<string, Promise<Settled>>();
 
   const lookIn = async (entry: Entry): Promise<Settled | undefined> => {
@@ -151,7 +158,9 @@ export function createResolver(registry: Registry, store: Store, memoryLimitByte
     tasks.begin(entry.operation, shape.grid.width * shape.grid.height);
     const buffer = await tasks.run(values, async (slot, flag) => unwrap(await slot.api.materialise(entry, inputs, sharedBuffer(shape), flag)));
     tasks.advance(entry.operation, shape.grid.width * shape.grid.height);
-    return { stored: await store.putRaster({ hash: entry.hash, shape: { ...shape, window: wholeWindow(shape.grid) }, buffer }) };
+    const stored = await store.putRaster({ hash: entry.hash, shape: { ...shape, window: wholeWindow(shape.grid) }, buffer });
+    if (needed > memoryLimitBytes * SHARE) setTimeout(() => void collectGarbage(), 0);
+    return { stored };
   };
 
   const find = async (tasks: Tasks, graph: Graph, entry: Entry, settled: ReadonlyMap<string, Settled>): Promise<Settled> => {

@@ -1,5 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import { TetrazoneError } from '../errors/error.js';
+
+export { collectGarbage } from './collect-node.js';
+
 import { nodeEndpoint } from './node-endpoint.js';
 import type { Spawned } from './spawn.js';
 

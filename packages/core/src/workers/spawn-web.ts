@@ -1,3 +1,5 @@
+export { collectGarbage } from './collect-web.js';
+
 import { TetrazoneError } from '../errors/error.js';
 import type { Spawned } from './spawn.js';
 
