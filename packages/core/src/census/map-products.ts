@@ -1,5 +1,5 @@
 import { definition } from '../crs/definition.js';
-import type { Feature, FeatureStream, Features, Geometry } from '../features/features.js';
+import type { Feature, FeatureStream, Features, Geometry, Position } from '../features/features.js';
 import { rightHanded } from '../features/positions.js';
 import { transformFeatures } from '../features/transform-features.js';
 import type { RasterClass } from '../hazards/hazard.js';
