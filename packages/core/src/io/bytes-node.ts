@@ -6,7 +6,7 @@ import { deflate as deflateNative, inflateSync } from 'node:zlib';
 import { TetrazoneError } from '../errors/error.js';
 import type { ByteSource } from './byte-source.js';
 import type { ByteTarget, Spool } from './byte-target.js';
-import { temporaryName } from './temporary-names.js';
+import { temporaryName } from './temporary-names-node.js';
 
 const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 

@@ -3,7 +3,7 @@ import { dirname, join, resolve, sep } from 'node:path';
 import { TetrazoneError } from '../errors/error.js';
 import { fileTarget } from './bytes-node.js';
 import { checkedPath, type Folder, isAddress, type OutFolder, textReader, urlFolder } from './folder.js';
-import { isLeftover } from './temporary-names.js';
+import { isLeftover } from './temporary-names-node.js';
 
 export { deflate, filePath, fileTarget, inflate, openFile } from './bytes-node.js';
 export { scratchShelf } from './shelf-node.js';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { TetrazoneError } from '../errors/error.js';
 import type { Shelf } from '../layers/shelf.js';
-import { isAlive, temporaryName } from './temporary-names.js';
+import { isAlive, temporaryName } from './temporary-names-node.js';
 
 /** A directory as a shelf. Files are written under another name first, so that one is whole or not there. */
 export function directoryShelf(directory: string): Shelf {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { shelfStore } from '../layers/shelf.js';
 import type { Store } from '../layers/store.js';
 import { directoryShelf } from './shelf-node.js';
-import { isLeftover } from './temporary-names.js';
+import { isLeftover } from './temporary-names-node.js';
 
 /** A store in a directory: one file a result, named by its hash. What is on disk already is not computed again. */
 export interface DirectoryStore extends Store {
