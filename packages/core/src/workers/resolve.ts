@@ -8,6 +8,7 @@ import { lookUp, type Registry } from '../layers/registry.js';
 import { bytesOf, type Store, type StoredRaster, sharedBuffer, type WholeRaster } from '../layers/store.js';
 import { wholeWindow } from '../raster/grid.js';
 import { type FieldShape, viewOf } from '../raster/raster.js';
+import { createBudget } from './budget.js';
 import { makeRoom } from './make-room.js';
 import { unwrap } from './messages.js';
 import { runsOf } from './runs.js';
@@ -46,6 +47,7 @@ export interface ResolverOptions {
 /** Finds values and global rasters bottom-up, each once, side by side where they do not depend on each other. */
 export function createResolver(registry: Registry, { store, memoryLimitBytes, collectGarbage }: ResolverOptions) {
   const pending = new Map<string, Promise<Settled>>();
+  const budget = createBudget(memoryLimitBytes);
 
   const lookIn = async (entry: Entry): Promise<Settled | undefined> => {
     if (entry.operation === constantName) return { value: entry.options.value };
@@ -149,18 +151,22 @@ export function createResolver(registry: Registry, { store, memoryLimitBytes, co
       if (state !== 'tiled' && 'stored' in state && 'buffer' in state.stored) held += bytesOf(input);
     }
     await makeRoom(store, memoryLimitBytes, needed, held);
-    for (const [name, hash] of Object.entries(entry.inputs)) {
-      const state = settled.get(hash) as Settled;
-      if (state === 'tiled') inputs[name] = await gather(tasks, cut(graph, hash, settled), (graph.entries.get(hash) as Entry).shape as FieldShape);
-      else if ('stored' in state) inputs[name] = await load(state.stored);
-      else values.set(hash, state.value);
-    }
-    tasks.begin(entry.operation, shape.grid.width * shape.grid.height);
-    const buffer = await tasks.run(values, async (slot, flag) => unwrap(await slot.api.materialise(entry, inputs, sharedBuffer(shape), flag)));
-    tasks.advance(entry.operation, shape.grid.width * shape.grid.height);
-    const stored = await store.putRaster({ hash: entry.hash, shape: { ...shape, window: wholeWindow(shape.grid) }, buffer });
-    if (needed > memoryLimitBytes * SHARE) setTimeout(() => void collectGarbage(), 0);
-    return { stored };
+    const work = async (): Promise<Settled> => {
+      await makeRoom(store, memoryLimitBytes, Math.min(memoryLimitBytes, budget.used), held);
+      for (const [name, hash] of Object.entries(entry.inputs)) {
+        const state = settled.get(hash) as Settled;
+        if (state === 'tiled') inputs[name] = await gather(tasks, cut(graph, hash, settled), (graph.entries.get(hash) as Entry).shape as FieldShape);
+        else if ('stored' in state) inputs[name] = await load(state.stored);
+        else values.set(hash, state.value);
+      }
+      tasks.begin(entry.operation, shape.grid.width * shape.grid.height);
+      const buffer = await tasks.run(values, async (slot, flag) => unwrap(await slot.api.materialise(entry, inputs, sharedBuffer(shape), flag)));
+      tasks.advance(entry.operation, shape.grid.width * shape.grid.height);
+      const stored = await store.putRaster({ hash: entry.hash, shape: { ...shape, window: wholeWindow(shape.grid) }, buffer });
+      if (needed > memoryLimitBytes * SHARE) setTimeout(() => void collectGarbage(), 0);
+      return { stored };
+    };
+    return budget.hold(needed, tasks.stopped, work);
   };
 
   const find = async (tasks: Tasks, graph: Graph, entry: Entry, settled: ReadonlyMap<string, Settled>): Promise<Settled> => {
