@@ -93,8 +93,8 @@ const cog = (make) => ({ extension: 'tif', write: async (size, path) => void (aw
 /** How each input is made, and under which ending it is kept. */
 const inputs = {
   dem: cog(dem),
-  filled: cog((size) => fillDepressions(dem(size))),
-  directions: cog((size) => flowDirection(fillDepressions(dem(size)))),
+  filled: cog((size) => fillDepressions(dem(size), { epsilon: true })),
+  directions: cog((size) => flowDirection(fillDepressions(dem(size), { epsilon: true }))),
   levels: cog((size) => classify({ intensity: dem(size), breaks: levelBreaks })),
   targets: cog(targets),
   a: cog(factor(1)),

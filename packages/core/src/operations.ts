@@ -65,6 +65,7 @@ import { boxPlot } from './zoning/box-plot.js';
 import { changeMatrix } from './zoning/change-matrix.js';
 import { classify } from './zoning/classify.js';
 import { eliminate } from './zoning/eliminate.js';
+import { equalCount, equalCount } from './zoning/equal-count.js';
 import { equalInterval } from './zoning/equal-interval.js';
 import { fisherJenks } from './zoning/fisher-jenks.js';
 import { foldToFourColours } from './zoning/fold-to-four-colours.js';
@@ -76,7 +77,6 @@ import { maximumBreaks } from './zoning/maximum-breaks.js';
 import { meanDeviation } from './zoning/mean-deviation.js';
 import { percentiles } from './zoning/percentiles.js';
 import { polygons } from './zoning/polygons.js';
-import { quantile } from './zoning/quantile.js';
 import { sieve } from './zoning/sieve.js';
 import { snapToUnits } from './zoning/snap-to-units.js';
 import { unitAreas } from './zoning/unit-areas.js';
@@ -164,7 +164,8 @@ export const operations: Registry = registryOf(
     maximumBreaks,
     meanDeviation,
     percentiles,
-    quantile,
+    equalCount,
+    equalCount,
     sieve,
     snapToUnits,
     unitAreas,

@@ -1,5 +1,5 @@
 import type { Breaks } from './breaks.js';
-import { weightedQuantile } from './quantile.js';
+import { weightedQuantile } from './sample-quantile.js';
 import type { WeightedValues } from './weighted-values.js';
 
 export interface BoxPlotOptions extends Partial<Omit<Breaks, 'values'>> {

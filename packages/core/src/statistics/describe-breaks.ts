@@ -1,5 +1,5 @@
 import type { Breaks } from './breaks.js';
-import { weightedQuantile } from './quantile.js';
+import { weightedQuantile } from './sample-quantile.js';
 import { type BinnedValues, spread, type WeightedValues } from './weighted-values.js';
 
 /** How well breaks fit values. */

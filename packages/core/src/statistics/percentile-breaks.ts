@@ -1,6 +1,6 @@
 import { TetrazoneError } from '../errors/error.js';
 import type { Breaks } from './breaks.js';
-import { weightedQuantile } from './quantile.js';
+import { weightedQuantile } from './sample-quantile.js';
 import type { WeightedValues } from './weighted-values.js';
 
 /** The percentiles that are cuts unless others are given. */

@@ -1,6 +1,6 @@
 import type { Breaks } from './breaks.js';
 import type { ClassesOptions } from './equal-interval-breaks.js';
-import { type QuantileType, weightedQuantile } from './quantile.js';
+import { type QuantileType, weightedQuantile } from './sample-quantile.js';
 import type { WeightedValues } from './weighted-values.js';
 
 /**

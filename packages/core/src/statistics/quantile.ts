@@ -1,25 +1,45 @@
 import { TetrazoneError } from '../errors/error.js';
-import { type WeightedValues, weightedValues } from './weighted-values.js';
+import { pearson3Exceedance, pearson3Factor } from './pearson3-factor.js';
+import type { ProbabilityDistribution } from './probability-distribution.js';
 
-/** Where between the order statistics a quantile lies (Hyndman & Fan 1996): 6 at p (n + 1), 7 at 1 + p (n − 1). */
-export type QuantileType = 6 | 7;
+/**
+ * The value that a distribution exceeds with a probability: 0.01 is the 100-year value. `probability` is that of **exceedance**, as in hydrology (P = 1 / T);
+ * quantiles of the lower tail, for low flow and drought, are at 1 − 1 / T. 0 and 1 give the ends of the distribution, which may be infinite.
+ *
+ * @throws `bad-option` for a probability outside 0 … 1.
+ */
+export function quantile(distribution: ProbabilityDistribution, probability: number): number {
+  if (!(probability >= 0 && probability <= 1))
+    throw new TetrazoneError('bad-option', { path: 'quantile.probability', value: String(probability), expected: 'a probability of exceedance, 0 … 1' });
+  switch (distribution.type) {
+    case 'pearson3':
+      return distribution.mean * (1 + distribution.cv * pearson3Factor(distribution.cs, probability));
+    case 'log-pearson3':
+      return 10 ** (distribution.mean + distribution.deviation * pearson3Factor(distribution.cs, probability));
+    case 'gumbel':
+      return distribution.location - distribution.scale * Math.log(-Math.log1p(-probability));
+    case 'gev': {
+      const { location, scale, shape } = distribution;
+      const reduced = Math.log(-Math.log1p(-probability));
+      return location - (shape === 0 ? scale * reduced : (scale / shape) * Math.expm1(shape * reduced));
+    }
+  }
+}
 
-/** Quantile of values; NaN is missing and skipped. `bad-values` where none is left or one is infinite. O(n log n). */
-export const quantile = (values: ArrayLike<number>, p: number, type: QuantileType = 7): number => weightedQuantile(weightedValues(values), p, type);
-
-/** Quantile of counted values: the same number as if every value were written out. O(distinct values). */
-export function weightedQuantile({ values, counts }: WeightedValues, p: number, type: QuantileType = 7): number {
-  let total = 0;
-  for (const count of counts) total += count;
-  if (!(total > 0)) throw new TetrazoneError('bad-values', { operation: 'quantile', detail: 'there are no values' });
-  if (!(p >= 0 && p <= 1)) throw new TetrazoneError('bad-option', { path: 'quantile.p', value: String(p), expected: 'a number ≥ 0 ≤ 1' });
-  const position = Math.min(total, Math.max(1, type === 7 ? 1 + p * (total - 1) : p * (total + 1)));
-  const rank = Math.floor(position);
-  const share = position - rank;
-  let index = 0;
-  let reached = counts[0] as number;
-  while (reached < rank) reached += counts[++index] as number;
-  const below = values[index] as number;
-  if (share === 0 || reached > rank) return below;
-  return below + share * ((values[index + 1] as number) - below);
+/** The probability with which a distribution exceeds a value: the inverse of `quantile`. */
+export function exceedanceProbability(distribution: ProbabilityDistribution, value: number): number {
+  switch (distribution.type) {
+    case 'pearson3':
+      return pearson3Exceedance(distribution.cs, (value / distribution.mean - 1) / distribution.cv);
+    case 'log-pearson3':
+      return value <= 0 ? 1 : pearson3Exceedance(distribution.cs, (Math.log10(value) - distribution.mean) / distribution.deviation);
+    case 'gumbel':
+      return -Math.expm1(-Math.exp(-(value - distribution.location) / distribution.scale));
+    case 'gev': {
+      const { location, scale, shape } = distribution;
+      if (shape === 0) return -Math.expm1(-Math.exp(-(value - location) / scale));
+      const inner = 1 - (shape * (value - location)) / scale;
+      return inner <= 0 ? (shape > 0 ? 0 : 1) : -Math.expm1(-(inner ** (1 / shape)));
+    }
+  }
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import expected from './fixtures/expected.json' with { type: 'json' };
 import { histogram } from './histogram.js';
 import { combineMoments, deviation, moments, noMoments } from './moments.js';
-import { quantile, weightedQuantile } from './quantile.js';
+import { sampleQuantile, weightedQuantile } from './sample-quantile.js';
 import { binValues, spread, weightedValues } from './weighted-values.js';
 
 const relative = (actual: number, wanted: number): number => Math.abs(actual - wanted) / Math.abs(wanted);
@@ -38,17 +38,17 @@ describe('moments', () => {
   });
 });
 
-describe('quantile', () => {
+describe('sampleQuantile', () => {
   it.each(expected.quantile.rows)('at %f agrees with numpy (types 6 and 7), written out or counted', (p, six, seven) => {
     const { values } = expected.quantile;
-    expect(quantile(values, p as number, 6)).toBeCloseTo(six as number, 12);
-    expect(quantile(values, p as number, 7)).toBeCloseTo(seven as number, 12);
-    expect(weightedQuantile(weightedValues(values), p as number, 7)).toBe(quantile(values, p as number));
+    expect(sampleQuantile(values, p as number, 6)).toBeCloseTo(six as number, 12);
+    expect(sampleQuantile(values, p as number, 7)).toBeCloseTo(seven as number, 12);
+    expect(weightedQuantile(weightedValues(values), p as number, 7)).toBe(sampleQuantile(values, p as number));
   });
   it('refuses no values, infinite values and p outside 0 … 1', () => {
-    expect(() => quantile([Number.NaN], 0.5)).toThrow('there are no values');
-    expect(() => quantile([1, Number.POSITIVE_INFINITY], 0.5)).toThrow('infinite');
-    expect(() => quantile([1, 2], 1.5)).toThrow('quantile.p');
+    expect(() => sampleQuantile([Number.NaN], 0.5)).toThrow('there are no values');
+    expect(() => sampleQuantile([1, Number.POSITIVE_INFINITY], 0.5)).toThrow('infinite');
+    expect(() => sampleQuantile([1, 2], 1.5)).toThrow('quantile.p');
   });
 });
 

@@ -10,10 +10,10 @@ import { distributionOf } from '../statistics/distribution-of.js';
 import { momentsOf } from '../statistics/moments-of.js';
 import { classMethods } from '../statistics/rule-breaks.js';
 import { classRule } from './class-rule.js';
+import { equalCount } from './equal-count.js';
 import { equalInterval } from './equal-interval.js';
 import { fisherJenks } from './fisher-jenks.js';
 import { meanDeviation } from './mean-deviation.js';
-import { quantile } from './quantile.js';
 
 const { rules: expected } = JSON.parse(readFileSync(new URL('./fixtures/zoning.json', import.meta.url), 'utf8')) as {
   rules: {
@@ -49,9 +49,9 @@ describe('class rules', () => {
     expect(meanDeviation(sample).warning).toBeUndefined();
   });
 
-  it('equalInterval and quantile cut where numpy does', () => {
+  it('equalInterval and equalCount cut where numpy does', () => {
     close(equalInterval(sample).values, expected.equalInterval);
-    close(quantile(sample).values, expected.quantile);
+    close(equalCount(sample).values, expected.quantile);
   });
 
   it('fisherJenks finds the best of all partitions', () => {
@@ -75,7 +75,7 @@ describe('class rules', () => {
     // 480,000 cells in two blocks; squares of evenly spread numbers, so that quantiles are known
     const cells = Float32Array.from({ length: 480_000 }, (_, i) => ((((i * 7919) % 480_000) + 1) / 480_000) ** 2 * 1000);
     const wide = raster(grid(800, 600), 'float32', cells);
-    const quartiles = quantile(wide);
+    const quartiles = equalCount(wide);
     expect(quartiles.binWidth).toBe(0.25);
     for (const [i, cut] of [62.5, 250, 562.5].entries()) expect(Math.abs((quartiles.values[i] as number) - cut)).toBeLessThan(0.25);
     const natural = fisherJenks(wide);
@@ -93,8 +93,8 @@ describe('class rules', () => {
     expect(() => meanDeviation(row([0, 0, 0, 5]))).toThrow(/at least 2/);
     expect(() => equalInterval(row([3, 3, 3]))).toThrow(/cannot be cut/);
     expect(() => fisherJenks(row([1, 2, 3]))).toThrow(/3 distinct values/);
-    expect(() => quantile(row([Number.NaN]))).toThrow(/no values/);
-    expect(() => quantile(row([1, Infinity]))).toThrow(/infinite/);
+    expect(() => equalCount(row([Number.NaN]))).toThrow(/no values/);
+    expect(() => equalCount(row([1, Infinity]))).toThrow(/infinite/);
   });
 });
 

@@ -5,13 +5,13 @@ import { type Field, isLayer, type Value, type When } from '../layers/field.js';
 import type { Breaks } from '../statistics/breaks.js';
 import { fixedBreaks } from '../statistics/fixed-breaks.js';
 import { boxPlot } from './box-plot.js';
+import { equalCount } from './equal-count.js';
 import { equalInterval } from './equal-interval.js';
 import { fisherJenks } from './fisher-jenks.js';
 import { headTail } from './head-tail.js';
 import { maximumBreaks } from './maximum-breaks.js';
 import { meanDeviation } from './mean-deviation.js';
 import { percentiles } from './percentiles.js';
-import { quantile } from './quantile.js';
 
 /** Finds the breaks of an intensity, now or later, by the options of a rule; those that belong to other rules are left aside. */
 export type RuleOfClasses = <W extends When>(intensity: Field<W>, rule: Omit<LevelRule, 'rule'>) => Value<W, Breaks>;
@@ -24,7 +24,7 @@ const rules: Readonly<Record<LevelRule['rule'], RuleOfClasses>> = {
   },
   'mean-deviation': (intensity, { multiples, ddof, zeros, closed, worse }) => meanDeviation(intensity, { multiples, ddof, zeros, closed, worse }),
   'equal-interval': (intensity, { classes, closed, worse }) => equalInterval(intensity, { classes, closed, worse }),
-  quantile: (intensity, { classes, type, closed, worse }) => quantile(intensity, { classes, type, closed, worse }),
+  quantile: (intensity, { classes, type, closed, worse }) => equalCount(intensity, { classes, type, closed, worse }),
   'fisher-jenks': (intensity, { classes, closed, worse }) => fisherJenks(intensity, { classes, closed, worse }),
   'maximum-breaks': (intensity, { classes, closed, worse }) => maximumBreaks(intensity, { classes, closed, worse }),
   'head-tail': (intensity, { atMost, limit, closed, worse }) => headTail(intensity, { atMost, limit, closed, worse }),

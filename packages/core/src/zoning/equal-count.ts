@@ -1,5 +1,5 @@
 import { structure } from '../layers/options.js';
-import type { QuantileType } from '../statistics/quantile.js';
+import type { QuantileType } from '../statistics/sample-quantile.js';
 import { classesOption, closedOption, ruleReduction, worseOption } from './rule-reduction.js';
 
 const typeOption = structure<QuantileType>(7, { enum: [6, 7] }, '6 or 7', (x) => (x === 6 || x === 7 ? x : undefined), 'of Hyndman & Fan');
@@ -10,7 +10,7 @@ const typeOption = structure<QuantileType>(7, { enum: [6, 7] }, '6 or 7', (x) =>
  *
  * @throws `bad-values` where no value is left or one is infinite.
  */
-export const quantile = ruleReduction(
+export const equalCount = ruleReduction(
   'quantile',
   2,
   { zh: '分位数分级', en: 'Breaks at quantiles' },
