@@ -66,6 +66,7 @@ import { changeMatrix } from './zoning/change-matrix.js';
 import { classify } from './zoning/classify.js';
 import { eliminate } from './zoning/eliminate.js';
 import { equalCount, equalCount } from './zoning/equal-count.js';
+import { equalCount } from './zoning/equal-count.js';
 import { equalInterval } from './zoning/equal-interval.js';
 import { fisherJenks } from './zoning/fisher-jenks.js';
 import { foldToFourColours } from './zoning/fold-to-four-colours.js';
@@ -164,7 +165,6 @@ export const operations: Registry = registryOf(
     maximumBreaks,
     meanDeviation,
     percentiles,
-    equalCount,
     equalCount,
     sieve,
     snapToUnits,
