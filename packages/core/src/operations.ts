@@ -65,7 +65,6 @@ import { boxPlot } from './zoning/box-plot.js';
 import { changeMatrix } from './zoning/change-matrix.js';
 import { classify } from './zoning/classify.js';
 import { eliminate } from './zoning/eliminate.js';
-import { equalCount, equalCount } from './zoning/equal-count.js';
 import { equalCount } from './zoning/equal-count.js';
 import { equalInterval } from './zoning/equal-interval.js';
 import { fisherJenks } from './zoning/fisher-jenks.js';
