@@ -2,7 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
-import { readText, rootPath } from './support/source-files.js';
+import { filesUnder, readText, rootPath, walkSyntax } from './support/source-files.js';
 
 const listFile = 'tests/public-api.json';
 
@@ -29,4 +29,16 @@ test('the public API of @tetrazone/core is the committed list', { timeout: 180_0
   if (process.env.UPDATE_API === '1') writeFileSync(join(rootPath, listFile), `${JSON.stringify(names, null, 2)}\n`);
   expect(existsSync(join(rootPath, listFile)), `${listFile} is made by UPDATE_API=1 npm test -- --project project`).toBe(true);
   expect(names, 'meant? then: UPDATE_API=1 npm test -- --project project').toEqual(JSON.parse(readText(listFile)));
+});
+
+test('what the benchmarks import is there, though nobody checks their types', () => {
+  const { values } = JSON.parse(readText(listFile)) as { values: string[] };
+  const missing: string[] = [];
+  for (const file of filesUnder('tests/bench', /\.mjs$/))
+    walkSyntax(file, (node) => {
+      if (!ts.isImportDeclaration(node) || (node.moduleSpecifier as ts.StringLiteral).text !== '@tetrazone/core') return;
+      const names = node.importClause?.namedBindings as ts.NamedImports;
+      missing.push(...names.elements.map(({ name }) => name.text).filter((name) => !values.includes(name)));
+    });
+  expect(missing).toEqual([]);
 });

@@ -1,6 +1,6 @@
 // Seeded inputs of the benchmarks: the same bytes for the same size on every machine. Each is made when a task first needs it.
 import { writeFile } from 'node:fs/promises';
-import { classify, fillDepressions, fixedBreaks, flowDirection, raster, writeCog, writeFlatGeobuf } from '@tetrazone/core';
+import { classify, fillDepressions, flowDirection, raster, writeCog, writeFlatGeobuf } from '@tetrazone/core';
 
 /** Square cells of 30 m in Shaoyang's zone. */
 export const ground = (size) => ({ crs: 'EPSG:4546', transform: [30, 0, 450_000, 0, -30, 3_000_000], width: size, height: size });
@@ -87,7 +87,7 @@ function zones(size) {
   return { crs, features };
 }
 
-export const levelBreaks = fixedBreaks([300, 450, 600]);
+export const levelBreaks = { values: [300, 450, 600], closed: 'left', worse: 'higher' };
 const cog = (make) => ({ extension: 'tif', write: async (size, path) => void (await writeCog(make(size), path, { deflateLevel: 6 })) });
 
 /** How each input is made, and under which ending it is kept. */

@@ -14,13 +14,13 @@ import {
   later,
   openFeatures,
   openRaster,
+  polygons,
   rasterize,
   sieve,
   slope,
   warp,
   writeFlatGeobuf,
   zonalStatistics,
-  zonePolygons,
 } from '@tetrazone/core';
 import { degrees, ground, levelBreaks } from './inputs.mjs';
 
@@ -53,18 +53,18 @@ export const tasks = {
     extension: 'json',
     same: { kind: 'means', within: 0.002 },
     async run(engine, files, to) {
-      const polygons = await openFeatures(files.zones);
-      const rows = await engine.value(zonalStatistics(await dem(files), polygons, { id: 'code', statistics: ['count', 'mean'] }));
+      const zones = await openFeatures(files.zones);
+      const rows = await engine.value(zonalStatistics(await dem(files), zones, { id: 'code', statistics: ['count', 'mean'] }));
       await writeFile(to, JSON.stringify(Object.fromEntries(rows.map(({ id, mean }) => [id, mean]))));
     },
   },
   classify: map(['dem'], async (files) => classify({ intensity: await dem(files), breaks: later(levelBreaks) }), { within: 0, share: 0, unit: 'level' }),
-  sieve: map(['levels'], async ({ levels }) => sieve(await openRaster(levels), { smallest: smallestRegion }), { within: 0, share: 0.01, unit: 'level' }),
+  sieve: map(['levels'], async ({ levels }) => sieve(await openRaster(levels), { minimumCells: smallestRegion }), { within: 0, share: 0.01, unit: 'level' }),
   polygons: {
     inputs: ['levels'],
     extension: 'fgb',
     same: { kind: 'areas' },
-    run: async (engine, { levels }, to) => writeFile(to, writeFlatGeobuf(await engine.value(zonePolygons(await openRaster(levels))))),
+    run: async (engine, { levels }, to) => writeFile(to, writeFlatGeobuf(await engine.value(polygons(await openRaster(levels))))),
   },
   'fisher-jenks': {
     inputs: ['dem'],

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
-import { rootPath } from '../support/source-files.js';
+import { filesUnder, rootPath } from '../support/source-files.js';
 
 /** A cell as the file has it (nbformat 4); what is not named here is left as it is. */
 interface Cell {
@@ -16,6 +16,7 @@ export interface Notebook {
 }
 
 export const notebookFolder = 'notebooks';
+export const notebookFiles = filesUnder(notebookFolder, /\.ipynb$/);
 export const readNotebook = (file: string): Notebook => JSON.parse(readFileSync(join(rootPath, file), 'utf8')) as Notebook;
 
 const joined = (text: string | readonly string[]): string => (typeof text === 'string' ? text : text.join(''));
