@@ -65,6 +65,7 @@ function commandLine(session: Session): Command {
     .option('--workers <n>', words.own.workers)
     .option('--only <hazards>', help.only, (text: string, before: string[] = []) => [...before, ...text.split(',')])
     .option('--memory <MB>', help.memory)
+    .option('--force', help.force)
     .addHelpText('after', about('run'))
     .action((census: string, flags: RunFlags) => run(census, flags, session));
   command('check <census>', help.check)

@@ -44,6 +44,7 @@ export type {
 export { auditCensus, type CensusAuditRun } from './census/audit/audit-census.js';
 export { type AuditFact, auditFacts } from './census/audit/audit-facts.js';
 export { auditReport } from './census/audit/audit-report.js';
+export type { UnsoundSource } from './census/audit/unsound-sources.js';
 export { CensusErrors } from './census/complaints.js';
 export { hazards } from './census/hazards.js';
 export { parseCensus } from './census/parse-census.js';

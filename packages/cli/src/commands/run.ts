@@ -12,6 +12,7 @@ export interface RunFlags {
   readonly workers?: string;
   readonly only?: readonly string[];
   readonly memory?: string;
+  readonly force?: boolean;
 }
 
 /** MB: less does not hold a row of tiles, more is a slip of the finger. */
@@ -37,6 +38,7 @@ export async function run(census: string, flags: RunFlags, session: Session): Pr
       signal,
       ...(asked === undefined ? {} : { language: asked }),
       ...(flags.only === undefined ? {} : { only: flags.only }),
+      ...(flags.force === undefined ? {} : { force: flags.force }),
       onStart(name, language) {
         session.language = language;
         progress = progressLine(stderr, language, wordsOf(language));
@@ -69,6 +71,7 @@ function summaryLines(summary: CensusSummary, leftOut: readonly string[], { lang
     '',
     ...empty,
     ...(leftOut.length > 0 ? [`${words.note}: ${words.leftOut(leftOut.join(', '))}`] : []),
+    ...(summary.unsound === undefined ? [] : [words.unsound(summary.unsound.map(({ source }) => source).join(', '))]),
     ...(summary.synthetic ? [words.synthetic] : []),
     ...(summary.recalled ? [words.recalled] : []),
   ];

@@ -29,6 +29,8 @@ export interface Provenance {
   readonly tetrazone: string;
   readonly census: { readonly file: string; readonly text: string };
   readonly inputs: readonly InputFile[];
+  /** Sources that the audit failed and that were computed on by force; absent where there are none. */
+  readonly unsound?: readonly unknown[];
   /** Hash of the layer or value that each file holds. */
   readonly products: Readonly<Record<string, string>>;
   /** Every layer and value, by hash. */
@@ -86,6 +88,7 @@ export function provenance(
   inputs: readonly InputFile[],
   files: ReadonlyMap<string, Node>,
   descriptions: Descriptions,
+  unsound: readonly unknown[] = [],
 ): Provenance {
   const layers: Record<string, Step> = {};
   const products: Record<string, string> = {};
@@ -93,5 +96,5 @@ export function provenance(
     products[path] = descriptions.hash(node);
     for (const [hash, step] of descriptions.steps(node)) layers[hash] = step;
   }
-  return { tetrazone: VERSION, census, inputs, products, layers };
+  return { tetrazone: VERSION, census, inputs, ...(unsound.length === 0 ? {} : { unsound }), products, layers };
 }

@@ -2,6 +2,7 @@ import { isTetrazoneError, type Language, TetrazoneError } from '../errors/error
 import type { Folder, OutFolder } from '../io/folder.js';
 import type { Engine } from '../layers/engine.js';
 import type { Node } from '../layers/field.js';
+import { type UnsoundSource, unsoundSources } from './audit/unsound-sources.js';
 import { catalogOf, itemOf } from './catalog.js';
 import { isInputFault } from './check-inputs.js';
 import { type Delivery, deliveriesOf, weakest } from './deliveries.js';
@@ -25,6 +26,8 @@ export interface CensusRun {
   readonly engine: Engine;
   /** These hazards alone are made; of the rest the catalogue keeps what stands as it would be made now. */
   readonly only?: readonly string[];
+  /** Computes even on sources that the audit fails; the products then say so. */
+  readonly force?: boolean;
   readonly language?: Language;
   readonly signal?: AbortSignal;
   readonly onStart?: (name: { readonly zh: string; readonly en: string }, language: Language) => void;
@@ -42,7 +45,7 @@ export interface CensusOutcome {
 
 /**
  * Runs a census: reads the file, describes every layer, and makes the products one after the other. Finished products are whole whatever happens after
- * them; a second run makes only what has changed. Throws `CensusErrors` for what is wrong with the file or its sources, and `TetrazoneError` for the rest:
+ * them; a second run makes only what has changed. Sources that an audit fails stop it before the first product, unless it is forced. Throws `CensusErrors` for what is wrong with the file or its sources, and `TetrazoneError` for the rest:
  * `missing-source` where there is no census file, `bad-option` where `only` names a hazard that the file does not have, `cancelled` on abort.
  */
 export async function runCensus(run: CensusRun): Promise<CensusOutcome> {
@@ -68,6 +71,8 @@ async function makeAll({ folder, out, engine, signal, ...run }: CensusRun): Prom
   const descriptions = portableDescriptions(filesByHash(prepared, inputs));
   const count = deliveries.reduce((sum, { asked, products }) => sum + (asked ? products.length : 0), 0);
   const ledger = await openLedger(out, run.existing);
+  const unsound = await unsoundSources(prepared, inputs, { engine, ledger, signal });
+  if (run.force !== true) refuse(unsound, prepared);
   const production = startProduction({ engine, out, ledger, signal }, descriptions.hash, count, run.onProgress ?? (() => {}));
 
   const lines = sourceLines(prepared, inputs);
@@ -75,7 +80,7 @@ async function makeAll({ folder, out, engine, signal, ...run }: CensusRun): Prom
   for (const delivery of deliveries) {
     const found = delivery.asked ? await make(delivery, production, prepared) : await production.standing(delivery.products);
     if (found === undefined) continue;
-    await out.write(`${delivery.id}/item.json`, jsonText(itemOf(delivery, found, prepared, lines)));
+    await out.write(`${delivery.id}/item.json`, jsonText(itemOf(delivery, found, prepared, lines, unsound)));
     results.set(delivery, found);
   }
 
@@ -84,12 +89,19 @@ async function makeAll({ folder, out, engine, signal, ...run }: CensusRun): Prom
     maps: [...results].flatMap(([delivery, found]) => delivery.summary?.(found) ?? []),
     synthetic: delivered.some(({ sources }) => lines.isSynthetic(sources)),
     recalled: delivered.some(({ citations }) => weakest(citations) === 'recalled'),
+    ...(unsound.length === 0 ? {} : { unsound }),
   };
   const census = { file: read.file, text: read.text };
   await out.write('summary.json', jsonText(summary));
-  await out.write('provenance.json', jsonText(provenance(census, inputsBehind(prepared, inputs, delivered), nodesByFile(results), descriptions)));
-  await out.write('catalog.json', jsonText(catalogOf(prepared, delivered, summary.synthetic)));
+  await out.write('provenance.json', jsonText(provenance(census, inputsBehind(prepared, inputs, delivered), nodesByFile(results), descriptions, unsound)));
+  await out.write('catalog.json', jsonText(catalogOf(prepared, delivered, summary.synthetic, unsound)));
   return { summary, language, hashes: descriptions.engineHashes, leftOut: leftOut(prepared.census, delivered) };
+}
+
+/** Throws `CensusErrors` with what the audit holds against the sources. */
+function refuse(unsound: readonly UnsoundSource[], { complaints }: PreparedCensus): void {
+  for (const { source, findings } of unsound) for (const { said } of findings) complaints.report(['sources', source], sentences.unsound(said));
+  complaints.settle();
 }
 
 /** The results of what is asked for. What the values of a hazard make impossible is said as a fault of the census file. */

@@ -47,6 +47,13 @@ export const sentences = {
       [`${unit} cannot be turned into ${wanted}`, `give a unit that can be turned into ${wanted}`],
     ),
 
+  /** What an audit holds against a source, with the way round it. */
+  unsound: ({ 'zh-CN': zh, en }: Sentence): Sentence =>
+    sentence(
+      [zh.detail, `${zh.remedy}（若仍要计算，请加 --force，成果中会注明）`],
+      [en.detail, `${en.remedy} (--force computes all the same, and the products say so)`],
+    ),
+
   boundaryMissing: (): Sentence =>
     sentence(
       ['没有区域边界，也没有名为 dem 的高程数据', '请写 region.boundary，或在 sources 中加入 dem'],

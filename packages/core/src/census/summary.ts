@@ -1,6 +1,7 @@
 import type { Name } from '../standards/grades.js';
 import type { LevelTable } from '../zoning/level-table.js';
 import type { Scheme } from '../zoning/scheme.js';
+import type { UnsoundSource } from './audit/unsound-sources.js';
 
 /** One level of one map, as legends and tables show it. */
 export interface LevelSummary extends Name {
@@ -31,6 +32,8 @@ export interface CensusSummary {
   readonly synthetic: boolean;
   /** True when any number used is recalled, not verified. */
   readonly recalled: boolean;
+  /** Sources that the audit failed and that were computed on by force; absent where there are none. */
+  readonly unsound?: readonly UnsoundSource[];
 }
 
 /** The levels of a map with their names and areas. */
