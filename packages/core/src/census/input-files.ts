@@ -18,7 +18,7 @@ export async function inputFiles({ census, folder, ground, optionFiles }: Prepar
     return found;
   };
   const inputs: InputFile[] = [];
-  for (const name of new Set(ground.sources.names.values())) {
+  for (const name of ground.sources.opened) {
     const { file = name, synthetic = false } = census.sources[name] ?? {};
     for (const part of [file, ...(await partsBeside(folder, file))]) inputs.push({ name, file: part, synthetic, sha256: await digestOf(part) });
   }

@@ -21,8 +21,10 @@ export interface Sources {
   forRole(reference: { readonly source: string; readonly field?: string }, input: HazardInput): HazardGiven<Later>;
   /** Why a source could not be opened. */
   fault(name: string): TetrazoneError | undefined;
-  /** Names of the sources by the hash of what was opened. */
+  /** Names of the sources by the hash of what was opened; of two with the same contents, one. */
   readonly names: ReadonlyMap<string, string>;
+  /** Names of all sources that could be opened. */
+  readonly opened: readonly string[];
 }
 
 /** A table is opened once for every unit that its values are wanted in. */
@@ -73,6 +75,7 @@ export async function openSources(census: Census, folder: Folder, wanted: Readon
   };
   const sources: Sources = {
     names,
+    opened: [...opened].filter(([, found]) => !('fault' in found)).map(([name]) => name),
     raster(name) {
       const found = get(name);
       return 'raster' in found ? found.raster : refuse(name, 'it is no raster');

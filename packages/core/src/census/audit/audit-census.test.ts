@@ -1,104 +1,13 @@
-import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { toBd09, toGcj02 } from '../../crs/map-offsets.js';
-import { transformBounds } from '../../crs/transform-bounds.js';
-import type { Features, Geometry } from '../../features/features.js';
-import { mapPositions } from '../../features/positions.js';
-import { repairRings } from '../../features/repair-rings.js';
 import { featureBounds } from '../../features/spatial-index.js';
 import { transformFeatures } from '../../features/transform-features.js';
-import { blobTarget } from '../../io/byte-target.js';
-import { blobFolder } from '../../io/folder.js';
-import { writeGeoJson } from '../../io/geojson.js';
-import { writeCog } from '../../io/write-cog.js';
-import { columnX, gridOver, rowY } from '../../raster/grid.js';
-import { raster } from '../../raster/raster.js';
 import { createEngine } from '../../workers/engine.js';
 import type { CensusAudit, SourceAudit } from './audit.js';
 import { auditCensus } from './audit-census.js';
+import { around, counties, dem, type Given, geojson, type Move, moved, rain, trialFolder, untold } from './fixtures/trial-census.js';
 
-const drawn: Features = {
-  crs: 'EPSG:4490',
-  features: JSON.parse(readFileSync(new URL('../../../../../data/shaoyang/counties.geojson', import.meta.url), 'utf8')).features,
-};
-/** Every fourth vertex: enough to tell lines apart. */
-const { features: counties } = repairRings({
-  ...drawn,
-  features: drawn.features.map((one) => ({
-    ...one,
-    geometry: mapPositions(one.geometry, (ring) => ring.filter((_, i) => i % 4 === 0 || i === ring.length - 1)) as Geometry,
-  })),
-});
-const around = transformBounds('EPSG:4490', 'EPSG:4546', featureBounds(counties));
-
-type Move = (x: number, y: number) => [number, number];
-const moved = (move: Move, which = (_index: number): boolean => true, { crs, features }: Features = counties): Features => ({
-  crs,
-  features: features.map((one, index) =>
-    which(index) ? { ...one, geometry: mapPositions(one.geometry, (line) => line.map(([x, y]) => move(x as number, y as number))) as Geometry } : one,
-  ),
-});
-const geojson = (features: Features): string => writeGeoJson(features);
-
-/** Elevations on a kilometre grid round the region. */
-async function dem(value = (x: number, y: number): number => 300 + 200 * Math.sin(x / 2e4) * Math.cos(y / 3e4), unit = 'm', margin = 2e4): Promise<Blob> {
-  const grid = gridOver('EPSG:4546', [around[0] - margin, around[1] - margin, around[2] + margin, around[3] + margin], 1000);
-  const values = Float32Array.from({ length: grid.width * grid.height }, (_, i) =>
-    value(columnX(grid, i % grid.width), rowY(grid, Math.floor(i / grid.width))),
-  );
-  const { output } = await writeCog(raster(grid, 'float32', values, { unit }), blobTarget('dem.tif'));
-  return output;
-}
-
-/** Eleven years of rain at two stations, every seventh day wet. */
-function rain(millimetres = (day: number): number => (day % 7 === 0 ? day % 80 : 0), place: Move = (x, y) => [x, y], years = 11): string {
-  const lines = ['id,lon,lat,date,rain'];
-  for (const [id, x, y] of [
-    ['57766', 111.47, 27.24],
-    ['57853', 110.3, 26.4],
-  ] as const)
-    for (let day = 0; day < 365 * years; day++) {
-      const date = new Date(Date.UTC(2000, 0, 1 + day)).toISOString().slice(0, 10);
-      const [lon, lat] = place(x, y);
-      lines.push(`${id},${lon},${lat},${date},${millimetres(day)}`);
-    }
-  return lines.join('\n');
-}
-
-/** A layer whose datum nothing says: it is compared. */
-const untold = { outline: '{ file: outline.geojson, crs: EPSG:4490 }' };
-
-const yaml = (lines: Readonly<Record<string, string>> = {}): string => `
-census: 1
-name: { zh: 试, en: trial }
-edition: 2025-12-31
-region: { boundary: counties, units: { source: counties, id: adcode, name: name } }
-grid: { crs: EPSG:4546, cell: 1000 }
-sources:
-  counties: ${lines.counties ?? '{ file: counties.geojson, crs: EPSG:4490, datum: cgcs2000 }'}
-  outline: ${lines.outline ?? '{ file: outline.geojson, crs: EPSG:4490, datum: cgcs2000 }'}
-  dem: ${lines.dem ?? '{ file: dem.tif, unit: m }'}
-  rain: ${lines.rain ?? '{ file: rain.csv, columns: { station: id, longitude: lon, latitude: lat, date: date, value: rain }, unit: mm/day }'}
-hazards:
-  flood: { method: index, inputs: { rain: rain, dem: dem, rivers: outline } }
-`;
-
-interface Given {
-  readonly lines?: Readonly<Record<string, string>>;
-  readonly files?: Readonly<Record<string, string | Blob>>;
-}
-const defaults: Readonly<Record<string, string | Blob>> = {
-  'counties.geojson': geojson(counties),
-  'outline.geojson': geojson(counties),
-  'rain.csv': rain(),
-  'dem.tif': await dem(),
-};
-
-async function audit({ lines, files }: Given = {}): Promise<CensusAudit> {
-  const all: [string, string | Blob][] = Object.entries({ ...defaults, ...files, 'census.yaml': yaml(lines) });
-  const folder = blobFolder('trial', new Map(all.map(([path, content]) => [path, content instanceof Blob ? content : new Blob([content])])));
-  return auditCensus({ folder, engine: createEngine() });
-}
+const audit = (given: Given = {}): Promise<CensusAudit> => auditCensus({ folder: trialFolder(given), engine: createEngine() });
 const one = (found: CensusAudit, name: string): SourceAudit => found.sources.find((source) => source.name === name) as SourceAudit;
 const codes = (found: CensusAudit, name: string, severity?: string): string[] =>
   one(found, name)
