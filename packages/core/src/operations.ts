@@ -21,6 +21,7 @@ import { rescale } from './algebra/rescale.js';
 import { warp } from './algebra/warp.js';
 import { zonal } from './algebra/zonal-statistics.js';
 import { droughtAtStations } from './hazards/drought/drought-at-stations.js';
+import { droughtIndex } from './hazards/drought/drought-index.js';
 import { rainstormIndex } from './hazards/flood/rainstorm-index.js';
 import { fireSeasonDryness } from './hazards/forest-fire/fire-season-dryness.js';
 import { kernelDensity } from './hazards/forest-fire/kernel-density.js';
@@ -66,6 +67,7 @@ import { changeMatrix } from './zoning/change-matrix.js';
 import { classify } from './zoning/classify.js';
 import { eliminate } from './zoning/eliminate.js';
 import { equalCount } from './zoning/equal-count.js';
+import { droughtCorridor } from './zoning/drought-corridor.js';
 import { equalInterval } from './zoning/equal-interval.js';
 import { fisherJenks } from './zoning/fisher-jenks.js';
 import { foldToFourColours } from './zoning/fold-to-four-colours.js';
@@ -110,6 +112,8 @@ export const operations: Registry = registryOf(
     rescale,
     warp,
     zonal,
+    droughtCorridor,
+    droughtIndex,
     maximalCover,
     pCenter,
     pDispersion,

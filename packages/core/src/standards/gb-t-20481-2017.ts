@@ -54,3 +54,33 @@ export const precipitationAnomalyGrades: Readonly<Record<'month' | 'season' | 'y
   season: { standard, clause: 'grades of Pa, season', value: grades([-80, -70, -50, -25]), unit: '%', status: 'verified', note: anomalyNote },
   year: { standard, clause: 'grades of Pa, year', value: grades([-45, -40, -30, -15]), unit: '%', status: 'verified', note: anomalyNote },
 };
+
+/** Weights of SPIW60, MI30, SPI90 and SPI150 in MCI. */
+export const mciWeights: Clause<Readonly<Record<'north' | 'south', readonly [number, number, number, number]>>> = {
+  standard,
+  clause: 'weights of MCI',
+  value: { north: [0.3, 0.5, 0.3, 0.2], south: [0.5, 0.6, 0.2, 0.1] },
+  unit: '',
+  status: 'verified',
+  note: 'North and west read in ChinaXiv-202006.00022; south in the comments and constants of two operational programs (Qinghai, Chongqing).',
+};
+
+/** Weights of SPI30, SPI90 and MI30 in CI. */
+export const compositeWeights: Clause<readonly [number, number, number]> = {
+  standard: 'GB/T 20481-2006',
+  clause: 'weights of CI',
+  value: [0.4, 0.4, 0.8],
+  unit: '',
+  status: 'verified',
+  note: 'Read in ChinaXiv-201909.00126.',
+};
+
+/** Share of a day’s rain that still counts the day after, in SPIW60. */
+export const rainContribution: Clause<number> = {
+  standard,
+  clause: 'weight of past rain in SPIW60',
+  value: 0.85,
+  unit: '',
+  status: 'recalled',
+  note: 'Read as 0.85 in an operational program of Qinghai, as 0.95 in ChinaXiv-202006.00022; the standard’s own number was not seen.',
+};

@@ -2,6 +2,7 @@ import { TetrazoneError } from '../../errors/error.js';
 import { value } from '../../layers/inputs.js';
 import { choice, integer, number, type Option, structure } from '../../layers/options.js';
 import { calculation } from '../../layers/reduction.js';
+import { calendarOf } from '../../tables/calendar.js';
 import { monthlySums } from '../../tables/monthly.js';
 import type { StationSeries, StationValues } from '../../tables/stations.js';
 import { droughtMeasures } from './drought-measures.js';
@@ -27,6 +28,19 @@ export const spiOptions = {
   clip: number(3.09, { above: 0, max: 10 }, 'the index is cut to ± this'),
 };
 
+/** The months of a series that lie in the years of a calibration; `undefined` where there is none. Throws `bad-values` where the series has none of them. */
+function steps([first, last]: readonly number[], series: { readonly start: string; readonly length: number }): readonly [number, number] | undefined {
+  if (first === undefined || last === undefined) return undefined;
+  const { years } = calendarOf({ ...series, step: 'month' });
+  const from = years.findIndex((year) => year >= first && year <= last);
+  if (from < 0)
+    throw new TetrazoneError('bad-values', {
+      operation: 'spi',
+      detail: `the calibration ${first}–${last} lies outside the series (${years[0]}–${years[years.length - 1]})`,
+    });
+  return [from, years.findLastIndex((year) => year <= last)];
+}
+
 /**
  * Drought at stations from daily or monthly rain: SPI, then its measure. `hazard` is frequency × severity, `weighted` the weighted shares of 中旱, 重旱
  * and 特旱, `frequency` the share of months at 中旱 or worse, `severity` the mean of −SPI in those months. No unit. NaN where a station has no SPI;
@@ -42,11 +56,10 @@ export const droughtAtStations = calculation(
   },
   ({ rain }, { scale, fit, calibration, clip, measure }, context): StationValues => {
     const { crs, ids, x, y, start, length, values } = monthlySums(rain);
-    const [first, last] = calibration;
-    const fitted = first === undefined || last === undefined ? {} : { calibration: [first, last] as const };
+    const options = { scale, method: fit, limit: clip, startMonth: Number(start.slice(5, 7)), calibration: steps(calibration, { start, length }) };
     const results = Float64Array.from(ids, (_, station) => {
       context.check();
-      const index = spi(values.subarray(station * length, (station + 1) * length), { scale, fit, clip, start: start.slice(0, 7), ...fitted });
+      const index = spi(values.subarray(station * length, (station + 1) * length), options);
       const measures = droughtMeasures(index);
       return measure === 'hazard' ? measures.frequency * measures.severity : measures[measure];
     });
