@@ -25,9 +25,12 @@ export interface OperationCase {
   readonly options: Readonly<Record<string, unknown>>;
 }
 
-/** Every operation of the table but the sources, which read files. */
+/** They answer how long they took, so never the same twice. */
+const searches: ReadonlySet<string> = new Set(['p-median', 'p-center', 'p-dispersion', 'set-cover', 'maximal-cover']);
+
+/** Every operation of the table but the sources, which read files, and the searches. */
 export const tableOfOperations = (): OperationCase['declared'][] =>
-  [...operations.declared.values()].filter((one): one is OperationCase['declared'] => 'declaration' in one);
+  [...operations.declared.values()].filter((one): one is OperationCase['declared'] => 'declaration' in one && !searches.has(one.declaration.name));
 
 /** What calls an operation of whatever kind: now or later, as its inputs are. */
 export const call = (declared: Declared, inputs: unknown, options: object): unknown =>
@@ -151,6 +154,8 @@ const options: Readonly<Record<string, (grid: Grid) => object>> = {
   'kernel-density': ({ transform, width }) => ({ radius: (transform[0] * width) / 9 }),
   'score-by-breaks': () => ({ breaks: [400, 800, 1000], scores: [1, 2, 4, 5] }),
   streams: () => ({ area: 6 }),
+  'drought-index': () => ({ index: 'spei' }),
+  'drought-corridor': () => ({ elongation: 1, threshold: 800 }),
   eliminate: ({ transform: [a] }) => ({ minimumArea: 12 * a * a }),
   sieve: () => ({ minimumCells: 12 }),
   'zonal-statistics': () => ({ statistics: ['count', 'mean', 'stdev', 'median', 'quantiles', 'weighted-mean'], coverageWeight: 'area-km2', defaultWeight: 0 }),

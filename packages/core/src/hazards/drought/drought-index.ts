@@ -1,3 +1,4 @@
+import { transformPoint } from '../../crs/transform.js';
 import { TetrazoneError } from '../../errors/error.js';
 import { optional, value } from '../../layers/inputs.js';
 import { choice, integer } from '../../layers/options.js';
@@ -24,8 +25,8 @@ export interface DroughtIndexRow extends Record<string, string | number | null> 
 }
 
 /**
- * A drought index of every station and month (`spiw60`: day) as a table: `spi`, `spei` and `mi` (with `temperature`, by Thornthwaite's evapotranspiration,
- * whose latitudes are the stations' own, in degrees), `pa` in %, `spiw60` of daily rain. Months with a day missing are missing.
+ * A drought index of every station and month (`spiw60`: day) as a table: `spi`, `spei` and `mi` (with `temperature`, by Thornthwaite's evapotranspiration
+ * at the latitudes of the stations), `pa` in %, `spiw60` of daily rain. Months with a day missing are missing.
  *
  * @throws `bad-values` for an index whose series is not there.
  */
@@ -58,7 +59,11 @@ export const droughtIndex = calculation(
       const series = rain.values.subarray(at * rain.length, (at + 1) * rain.length);
       const evapotranspiration = (): Float64Array => {
         const warmth = temperature === undefined ? refuse(`${index} needs temperature=FILE`) : monthlyMeans(temperature);
-        return thornthwaite(aligned(warmth, station, rain) ?? refuse(`there is no temperature of station ${station}`), rain.y[at] as number, { startMonth });
+        return thornthwaite(
+          aligned(warmth, station, rain) ?? refuse(`there is no temperature of station ${station}`),
+          transformPoint(rain.crs, 'EPSG:4490', rain.x[at] as number, rain.y[at] as number)[1],
+          { startMonth },
+        );
       };
       const values = (): Float64Array => {
         if (index === 'spi') return spi(series, { scale, method, startMonth });
