@@ -26,14 +26,14 @@ export const droughtCorridor = reduction(
       closing: number(0, { min: 0, unit: 'm' }, 'gaps up to twice this wide are bridged'),
       connectivity: { ...connectivityOption, fallback: 8 as const },
       elongation: number(2, { min: 1 }, 'length over width from which a belt is a corridor'),
-      'minimum-area': number(0, { min: 0, unit: 'm²' }, 'smaller belts are left out'),
+      minimumArea: number(0, { min: 0, unit: 'm²' }, 'smaller belts are left out'),
       axis: flag(true, 'the axes beside the outlines'),
     },
   },
   {
     map: ({ grid, window, values }) => ({ grid, blocks: [{ window, values: values.slice() }] as readonly Block[] }),
     combine: (first, second) => ({ grid: first.grid, blocks: [...first.blocks, ...second.blocks] }),
-    finish: (state, { threshold, closing, connectivity, elongation, 'minimum-area': minimumArea, axis }): Features => {
+    finish: (state, { threshold, closing, connectivity, elongation, minimumArea, axis }): Features => {
       if (state === undefined) return { crs: '', features: [] };
       const { corridors, threshold: cut } = delineateCorridor(assemble(state), { threshold, closing, connectivity, elongation, minimumArea });
       const features = corridors.flatMap(({ axis: line, outline, ...measures }, at) => {
