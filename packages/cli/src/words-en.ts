@@ -9,6 +9,8 @@ export const english = {
   recalled: 'Some numbers used are recalled, not verified against the standard; see the items.',
   unsound: (sources: string) => `Computed by force on sources that the audit failed: ${sources}. The products say so.`,
   note: 'Note',
+  binned: (title: string, gvf: string, loss: string) =>
+    `${title}: natural breaks sought among bins of equal width; goodness of variance fit ${gvf}, at most ${loss} below the best`,
   classEmpty: (title: string) => `${title}: a level has no cells; the rule may not suit this distribution`,
   leftOut: (maps: string) => `not asked for and not up to date, so left out of the catalogue: ${maps}`,
   stopped: 'Stopped.',

@@ -11,6 +11,7 @@ export const chinese: typeof english = {
   recalled: '部分数值凭记忆录入，尚未与标准原文核对；详见各产品条目。',
   unsound: (sources) => `强制计算：以下数据源审查不合格：${sources}。成果中已注明。`,
   note: '提示',
+  binned: (title, gvf, loss) => `${title}：自然断点在等宽分箱中求得，方差拟合优度 GVF ${gvf}，与最优解相差不超过 ${loss}`,
   classEmpty: (title) => `${title}：有等级没有格网，该分级规则可能不适合此分布`,
   leftOut: (maps) => `未要求且不是最新，未列入目录：${maps}`,
   stopped: '已停止。',

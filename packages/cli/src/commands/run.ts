@@ -66,10 +66,14 @@ function summaryLines(summary: CensusSummary, leftOut: readonly string[], { lang
   const empty = summary.maps
     .filter((map) => map.emptyLevel)
     .map((map) => `${words.note}: ${words.classEmpty(language === 'zh-CN' ? map.title.zh : map.title.en)}`);
+  const binned = summary.maps.flatMap(({ title, binned: fit }) =>
+    fit === undefined ? [] : [`${words.note}: ${words.binned(language === 'zh-CN' ? title.zh : title.en, fit.gvf.toFixed(4), fit.loss.toExponential(1))}`],
+  );
   return [
     ...summaryTable(summary, language, words),
     '',
     ...empty,
+    ...binned,
     ...(leftOut.length > 0 ? [`${words.note}: ${words.leftOut(leftOut.join(', '))}`] : []),
     ...(summary.unsound === undefined ? [] : [words.unsound(summary.unsound.map(({ source }) => source).join(', '))]),
     ...(summary.synthetic ? [words.synthetic] : []),

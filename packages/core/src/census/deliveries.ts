@@ -82,7 +82,7 @@ function mapDelivery(
       ...(zones.length > 0 ? [zonesProduct(map, census)] : []),
       ...(tables.includes('units') && units !== undefined && columns !== undefined ? [unitsProduct(map, census, units, columns)] : []),
     ],
-    summary: (results) => mapSummary(map.name, map.title, schemes[census.zoning.scheme], results.of(findings).areas),
+    summary: (results) => mapSummary(map.name, map.title, schemes[census.zoning.scheme], results.of(findings)),
   };
 }
 

@@ -9,7 +9,7 @@ import { later } from '../layers/bind.js';
 import type { LaterValue, Layer } from '../layers/field.js';
 import { type Grid, gridBounds } from '../raster/grid.js';
 import type { Type } from '../raster/raster.js';
-import type { Breaks } from '../statistics/breaks.js';
+import type { RuleBreaks } from '../statistics/rule-breaks.js';
 import { levelAreas } from '../zoning/level-areas.js';
 import type { LevelTable } from '../zoning/level-table.js';
 import { polygons } from '../zoning/polygons.js';
@@ -30,14 +30,14 @@ export interface LevelMap {
   readonly title: Title;
   readonly levels: Layer<'uint8'>;
   /** Where the intensity was cut; absent for the combined map. */
-  readonly breaks?: LaterValue<Breaks>;
+  readonly breaks?: LaterValue<RuleBreaks>;
 }
 
 /** What the item of a map says beside its files. */
 export interface Findings {
   /** Of the levels before sieving, within the region: of the cells on its border the part inside. */
   readonly areas: LevelTable;
-  readonly breaks: Breaks | null;
+  readonly breaks: RuleBreaks | null;
 }
 
 const words = {

@@ -8,7 +8,7 @@ import type { Later, LaterValue, Layer } from '../layers/field.js';
 import { parseOptions } from '../layers/options.js';
 import type { Type } from '../raster/raster.js';
 import type { Citation } from '../standards/clause.js';
-import type { Breaks } from '../statistics/breaks.js';
+import type { RuleBreaks } from '../statistics/rule-breaks.js';
 import { hillshade } from '../terrain/hillshade.js';
 import { classRule } from '../zoning/class-rule.js';
 import { classify } from '../zoning/classify.js';
@@ -26,7 +26,7 @@ export interface PlannedHazard {
   readonly hazard: Hazard;
   readonly rule: LevelRule;
   readonly intensity: Layer;
-  readonly breaks: LaterValue<Breaks>;
+  readonly breaks: LaterValue<RuleBreaks>;
   readonly levels: Layer<'uint8'>;
   readonly products: Readonly<Record<string, PlannedProduct>>;
   readonly citations: readonly Citation[];
@@ -72,7 +72,7 @@ export function planHazard(hazard: Hazard, asked: CensusHazard, scheme: SchemeNa
   const built = hazard.build<Later>(inputs, parseOptions(hazard.hazard, hazard.options, asked.options) as never, ground.grids.computed);
   const intensity = keep(toRegion(built.intensity as Layer)) as Layer;
   const rule = levelRule(hazard, asked.levels, scheme);
-  const breaks = classRule(rule.rule)<Later>(intensity, rule) as LaterValue<Breaks>;
+  const breaks = classRule(rule.rule)<Later>(intensity, rule) as LaterValue<RuleBreaks>;
   const levels = keep(classify({ intensity, breaks }, { scheme })) as Layer<'uint8'>;
   const planned = ({ title, field, classes = [] }: HazardProduct<Later>): PlannedProduct => ({ title, layer: toRegion(field as Layer<Type>), classes });
   const products = Object.fromEntries(Object.entries(built.products).map(([name, product]) => [name, planned(product)]));

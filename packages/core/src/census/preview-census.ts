@@ -4,7 +4,7 @@ import type { Folder } from '../io/folder.js';
 import type { Engine } from '../layers/engine.js';
 import type { LaterValue, Layer } from '../layers/field.js';
 import type { Grid } from '../raster/grid.js';
-import type { Breaks } from '../statistics/breaks.js';
+import type { RuleBreaks } from '../statistics/rule-breaks.js';
 import { coarseGround } from './coarse-ground.js';
 import { planHazard } from './plan-census.js';
 import { prepareCensus, readCensusFile } from './prepare-census.js';
@@ -31,7 +31,7 @@ export interface HazardChange {
 /** A hazard with other numbers, described and not computed, on the grid of the preview and nodata outside the region. */
 export interface HazardPreview {
   readonly intensity: Layer;
-  readonly breaks: LaterValue<Breaks>;
+  readonly breaks: LaterValue<RuleBreaks>;
   readonly levels: Layer<'uint8'>;
   /** The rule in full, what the file leaves out filled in. */
   readonly rule: LevelRule;

@@ -1,4 +1,5 @@
 import type { Name } from '../standards/grades.js';
+import type { RuleBreaks } from '../statistics/rule-breaks.js';
 import type { LevelTable } from '../zoning/level-table.js';
 import type { Scheme } from '../zoning/scheme.js';
 import type { UnsoundSource } from './audit/unsound-sources.js';
@@ -23,6 +24,8 @@ export interface MapSummary {
   readonly nodata: { readonly km2: number };
   /** True when the class rule left a level without cells. */
   readonly emptyLevel: boolean;
+  /** Where natural breaks were sought among bins: how well they fit (GVF), and how much better the best could fit at most. */
+  readonly binned?: { readonly gvf: number; readonly loss: number };
 }
 
 /** What a run comes to: km² and share of every level of every map. */
@@ -36,11 +39,17 @@ export interface CensusSummary {
   readonly unsound?: readonly UnsoundSource[];
 }
 
-/** The levels of a map with their names and areas. */
-export function mapSummary(name: string, title: Name, scheme: Scheme, table: LevelTable): MapSummary {
+/** The levels of a map with their names and areas, and what to know of its natural breaks. */
+export function mapSummary(
+  name: string,
+  title: Name,
+  scheme: Scheme,
+  { areas, breaks }: { readonly areas: LevelTable; readonly breaks: RuleBreaks | null },
+): MapSummary {
   const levels = scheme.levels.map(({ level, zh, en, colour }) => {
-    const { km2 = 0, share = 0 } = table.levels[level] ?? {};
+    const { km2 = 0, share = 0 } = areas.levels[level] ?? {};
     return { level, zh, en, color: colour, km2, share };
   });
-  return { name, title, levels, nodata: { km2: table.levels[0]?.km2 ?? 0 }, emptyLevel: levels.some((one) => one.km2 === 0) };
+  const binned = breaks?.loss === undefined || breaks.loss === 0 ? {} : { binned: { gvf: breaks.gvf, loss: breaks.loss } };
+  return { name, title, levels, nodata: { km2: areas.levels[0]?.km2 ?? 0 }, emptyLevel: levels.some((one) => one.km2 === 0), ...binned };
 }
