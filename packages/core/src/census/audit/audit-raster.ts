@@ -1,3 +1,4 @@
+import { arithmetic } from '../../algebra/arithmetic.js';
 import { coverage } from '../../algebra/coverage.js';
 import { distinctValues } from '../../algebra/distinct-values.js';
 import { extent } from '../../algebra/extent.js';
@@ -159,7 +160,9 @@ async function shareMissing({ region, grid: census, value }: AuditWork, layer: L
   const bounds = gridBounds(fine);
   const cell = Math.max(fine.transform[0], Math.sqrt(((bounds[2] - bounds[0]) * (bounds[3] - bounds[1])) / REGION_CELLS));
   const grid = gridOver(fine.crs, bounds, cell);
-  const inside = coverage({ features: region.features }, { grid }) as Layer;
+  // cells wholly inside: the centre of one at the border may lie outside a raster that ends with the region
+  const covered = coverage({ features: region.features }, { grid }) as Layer;
+  const inside = arithmetic({ covered }, { expression: 'covered > 0.99 ? 1 : 0' }) as Layer;
   const held = mask({ raster: warp(layer as unknown as Layer, { grid, method: 'nearest' }) as Layer, where: inside }) as unknown as Layer;
   const [has, all] = [
     await value(extent(held) as LaterValue<{ count: number }>),
