@@ -14,9 +14,9 @@ export const filePath = (path: string): string => path;
 /** Unpacks zlib data that holds at most `size` bytes; throws beyond that or when the data are damaged. */
 export const inflate = (bytes: Uint8Array, size: number): Uint8Array => unzlibSync(bytes, { out: new Uint8Array(size) });
 
-/** Packs bytes in the zlib format. */
-export async function deflate(bytes: Uint8Array, level: number): Promise<Uint8Array<ArrayBuffer>> {
-  return new Uint8Array(zlibSync(bytes, { level: level as 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 }));
+/** Packs bytes in the zlib format. What it gives may lie in a larger buffer. */
+export async function deflate(bytes: Uint8Array, level: number): Promise<Uint8Array> {
+  return zlibSync(bytes, { level: level as 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 });
 }
 
 /** A page has no directory of its own: it writes to a Blob. */

@@ -1,5 +1,5 @@
 import type { FieldShape, Type } from '../raster/raster.js';
-import { COG_TILE } from './cog-tile.js';
+import { COG_TILE, TILE_LEADER, TILE_TRAILER } from './cog-tile.js';
 import { type GeoKeyTags, geoKeysOf } from './geo-keys.js';
 import type { LevelSize } from './overview-cascade.js';
 import { directorySize, type TiffField, writeDirectory } from './tiff-directory.js';
@@ -31,10 +31,6 @@ export interface CogHeader {
   /** Size of the whole file. */
   readonly size: number;
 }
-
-/** Bytes before and after each tile: its size, and its last four bytes again, so that a reader may take tiles without the directory. */
-export const TILE_LEADER = 4;
-export const TILE_TRAILER = 4;
 
 const STRUCTURE = [
   'LAYOUT=IFDS_BEFORE_DATA',

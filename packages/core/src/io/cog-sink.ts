@@ -4,8 +4,8 @@ import type { Sink } from '../layers/sink.js';
 import { sameGrid } from '../raster/grid.js';
 import type { FieldShape } from '../raster/raster.js';
 import type { ByteTarget, Spool } from './byte-target.js';
-import { type CogLevel, cogHeader, TILE_LEADER, TILE_TRAILER } from './cog-layout.js';
-import { COG_TILE, type CogTile, type CogTileOptions, cogTile } from './cog-tile.js';
+import { type CogLevel, cogHeader } from './cog-layout.js';
+import { COG_TILE, type CogTile, type CogTileOptions, cogTile, TILE_LEADER, TILE_TRAILER } from './cog-tile.js';
 import { formatMetadata, type MetadataItem, OWN_DOMAIN } from './gdal-metadata.js';
 import { levelSizes, overviewCascade } from './overview-cascade.js';
 import type { Reduction } from './reduce-tile.js';
@@ -142,7 +142,8 @@ function bandJob(shape: FieldShape, options: CogOptions, spool: Spool) {
   let total: TileStatistics = noStatistics;
 
   const keep = async (level: number, { bytes, mask }: CogTile): Promise<void> => {
-    const offset = bytes.length === 0 ? 0 : await spool.append(framed(bytes, mask));
+    const offset = bytes.length === 0 ? 0 : await spool.append(bytes);
+    if (mask.length > 0) await spool.append(mask);
     tiles[level]?.push({ offset, length: bytes.length, mask: mask.length });
   };
   const cascade = overviewCascade(shape, tileOptions(shape, options), keep);
@@ -161,32 +162,19 @@ async function assemble(to: ByteTarget<unknown>, bands: readonly BandJob[], spoo
   const { shape, sizes, options } = bands[0] as BandJob;
   const tilesOf = (level: number): Spooled[] => bands.flatMap(({ tiles }) => tiles[level] as Spooled[]);
   const levels = sizes.map((size, level): CogLevel => {
-    const lengths = tilesOf(level).map(({ length }) => length);
-    return { ...size, lengths, ...(mask === true ? { masks: tilesOf(level).map((tile) => tile.mask) } : {}) };
+    const lengths = tilesOf(level).map(({ length }) => bare(length));
+    return { ...size, lengths, ...(mask === true ? { masks: tilesOf(level).map((tile) => bare(tile.mask)) } : {}) };
   });
   const colors = shape.type === 'uint8' ? options.colors : undefined;
   const header = cogHeader(levels, { shape, bands: bands.length, metadata: metadataOf(bands), colors, bigTiff });
   await to.append(header.bytes);
   for (let level = sizes.length - 1; level >= 0; level--)
-    for (const tile of tilesOf(level)) if (tile.length > 0) await to.append(await spool.read(tile.offset, framedSize(tile.length) + framedSize(tile.mask)));
+    for (const tile of tilesOf(level)) if (tile.length > 0) await to.append(await spool.read(tile.offset, tile.length + tile.mask));
   return header.size;
 }
 
-const framedSize = (length: number): number => (length === 0 ? 0 : TILE_LEADER + length + TILE_TRAILER);
-
-/** A tile with its size before it and its last four bytes once more behind it, and its mask likewise. */
-function framed(bytes: Uint8Array, mask: Uint8Array): Uint8Array {
-  const out = new Uint8Array(framedSize(bytes.length) + framedSize(mask.length));
-  let at = 0;
-  for (const part of [bytes, mask]) {
-    if (part.length === 0) continue;
-    new DataView(out.buffer).setUint32(at, part.length, true);
-    out.set(part, at + TILE_LEADER);
-    out.set(part.subarray(-TILE_TRAILER), at + TILE_LEADER + part.length);
-    at += framedSize(part.length);
-  }
-  return out;
-}
+/** The size of a tile that the directory tells: without leader and trailer. */
+const bare = (length: number): number => (length === 0 ? 0 : length - TILE_LEADER - TILE_TRAILER);
 
 function summary({ count, min, max, mean, squares }: TileStatistics): CogStatistics {
   if (count === 0) return { count, min: undefined, max: undefined, mean: undefined, stddev: undefined };

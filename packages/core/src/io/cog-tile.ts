@@ -17,9 +17,13 @@ export interface CogTileOptions {
   readonly mask: boolean;
 }
 
+/** Bytes before and after each tile: its size, and its last four bytes again, so that a reader may take tiles without the directory. */
+export const TILE_LEADER = 4;
+export const TILE_TRAILER = 4;
+
 /** A tile as the file holds it, and what the main side makes overviews and statistics of. */
 export interface CogTile {
-  /** Empty when every cell is nodata: such a tile is left out of the file. */
+  /** With leader and trailer. Empty when every cell is nodata: such a tile is left out of the file. */
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** The tile of the mask that goes with it; empty where there is none. */
   readonly mask: Uint8Array<ArrayBuffer>;
@@ -45,23 +49,44 @@ export async function encodeCogTile(tile: Raster<Type>, { deflateLevel, reductio
   const reduced = reduceTile(tile.values, width, height, tile.type, tile.nodata, reduction);
   const none = new Uint8Array(0);
   if (statistics.count === 0) return { bytes: none, mask: new Uint8Array(0), reduced, statistics };
-  const bytes = await deflate(predicted(tile, mask), deflateLevel);
-  return { bytes, mask: mask ? await deflate(maskOf(tile), deflateLevel) : none, reduced, statistics };
+  const packable = predicted(tile, mask);
+  const bytes = framed(await deflate(packable, deflateLevel));
+  spare.push(packable.buffer);
+  return { bytes, mask: mask ? framed(await deflate(maskOf(tile), deflateLevel)) : none, reduced, statistics };
 }
 
-function predicted(tile: Raster<Type>, mask: boolean): Uint8Array {
+/** Packed bytes with their size before them and their last four bytes once more behind them. */
+function framed(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  const out = new Uint8Array(TILE_LEADER + bytes.length + TILE_TRAILER);
+  new DataView(out.buffer).setUint32(0, bytes.length, true);
+  out.set(bytes, TILE_LEADER);
+  out.set(bytes.subarray(-TILE_TRAILER), TILE_LEADER + bytes.length);
+  return out;
+}
+
+/** Buffers of tiles that were packed, for the next ones: new ones would be cleared first, and collected. */
+const spare: ArrayBuffer[] = [];
+function buffer(bytes: number): ArrayBuffer {
+  const at = spare.findIndex(({ byteLength }) => byteLength === bytes);
+  return at < 0 ? new ArrayBuffer(bytes) : (spare.splice(at, 1)[0] as ArrayBuffer);
+}
+
+function predicted(tile: Raster<Type>, mask: boolean): Uint8Array<ArrayBuffer> {
   const { values, type, kind } = tile;
   const whole = values.length === COG_TILE * COG_TILE;
+  const cellBytes = bytesPerCell(type);
+  const out = new Uint8Array(buffer(COG_TILE * COG_TILE * cellBytes));
   if (type.startsWith('float')) {
     const block = whole && !mask ? values : filledUp(tile);
     // beneath a mask stands a number that every reader can hold
     if (mask && kind === 'value') for (let i = 0; i < block.length; i++) if (Number.isNaN(block[i])) block[i] = 0;
-    return applyFloatPredictor(new Uint8Array(block.buffer, block.byteOffset, block.byteLength), bytesPerCell(type), COG_TILE);
+    applyFloatPredictor(new Uint8Array(block.buffer, block.byteOffset, block.byteLength), cellBytes, COG_TILE, out);
+    return out;
   }
-  // a copy in any case: differences take the place of the cells
-  const bytes = new Uint8Array((whole ? values.slice() : filledUp(tile)).buffer);
-  takeDifferences(bytes, bytesPerCell(type), COG_TILE);
-  return bytes;
+  const block = whole ? values : filledUp(tile);
+  out.set(new Uint8Array(block.buffer, block.byteOffset, block.byteLength));
+  takeDifferences(out, cellBytes, COG_TILE);
+  return out;
 }
 
 /** The cells of a tile that the grid's edge cuts short, nodata where there are none; a copy. */

@@ -57,10 +57,9 @@ export function undoFloatPredictor(bytes: Uint8Array, wordSize: number, rowWords
   return out;
 }
 
-/** Predictor 3 applied, for one sample a cell: the inverse of `undoFloatPredictor`. */
-export function applyFloatPredictor(bytes: Uint8Array, wordSize: number, rowWords: number): Uint8Array {
+/** Predictor 3 applied, for one sample a cell: the inverse of `undoFloatPredictor`. Fills `out`, as long as `bytes`, or a new array. */
+export function applyFloatPredictor(bytes: Uint8Array, wordSize: number, rowWords: number, out = new Uint8Array(bytes.length)): Uint8Array {
   const rowBytes = rowWords * wordSize;
-  const out = new Uint8Array(bytes.length);
   if (wordSize === 4) applyToWords(new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2), rowWords, out);
   else
     for (let row = 0; row + rowBytes <= bytes.length; row += rowBytes) {
