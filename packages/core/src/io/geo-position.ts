@@ -43,6 +43,9 @@ export function overviewPlace([a, b, c, d, e, f]: Affine, full: Size, overview: 
   return [a * x, b * y, c, d * x, e * y, f];
 }
 
+/** A sheared file whose grid would have so many times its own cells is refused: with a diagonal of nothing there would be no end of them. */
+const SPREAD = 64;
+
 interface Size {
   readonly width: number;
   readonly height: number;
@@ -77,5 +80,12 @@ export function northUp(place: Affine, { width, height }: Size, source: string):
   if (Math.abs(a) <= slight && Math.abs(e) <= slight) return lattice(Math.abs(b), Math.abs(d), height, width);
   const cell = Math.hypot(a * width + b * height, d * width + e * height) / Math.hypot(width, height);
   const count = (extent: number): number => Math.max(1, Math.floor(extent / cell + 0.5));
-  return lattice(cell, cell, count(Math.max(...corners.map(([x]) => x)) - west), count(north - Math.min(...corners.map(([, y]) => y))));
+  const columns = count(Math.max(...corners.map(([x]) => x)) - west);
+  const rows = count(north - Math.min(...corners.map(([, y]) => y)));
+  if (!(columns * rows <= SPREAD * width * height))
+    throw new TetrazoneError('bad-source', {
+      source,
+      detail: 'its rows and columns are nearly parallel; warp it to a north-up grid first, for example with gdalwarp -tr',
+    });
+  return lattice(cell, cell, columns, rows);
 }
