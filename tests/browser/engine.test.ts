@@ -1,10 +1,13 @@
 import {
+  arithmetic,
   blobTarget,
   cogSink,
   createEngine,
+  crop,
   type Engine,
   fillDepressions,
   flowDirection,
+  keep,
   type Later,
   type LaterValue,
   type Layer,
@@ -20,14 +23,15 @@ import {
   writeCog,
 } from '@tetrazone/core';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { bitsOf, buildGraph, drawnGraphs, operationCounts } from '../support/random-graphs.js';
 import { smallCensus, smallCensusInputs } from '../support/small-census.js';
-import { groundGrid } from '../support/terrain.js';
+import { ground, groundGrid } from '../support/terrain.js';
 
 type Cells = Raster<Type>['values'];
 
 const engines: Engine[] = [];
-const engineOf = (workers: number): Engine => {
-  const engine = createEngine({ workers });
+const engineOf = (workers: number, memoryLimitBytes = 2 ** 30): Engine => {
+  const engine = createEngine({ workers, memoryLimitBytes });
   engines.push(engine);
   return engine;
 };
@@ -132,6 +136,39 @@ describe('a census in Chromium', () => {
     }
     expect(differing(written[1] as Uint8Array, written[0] as Uint8Array)).toBe(0);
     expect(differing(written[2] as Uint8Array, written[0] as Uint8Array)).toBe(0);
+  });
+
+  it('gives the bits that Node found for random graphs of exact operations, and through workers those at hand', async () => {
+    const engine = engineOf(2);
+    const small = ground(groundGrid(131, 117), 180, 1450);
+    const dem = (await fixture('dem')) as unknown as Layer;
+    const digests = (await (await fetch(new URL('./fixtures/random-graphs.json', import.meta.url))).json()) as string[];
+    for (const [index, steps] of drawnGraphs(12, operationCounts.exact, 815).entries())
+      expect([index, bitsOf((await engine.read(buildGraph(steps, dem) as Layer)).values)]).toEqual([index, digests[index]]);
+    for (const steps of drawnGraphs(6, operationCounts.all, 4711))
+      expect(differing((await engine.read(buildGraph(steps, dem) as Layer)).values, (buildGraph(steps, small) as Raster).values)).toBe(0);
+  });
+
+  it('puts what does not fit into memory among the private files of the origin, and takes them away again', async () => {
+    const names = async (): Promise<string[]> => {
+      const found: string[] = [];
+      const root = (await navigator.storage.getDirectory()) as unknown as { keys(): AsyncIterable<string> };
+      for await (const name of root.keys()) if (name.startsWith('tetrazone-')) found.push(name);
+      return found;
+    };
+    const before = await names();
+    const engine = engineOf(1, 8 * 2 ** 20);
+    const dem = await reading(inputs.dem);
+    const corner = { col: 500, row: 500, width: 40, height: 30 };
+    const filled = (raised: number): Layer => fillDepressions(keep(arithmetic({ dem }, { expression: `dem + ${raised}` })));
+    const first = await engine.read(filled(1), corner);
+    for (const raised of [2, 3, 4]) await engine.read(filled(raised), corner);
+    expect((await names()).length).toBe(before.length + 1);
+    expect(differing((await engine.read(filled(1), corner)).values, first.values)).toBe(0);
+    const low = crop(fillDepressions(arithmetic({ dem: inputs.dem }, { expression: 'dem + 1' })), corner);
+    expect(differing(first.values, low.values)).toBe(0);
+    await engine.close();
+    expect(await names()).toEqual(before);
   });
 
   it('tells how far it is, and hands on errors by name', async () => {
