@@ -38,8 +38,14 @@ interface Held {
 const cellsName = (hash: string): string => `${hash}.blocks`;
 const valueName = (hash: string): string => `${hash}.packed`;
 
+/** A store that can be emptied by who made it. */
+export interface ShelfStore extends Store {
+  /** Gives up all that is in memory. */
+  clear(): void;
+}
+
 /** A store that holds what was used last in memory and the rest on a shelf, which is opened when it is first needed. Without a shelf the rest is given up. */
-export function shelfStore(open: () => Promise<Shelf | undefined>, { limitBytes, lasting }: ShelfStoreOptions): Store {
+export function shelfStore(open: () => Promise<Shelf | undefined>, { limitBytes, lasting }: ShelfStoreOptions): ShelfStore {
   const held = new Map<string, Held>();
   let bytes = 0;
   let opened: Promise<Shelf | undefined> | undefined;
@@ -108,6 +114,9 @@ export function shelfStore(open: () => Promise<Shelf | undefined>, { limitBytes,
       return bytes;
     },
     shrink,
+    clear() {
+      for (const [name, one] of held) forget(name, one);
+    },
     async getValue(hash) {
       const name = valueName(hash);
       const kept = heldAs(name);

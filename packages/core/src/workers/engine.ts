@@ -13,7 +13,8 @@ import { type Arrays, allocate, type FieldShape, type Type } from '../raster/ras
 import { createHost } from './host.js';
 import { makeRoom } from './make-room.js';
 import { createPool, inlinePool, type Pool, startRun } from './pool.js';
-import { createResolver, type Resolved } from './resolve.js';
+import { createResolver } from './resolve.js';
+import type { Resolved } from './resolved.js';
 import { runsOf } from './runs.js';
 import { createTasks, type Tasks } from './tasks.js';
 
@@ -63,7 +64,8 @@ export function createEngine(options: EngineOptions = {}): Engine {
     throw new TetrazoneError('bad-option', { path: 'createEngine.workers', value: String(workers), expected: 'a whole number ≥ 0' });
   const memoryLimitBytes = options.memoryLimitBytes ?? 2 ** 30;
   const scratch = lazy(scratchShelf);
-  const store = options.store ?? shelfStore(async () => (await scratch.get())?.shelf, { limitBytes: memoryLimitBytes / 2, lasting: false });
+  const own = shelfStore(async () => (await scratch.get())?.shelf, { limitBytes: memoryLimitBytes / 2, lasting: false });
+  const store = options.store ?? own;
   const shared = typeof SharedArrayBuffer !== 'undefined' && (globalThis as { crossOriginIsolated?: boolean }).crossOriginIsolated !== false;
   const registry = options.registry === undefined ? import('../operations.js').then(({ operations }) => operations) : Promise.resolve(options.registry);
   const host = registry.then((known) => createHost(known, { pause: breather() }));
@@ -143,6 +145,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
     async close() {
       for (const run of open) run.abort();
       await pool.close();
+      own.clear();
       await (await scratch.opened())?.close();
     },
   };

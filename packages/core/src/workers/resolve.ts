@@ -11,19 +11,12 @@ import { type FieldShape, viewOf } from '../raster/raster.js';
 import { createBudget } from './budget.js';
 import { makeRoom } from './make-room.js';
 import { unwrap } from './messages.js';
+import type { Resolved } from './resolved.js';
 import { runsOf } from './runs.js';
 import type { Tasks } from './tasks.js';
 
 /** What a needed step of a graph has become: a value, a stored raster, or a layer computed tile by tile. */
 type Settled = { readonly value: unknown } | { readonly stored: StoredRaster } | 'tiled';
-
-/** A layer with everything that reaches globally found: what a job is made of. */
-export interface Resolved {
-  readonly root: string;
-  readonly entries: readonly Entry[];
-  readonly stored: readonly StoredRaster[];
-  readonly values: ReadonlyMap<string, unknown>;
-}
 
 /** How a step is answered: by kernels tile by tile, tile by tile but once and for all, or as a whole. */
 function wayOf(registry: Registry, entry: Entry): 'tiled' | 'stored' | 'whole' {

@@ -6,7 +6,7 @@ import type { Cells } from '../raster/raster.js';
 import { inOrder } from './in-order.js';
 import { type AbortFlag, type Answer, type Encoding, type Job, unwrap } from './messages.js';
 import type { Pool, Run, Slot } from './pool.js';
-import type { Resolved } from './resolve.js';
+import type { Resolved } from './resolved.js';
 import { runsOfTiles, type TileRun } from './runs.js';
 
 /** What one run asks of the pool: tells workers what they need to know first, and counts the cells done. */
