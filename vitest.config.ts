@@ -39,6 +39,9 @@ export default defineConfig({
         },
       },
       {
+        test: { name: 'hostile', environment: 'node', include: ['tests/hostile/**/*.test.ts'], testTimeout: 5 * minutes, fileParallelism: false, ...group(1) },
+      },
+      {
         test: {
           name: 'conformance',
           environment: 'node',

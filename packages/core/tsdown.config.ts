@@ -5,7 +5,7 @@ import { defineConfig } from 'tsdown';
  * bundlers drop what is not used. `#spawn` and `#files` stay as they are: package.json's `imports` picks the Node or the web form.
  */
 export default defineConfig({
-  entry: ['src/index.ts', 'src/workers/{worker,spawn}-{web,node}.ts', 'src/io/files-{web,node}.ts'],
+  entry: ['src/index.ts', 'src/workers/{worker,inspect,spawn}-{web,node}.ts', 'src/io/files-{web,node}.ts'],
   root: 'src',
   unbundle: true,
   platform: 'neutral',

@@ -14,7 +14,7 @@ export interface OperationWords {
 }
 
 /** Flags of `op` itself; no operation has options of these names. */
-export const ownFlags = ['out', 'workers', 'inputCrs', 'column', 'band', 'nodataAs'] as const;
+export const ownFlags = ['out', 'workers', 'inputCrs', 'column', 'sheet', 'missingCodes', 'band', 'nodataAs'] as const;
 
 /** `--calibration-start` is `calibrationStart`. */
 const camel = (name: string): string => name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());

@@ -79,10 +79,11 @@ export function tableLines(info: TableInfo, { info: w }: Words): string[] {
     [w.source, info.source],
     [w.format, `${info.format}, ${info.bytes} ${w.bytes}`],
     info.sheets === undefined ? [w.encoding, info.encoding] : [w.sheets, listed(info.sheets)],
-    [w.rows, String(info.rows)],
-    ...info.columns.map(({ name, holds, first, last, missing, distinct }): Fact => {
+    [w.rows, `${info.rows}${info.repeated > 0 ? `, ${w.repeated} ${info.repeated}` : ''}`],
+    ...info.columns.map(({ name, holds, first, last, missing, distinct, codes }): Fact => {
+      const said = codes === undefined ? '' : `, ${w.codes} ${codes.map(({ value, count }) => `${value} (${count})`).join(', ')}`;
       const range = first === undefined ? '' : ` ${first} … ${last}`;
-      return [w.column, `${name}: ${w.types[holds]}${range}, ${w.distinct} ${distinct}${missing > 0 ? `, ${w.missing} ${missing}` : ''}`];
+      return [w.column, `${name}: ${w.types[holds]}${range}, ${w.distinct} ${distinct}${missing > 0 ? `, ${w.missing} ${missing}` : ''}${said}`];
     }),
   ]);
 }

@@ -17,7 +17,12 @@ type Role = keyof typeof roles;
 export interface TableFlags {
   readonly crs?: string | undefined;
   readonly column?: string | undefined;
+  readonly sheet?: string | undefined;
+  /** Codes apart by commas. */
+  readonly missing?: string | undefined;
 }
+
+const codesOf = ({ missing }: TableFlags): readonly string[] => (missing === undefined ? [] : missing.split(',').map((code) => code.trim()));
 
 type Table = Awaited<ReturnType<typeof readTable>>;
 interface Roles {
@@ -50,23 +55,25 @@ function rolesOf(table: Table, input: string, { crs, column }: TableFlags, dated
 
 /** Numbers at stations from a table with a row a station; longitude and latitude are CGCS2000 unless `--input-crs` says otherwise. */
 export async function readStationValues(file: string, input: string, flags: TableFlags, words: Words): Promise<StationValues> {
-  const table = await readTable(file);
+  const table = await readTable(file, { sheet: flags.sheet });
   const { station, x, y, value, crs } = rolesOf(table, input, flags, false, words);
-  return stationValues(table, { columns: { station, x, y, value }, crs, unit: '' });
+  return stationValues(table, { columns: { station, x, y, value }, crs, unit: '', missing: codesOf(flags) });
 }
 
 /** Series at stations from a table with a row a station and date; `notes` are told what was found amiss. */
 export async function readStationSeries(file: string, input: string, flags: TableFlags, words: Words, notes: (line: string) => void): Promise<StationSeries> {
-  const table = await readTable(file);
+  const table = await readTable(file, { sheet: flags.sheet });
   const { station, x, y, value, crs, date } = rolesOf(table, input, flags, true, words);
   const { series, report } = stationSeries(table, {
     columns: { station, longitude: x, latitude: y, date: date as string, value },
     crs,
     unit: '',
+    missing: codesOf(flags),
   });
   const mended = [
     ...(report.duplicates > 0 ? [words.mended.duplicates(report.duplicates)] : []),
     ...(report.absent.length > 0 ? [words.mended.absent(report.absent.length)] : []),
+    ...(report.codes.length > 0 ? [words.mended.codes(report.codes.map(({ value: code }) => code).join(', '))] : []),
   ];
   if (mended.length > 0) notes(`${words.note}: ${file}: ${mended.join('; ')}`);
   return series;

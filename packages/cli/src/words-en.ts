@@ -42,7 +42,11 @@ export const english = {
   whichColumn: (columns: string) => `it has several columns that could be the value (${columns}); name one with --column`,
   noColumn: (column: string, known: string) => `it has no column ${column}; it has ${known}`,
   stationCrs: 'its coordinates are x and y; state their CRS with --input-crs',
-  mended: { duplicates: (count: number) => `${count} repeated rows`, absent: (count: number) => `${count} stations lack dates` },
+  mended: {
+    duplicates: (count: number) => `${count} repeated rows`,
+    absent: (count: number) => `${count} stations lack dates`,
+    codes: (codes: string) => `${codes}: missing values? Then say so with --missing-codes`,
+  },
   unexpected: (message: string) => `this is a mistake in tetrazone: ${message} (TETRAZONE_DEBUG=1 shows where)`,
   audit: {
     title: (name: string) => `Audit: ${name}`,
@@ -81,6 +85,8 @@ export const english = {
     band: 'band of the rasters, counted from 1: 2, or dem=2,rain=3 (default: 1)',
     nodataAs: 'how the GeoTIFF marks cells without data: value or mask (default: value)',
     column: 'column of a table that holds the value',
+    sheet: 'sheet of a workbook (default: the first)',
+    missingCodes: 'numbers and texts of a table that mean missing, apart by commas: 32766,-9999',
   },
   cells: 'cells',
   info: {
@@ -117,6 +123,8 @@ export const english = {
     sheets: 'sheets',
     column: 'column',
     distinct: 'distinct',
+    repeated: 'repeated',
+    codes: 'missing values?',
     types: { number: 'number', text: 'text', date: 'date', empty: 'empty', boolean: 'true or false', list: 'list', object: 'object' } as Readonly<
       Record<string, string>
     >,

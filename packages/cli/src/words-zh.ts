@@ -43,7 +43,11 @@ export const chinese: typeof english = {
   whichColumn: (columns) => `有多列可作数值（${columns}）；请用 --column 指定其一`,
   noColumn: (column, known) => `没有列 ${column}；现有 ${known}`,
   stationCrs: '坐标列为 x、y；请用 --input-crs 注明坐标系',
-  mended: { duplicates: (count) => `重复行 ${count} 条`, absent: (count) => `${count} 个站点缺日期` },
+  mended: {
+    duplicates: (count) => `重复行 ${count} 条`,
+    absent: (count) => `${count} 个站点缺日期`,
+    codes: (codes) => `${codes}：是否表示缺测？是则请用 --missing-codes 注明`,
+  },
   unexpected: (message) => `这是 tetrazone 的错误：${message}（设 TETRAZONE_DEBUG=1 可看位置）`,
   audit: {
     title: (name) => `数据审查：${name}`,
@@ -82,6 +86,8 @@ export const chinese: typeof english = {
     band: '栅格的波段，从 1 起：2，或 dem=2,rain=3（默认：1）',
     nodataAs: 'GeoTIFF 中无数据格的标记方式：value 或 mask（默认：value）',
     column: '表中作为数值的列',
+    sheet: '工作簿中的工作表（默认：第一张）',
+    missingCodes: '表中表示缺测的数或文字，以逗号分隔：32766,-9999',
   },
   cells: '格',
   info: {
@@ -118,6 +124,8 @@ export const chinese: typeof english = {
     sheets: '工作表',
     column: '列',
     distinct: '不同值',
+    repeated: '重复行',
+    codes: '是否表示缺测？',
     types: { number: '数字', text: '文本', date: '日期', empty: '空', boolean: '是或否', list: '列表', object: '对象' },
     repairs: {
       'self-touch': '自相接',

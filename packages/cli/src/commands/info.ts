@@ -1,4 +1,4 @@
-import { featuresInfo, rasterInfo, tableInfo } from '@tetrazone/core';
+import { createInspector, type FeaturesInfo, type RasterInfo, type TableInfo } from '@tetrazone/core';
 import { UsageError } from '../exit.js';
 import { type FileKind, fileKind, knownEndings } from '../file-kind.js';
 import { featuresLines, rasterLines, tableLines } from '../info-lines.js';
@@ -13,17 +13,21 @@ export async function info(file: string, asJson: boolean, session: Session): Pro
   session.stdout.write(asJson ? `${JSON.stringify(told.facts, null, 2)}\n` : `${told.lines.join('\n')}\n`);
 }
 
+/** The file is read by a process of its own: whatever it does to its reader, this one lives to tell. */
 async function read(file: string, kind: FileKind | undefined, session: Session): Promise<{ readonly facts: object; readonly lines: string[] } | undefined> {
-  const words = wordsOf(session.language);
-  if (kind === 'raster') {
-    const facts = await rasterInfo(file, { signal: session.signal });
-    return { facts, lines: rasterLines(facts, words, session.language) };
-  }
-  if (kind === 'table') {
-    const facts = await tableInfo(file);
-    return { facts, lines: tableLines(facts, words) };
-  }
   if (kind === undefined) return undefined;
-  const facts = await featuresInfo(file);
-  return { facts, lines: featuresLines(facts, words) };
+  const words = wordsOf(session.language);
+  const inspector = createInspector();
+  try {
+    const facts = await inspector.inspect({ source: file, kind: kind === 'json' ? 'features' : kind }, session.signal);
+    const lines =
+      kind === 'raster'
+        ? rasterLines(facts as RasterInfo, words, session.language)
+        : kind === 'table'
+          ? tableLines(facts as TableInfo, words)
+          : featuresLines(facts as FeaturesInfo, words);
+    return { facts, lines };
+  } finally {
+    await inspector.close();
+  }
 }

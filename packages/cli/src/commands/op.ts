@@ -3,6 +3,7 @@ import { basename, dirname, extname, resolve } from 'node:path';
 import {
   cogSink,
   createEngine,
+  createInspector,
   type Engine,
   isLayer,
   type LaterValue,
@@ -17,6 +18,7 @@ import {
   versionOf,
 } from '@tetrazone/core';
 import { UsageError } from '../exit.js';
+import { fileKind } from '../file-kind.js';
 import { bandsOf, flagOf, type OperationWords, sortWords, wholeNumber, workerRange } from '../flags.js';
 import { openInput, readGrid } from '../inputs.js';
 import { levelColors } from '../level-colors.js';
@@ -55,7 +57,7 @@ export async function op(name: string, tokens: readonly string[], session: Sessi
     return;
   }
   checkComplete(operation, sorted, words);
-  const { out, workers, inputCrs: crs, column, nodataAs = 'value' } = sorted.flags;
+  const { out, workers, inputCrs: crs, column, sheet, missingCodes, nodataAs = 'value' } = sorted.flags;
   const band = bandsOf(sorted.flags.band, Object.keys(sorted.inputs), words);
   if (nodataAs !== 'value' && nodataAs !== 'mask') throw new UsageError(words.notOneOf('--nodata-as', nodataAs, 'value, mask'));
   const count = workers === undefined ? availableParallelism() : wholeNumber(workers, '--workers', workerRange, words);
@@ -63,9 +65,19 @@ export async function op(name: string, tokens: readonly string[], session: Sessi
     throw new UsageError(out === undefined ? words.needsOut : words.badOut(out, '.tif'));
 
   const inputs: Record<string, unknown> = {};
-  for (const [input, text] of Object.entries(sorted.inputs)) {
-    const notes = (line: string): void => void session.stderr.write(`${line}\n`);
-    inputs[input] = await openInput({ name: input, text, flags: { crs, column }, band: band(input), words, notes }, kindOfInput(operation, input) ?? 'any');
+  const inspector = createInspector();
+  try {
+    for (const [input, text] of Object.entries(sorted.inputs)) {
+      const kind = fileKind(text);
+      if (kind !== undefined) await inspector.vouch({ source: text, kind: kind === 'json' ? 'features' : kind, sheet }, session.signal);
+      const notes = (line: string): void => void session.stderr.write(`${line}\n`);
+      inputs[input] = await openInput(
+        { name: input, text, flags: { crs, column, sheet, missing: missingCodes }, band: band(input), words, notes },
+        kindOfInput(operation, input) ?? 'any',
+      );
+    }
+  } finally {
+    await inspector.close();
   }
   const options: Record<string, unknown> = { ...sorted.options };
   if (typeof options.grid === 'string') options.grid = await readGrid(options.grid, crs);

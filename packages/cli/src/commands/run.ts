@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { type CensusSummary, createEngine, directoryFolder, directoryStore, outDirectory, runCensus } from '@tetrazone/core';
+import { type CensusSummary, createEngine, createInspector, directoryFolder, directoryStore, outDirectory, runCensus, vouchedFolder } from '@tetrazone/core';
 import { wholeNumber, workerRange } from '../flags.js';
 import { progressLine } from '../progress.js';
 import type { Session } from '../session.js';
@@ -26,11 +26,12 @@ export async function run(census: string, flags: RunFlags, session: Session): Pr
   const memoryLimitBytes = (flags.memory === undefined ? 1024 : wholeNumber(flags.memory, '--memory', memoryRange, before)) * 2 ** 20;
   const store = directoryStore(join(flags.out, '.cache'), memoryLimitBytes / 8);
   const engine = createEngine({ workers, store, memoryLimitBytes });
+  const inspector = createInspector();
   let progress: ReturnType<typeof progressLine> | undefined;
   const started = performance.now();
   try {
     const { summary, hashes, leftOut } = await runCensus({
-      folder: directoryFolder(dirname(census)),
+      folder: vouchedFolder(directoryFolder(dirname(census)), inspector, signal),
       file: basename(census),
       out: outDirectory(flags.out),
       existing: directoryFolder(flags.out),
@@ -56,6 +57,7 @@ export async function run(census: string, flags: RunFlags, session: Session): Pr
     stdout.write(`${[...summaryLines(summary, leftOut, session), wordsOf(session.language).written(flags.out, seconds.toFixed(1))].join('\n')}\n`);
   } finally {
     progress?.end();
+    await inspector.close();
     await engine.close();
   }
 }

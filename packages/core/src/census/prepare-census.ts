@@ -1,4 +1,4 @@
-import type { Language } from '../errors/error.js';
+import { type Language, TetrazoneError } from '../errors/error.js';
 import type { Features } from '../features/features.js';
 import { featureBounds } from '../features/spatial-index.js';
 import type { Hazard } from '../hazards/hazard.js';
@@ -40,8 +40,13 @@ export interface PreparedCensus extends CensusFile {
   readonly optionFiles: readonly OptionFile[];
 }
 
-/** Reads and checks a census file. Throws `CensusErrors`. */
+/** A census file is written by hand; what is larger is something else. */
+const LARGEST = 2 ** 22;
+
+/** Reads and checks a census file. Throws `CensusErrors`, and `bad-source` for what is too large to be one. */
 export async function readCensusFile(folder: Folder, file: string, only: readonly string[] | undefined, language: Language | undefined): Promise<CensusFile> {
+  const { size } = await folder.stat(file);
+  if (size > LARGEST) throw new TetrazoneError('bad-source', { source: file, detail: `a census file has no ${size} bytes` });
   const text = await folder.readText(file);
   const { census, complaints } = readCensus(text, file, allHazards, language);
   return { folder, file, text, census, complaints, asked: (name) => only === undefined || only.includes(name) };

@@ -6,6 +6,7 @@ import { polygonsOf, signedArea } from './positions.js';
 
 /** Pieces of an edge are no longer than this many degrees (geographic) or metres (projected): beyond, the chord leaves the edge too far. */
 const LONGEST = { degrees: 1, metres: 500 };
+const MOST_PIECES = 2 ** 20;
 
 /** Three-point Gauss-Legendre rule on [0, 1]. */
 const NODES = [0.5 - Math.sqrt(0.15), 0.5, 0.5 + Math.sqrt(0.15)] as const;
@@ -54,12 +55,18 @@ function integral(ring: readonly Position[], ellipsoid: Ellipsoid, longest: numb
 function onEllipsoid(ring: readonly Position[], crs: string, longest: number): Position[] {
   const xs: number[] = [];
   const ys: number[] = [];
+  // an outline that goes round the earth many times is measured by coarser pieces rather than by as many as fill the memory
+  const around = ring.reduce(
+    (sum, [x = 0, y = 0], at) => sum + Math.hypot(x - (ring[Math.max(0, at - 1)]?.[0] ?? 0), y - (ring[Math.max(0, at - 1)]?.[1] ?? 0)),
+    0,
+  );
+  const piece = Math.max(longest, around / MOST_PIECES);
   ring.forEach(([x = 0, y = 0], index) => {
     const [px = 0, py = 0] = ring[Math.max(0, index - 1)] as Position;
-    const pieces = Math.max(1, Math.ceil(Math.hypot(x - px, y - py) / longest));
-    for (let piece = 1; piece <= pieces; piece++) {
-      xs.push(px + ((x - px) * piece) / pieces);
-      ys.push(py + ((y - py) * piece) / pieces);
+    const pieces = Math.max(1, Math.ceil(Math.hypot(x - px, y - py) / piece));
+    for (let part = 1; part <= pieces; part++) {
+      xs.push(px + ((x - px) * part) / pieces);
+      ys.push(py + ((y - py) * part) / pieces);
     }
   });
   const lon = Float64Array.from(xs);

@@ -18,11 +18,42 @@ export function encodingOf(bytes: Uint8Array): Encoding {
   }
 }
 
+/** The encoding of a text that comes in pieces, as `encodingOf` finds it: all of them are looked at. */
+export async function encodingOfPieces(pieces: AsyncIterable<Uint8Array>): Promise<Encoding> {
+  const utf8 = new TextDecoder('utf-8', { fatal: true });
+  let first = true;
+  try {
+    for await (const piece of pieces) {
+      const marked = first ? encodingOf(piece.subarray(0, 2)) : 'utf-8';
+      if (marked.startsWith('utf-16')) return marked;
+      first = false;
+      utf8.decode(piece, { stream: true });
+    }
+    utf8.decode();
+    return 'utf-8';
+  } catch (error) {
+    if (error instanceof TypeError) return 'gb18030';
+    throw error;
+  }
+}
+
+/** The pieces of a text in UTF-8. */
+export async function* inUtf8(pieces: AsyncIterable<Uint8Array>, encoding: Encoding): AsyncGenerator<Uint8Array> {
+  if (encoding === 'utf-8') return yield* pieces;
+  const decoder = new TextDecoder(encoding);
+  const encoder = new TextEncoder();
+  for await (const piece of pieces) yield encoder.encode(decoder.decode(piece, { stream: true }));
+  yield encoder.encode(decoder.decode());
+}
+
 /** Text of bytes in their own encoding, as `encodingOf` finds it. */
 export function decodeText(bytes: Uint8Array): string {
   const encoding = encodingOf(bytes);
   return new TextDecoder(encoding).decode(bytes);
 }
+
+/** A table has no more columns: Excel's limit. What claims more is no table, and would fill the memory with its fields. */
+const COLUMNS = 16_384;
 
 const [QUOTE, LF, CR] = [0x22, 0x0a, 0x0d];
 
@@ -53,9 +84,11 @@ export function parseCsv(text: string, source: string): Table {
     const empty = fields.length === 1 && fields[0] === '';
     if (!empty && names === undefined) {
       names = fields.map((name) => name.trim());
+      const known = new Set<string>();
       names.forEach((name, at) => {
         if (name === '') refuse(begun, `column ${at + 1} has no name`);
-        if ((names as string[]).indexOf(name) < at) refuse(begun, `two columns are named ${name}`);
+        if (known.has(name)) refuse(begun, `two columns are named ${name}`);
+        known.add(name);
       });
       columns = names.map(() => []);
     } else if (!empty) {
@@ -92,6 +125,7 @@ export function parseCsv(text: string, source: string): Table {
       while (at < body.length && !ends(at)) at++;
       fields.push(body.slice(from, at));
     }
+    if (fields.length > COLUMNS) refuse(begun, `it has more than ${COLUMNS} fields`);
     if (body.charCodeAt(at) === separator) {
       at++;
       // a separator at the very end leaves one more, empty field

@@ -1,13 +1,14 @@
 import { TetrazoneError } from '../errors/error.js';
+import { piecesOf } from './byte-pieces.js';
 import type { Address, ByteSource } from './byte-source.js';
 import { openBytes } from './byte-source.js';
-import { decodeText, encodingOf } from './csv.js';
+import { decodeText, encodingOfPieces, inUtf8 } from './csv.js';
 import { draftFlatGeobuf, isFlatGeobuf } from './flatgeobuf.js';
-import { draftGeoJson } from './geojson.js';
+import { streamGeoJson } from './geojson.js';
 import { draftGeoPackage } from './geopackage.js';
 import { draftGeoParquet, isParquet } from './geoparquet.js';
 import { draftKml, isXml } from './kml.js';
-import type { Draft } from './settle-features.js';
+import type { Draft, RawFeatures } from './settle-features.js';
 import { draftShapefile, isShapefile, shapefileEndings, shapefileInZip, shapefileParts } from './shapefile.js';
 import { isSqlite } from './sqlite.js';
 import { isZip, readZip } from './zip.js';
@@ -18,7 +19,7 @@ export interface FeatureBytes {
   readonly size: number;
   /** Of all parts. */
   readonly identity: Readonly<Record<string, string | number>>;
-  draft(layer?: string): Promise<Draft>;
+  draft(layer?: string): Promise<Draft<RawFeatures>>;
   close(): Promise<void>;
 }
 
@@ -34,8 +35,8 @@ export async function openFeatureBytes(address: Address, resource?: unknown, sig
     size: main.size,
     identity,
     async draft(layer) {
+      if (!isShapefile(await main.read(0, Math.min(main.size, 4)))) return draftOf(main, layer);
       const bytes = await main.read(0, main.size);
-      if (!isShapefile(bytes)) return draftOf(bytes, main.name, layer);
       const beside = new Map<string, Uint8Array>();
       for (const [ending, part] of parts) beside.set(ending, await part.read(0, part.size));
       return draftShapefile(
@@ -72,17 +73,25 @@ async function siblings(address: Address, signal?: AbortSignal): Promise<Map<str
   return found;
 }
 
-/** What the bytes of one file hold, told by their beginning. */
-async function draftOf(bytes: Uint8Array, name: string, layer: string | undefined): Promise<Draft> {
-  if (isFlatGeobuf(bytes)) return draftFlatGeobuf(bytes, name);
+/** Files whose features do not come one after the other are held whole up to this size. */
+const WHOLE = 2 ** 30;
+
+/** What a file holds, told by its beginning; GeoJSON and FlatGeobuf are read as they come. */
+async function draftOf(source: ByteSource, layer: string | undefined): Promise<Draft<RawFeatures>> {
+  const { name, size } = source;
+  const head = await source.read(0, Math.min(size, 1024));
+  if (isFlatGeobuf(head)) return draftFlatGeobuf(piecesOf(source), name);
+  const binary = isSqlite(head) || isParquet(head) || isZip(head);
+  const encoding = binary ? undefined : await encodingOfPieces(piecesOf(source));
+  const xml = encoding !== undefined && isXml(new TextDecoder(encoding).decode(head));
+  if (encoding !== undefined && !xml) return { ...(await streamGeoJson(inUtf8(piecesOf(source), encoding), name)), encoding };
+  if (size > WHOLE) throw new TetrazoneError('bad-source', { source: name, detail: `it has ${size} bytes; write what is larger than 1 GiB as FlatGeobuf` });
+  const bytes = await source.read(0, size);
+  if (xml) return { ...draftKml(new TextDecoder(encoding).decode(bytes), name), encoding };
   if (isSqlite(bytes)) return draftGeoPackage(bytes, name, layer);
   if (isParquet(bytes)) return draftGeoParquet(bytes, name);
-  if (isZip(bytes)) {
-    const parts = shapefileInZip(bytes, name, layer);
-    return parts === undefined ? draftKml(kmlInZip(bytes, name), name) : draftShapefile(parts, name);
-  }
-  const text = decodeText(bytes);
-  return { ...(isXml(text) ? draftKml(text, name) : draftGeoJson(text, name)), encoding: encodingOf(bytes) };
+  const parts = shapefileInZip(bytes, name, layer);
+  return parts === undefined ? draftKml(kmlInZip(bytes, name), name) : draftShapefile(parts, name);
 }
 
 /** The KML of a KMZ: doc.kml, else the first. */

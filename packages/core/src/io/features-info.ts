@@ -1,11 +1,11 @@
 import { canonicalCrs } from '../crs/definition.js';
-import type { Features } from '../features/features.js';
+import type { Feature } from '../features/features.js';
 import type { RingRepair } from '../features/repair-rings.js';
-import { featureBounds } from '../features/spatial-index.js';
+import { geometryBounds } from '../features/spatial-index.js';
 import type { Bounds } from '../raster/grid.js';
 import { addressOf } from './byte-source.js';
 import { openFeatureBytes } from './draft-features.js';
-import { type FeatureFormat, type FeatureNote, settleReporting } from './settle-features.js';
+import { type FeatureFormat, type FeatureNote, judgeOf, wholeOf } from './settle-features.js';
 
 /** One property of features. */
 export interface PropertyInfo {
@@ -49,22 +49,45 @@ export async function featuresInfo(source: string | URL | Blob, options: { reado
     const draft = await bytes.draft(options.layer);
     const crs = draft.crs === undefined ? undefined : known(draft.crs);
     // one without a CRS is looked at all the same, its coordinates taken as metres
-    const { features, report } = settleReporting(draft, bytes.name, { crs: crs ?? 'EPSG:3857' });
+    const judge = judgeOf(crs ?? 'EPSG:3857', bytes.name);
+    const whole = wholeOf(draft, crs);
     const geometries: Record<string, number> = {};
-    for (const { geometry } of features.features) geometries[geometry.type] = (geometries[geometry.type] ?? 0) + 1;
-    const places = report.refused.map(({ feature, detail }) => `feature ${feature + 1}: ${detail}`);
+    const bounds: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity];
+    const properties = new Map<string, { readonly types: Set<string>; held: number }>();
+    const [repairs, found, places]: [RingRepair[], FeatureNote[], string[]] = [[], [], []];
+    let [count, used] = [0, 0];
+    for await (const raw of draft.features) {
+      const judged = judge(raw);
+      count++;
+      repairs.push(...judged.repairs);
+      found.push(...judged.notes);
+      if (judged.feature === undefined) {
+        places.push(`feature ${count}: ${judged.refused}`);
+        continue;
+      }
+      used++;
+      const { geometry } = judged.feature;
+      geometries[geometry.type] = (geometries[geometry.type] ?? 0) + 1;
+      whole.see(judged.feature);
+      const [west, south, east, north] = geometryBounds(geometry);
+      bounds[0] = Math.min(bounds[0], west);
+      bounds[1] = Math.min(bounds[1], south);
+      bounds[2] = Math.max(bounds[2], east);
+      bounds[3] = Math.max(bounds[3], north);
+      countProperties(judged.feature, properties);
+    }
     return {
       source: bytes.name,
-      format: report.format,
-      encoding: report.encoding,
+      format: draft.format,
+      encoding: draft.encoding,
       bytes: bytes.size,
       crs,
-      count: report.read,
+      count,
       geometries,
-      bounds: features.features.length === 0 ? undefined : featureBounds(features),
-      properties: propertiesOf(features),
-      repairs: report.repairs,
-      notes: crs === undefined ? draft.notes : report.notes,
+      bounds: used === 0 ? undefined : bounds,
+      properties: [...properties].map(([name, { types, held }]) => ({ name, types: [...types].sort(), missing: used - held })),
+      repairs,
+      notes: crs === undefined ? draft.notes : [...draft.notes, ...found, ...whole.notes('keep')],
       problems: [...(draft.crs === undefined ? ['it does not say its CRS'] : crs === undefined ? [`its CRS is not known: ${draft.crs}`] : []), ...places],
     };
   } finally {
@@ -83,16 +106,12 @@ function known(crs: string): string | undefined {
 const typeOf = (value: unknown): string =>
   typeof value === 'string' ? 'text' : Array.isArray(value) ? 'list' : typeof value === 'object' ? 'object' : typeof value;
 
-function propertiesOf({ features }: Features): PropertyInfo[] {
-  const types = new Map<string, Set<string>>();
-  const held = new Map<string, number>();
-  for (const { properties } of features)
-    for (const [name, value] of Object.entries(properties)) {
-      const found = types.get(name) ?? new Set<string>();
-      types.set(name, found);
-      if (value === null || value === undefined) continue;
-      found.add(typeOf(value));
-      held.set(name, (held.get(name) ?? 0) + 1);
-    }
-  return [...types].map(([name, found]) => ({ name, types: [...found].sort(), missing: features.length - (held.get(name) ?? 0) }));
+function countProperties({ properties }: Feature, into: Map<string, { readonly types: Set<string>; held: number }>): void {
+  for (const [name, value] of Object.entries(properties)) {
+    const found = into.get(name) ?? { types: new Set<string>(), held: 0 };
+    into.set(name, found);
+    if (value === null || value === undefined) continue;
+    found.types.add(typeOf(value));
+    found.held++;
+  }
 }

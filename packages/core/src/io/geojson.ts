@@ -1,6 +1,7 @@
 import { isGeographic } from '../crs/definition.js';
 import { TetrazoneError } from '../errors/error.js';
 import type { Feature, FeatureStream, Features, Geometry } from '../features/features.js';
+import { type JsonPiece, jsonCutter } from './json-cutter.js';
 import { type Draft, type FeatureNote, type RawFeature, settleFeatures } from './settle-features.js';
 
 /** The CRS an old `crs` member names, if it does; what it says otherwise is noted. */
@@ -28,37 +29,88 @@ interface JsonObject {
 }
 const isObject = (value: unknown): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Begins each line in the form of RFC 8142. */
-const RECORD = '\u001e';
+/** Features of GeoJSON in pieces, with what the pieces said beside them. */
+interface GeoJsonReader {
+  push(bytes: Uint8Array): RawFeature[];
+  end(): RawFeature[];
+  /** What was said so far. */
+  readonly format: 'GeoJSON' | 'GeoJSON lines';
+  readonly crs: string | undefined;
+  readonly notes: readonly FeatureNote[];
+}
 
-/** A line that ends a whole object, and more after it. */
-const isLines = (text: string): boolean => text.startsWith(RECORD) || /^\s*\{[^\n]*\}\s*\n\s*\{/.test(text);
-
-export function draftGeoJson(text: string, source: string): Draft {
+function geoJsonReader(source: string): GeoJsonReader {
   const refuse = (detail: string): never => {
     throw new TetrazoneError('bad-source', { source, detail });
   };
-  const body = text.startsWith('\ufeff') ? text.slice(1) : text;
-  const parse = (part: string, where: string): unknown => {
+  const parse = (text: string, where: string): JsonObject => {
+    let value: unknown;
     try {
-      return JSON.parse(part);
+      value = JSON.parse(text);
     } catch (error) {
       return refuse(`${where} is not JSON (${(error as Error).message})`);
     }
+    return isObject(value) ? value : refuse(`${where} is not a GeoJSON object`);
   };
+  const cutter = jsonCutter(refuse);
   const notes: FeatureNote[] = [];
-  if (isLines(body)) {
-    const features = body.split('\n').flatMap((marked, index) => {
-      const line = marked.startsWith(RECORD) ? marked.slice(1) : marked;
-      const object = line.trim() === '' ? undefined : parse(line, `line ${index + 1}`);
-      if (object === undefined) return [];
-      return isObject(object) ? featuresOf(object, refuse) : refuse(`line ${index + 1} is not a GeoJSON object`);
-    });
-    return { format: 'GeoJSON lines', crs: 'EPSG:4326', features, notes };
+  let [roots, read] = [0, 0];
+  let crs: string | undefined;
+  const featuresIn = ({ part, text, line }: JsonPiece): RawFeature[] => {
+    if (part === 'feature') {
+      // its head says the CRS before the features; one that stands after them is found with the whole
+      if (read++ === 0 && roots === 0) crs = memberCrs(parse(cutter.head(), 'its beginning').crs, []);
+      return featuresOf({ type: 'FeatureCollection', features: [parse(text, `line ${line}: feature ${read}`)] }, refuse);
+    }
+    roots++;
+    const object = parse(text, roots === 1 ? 'it' : `line ${line}`);
+    if (roots === 1) crs = memberCrs(object.crs, notes);
+    if (read > 0 && object.type !== 'FeatureCollection') refuse('it has features, but is no FeatureCollection');
+    return featuresOf(object, refuse);
+  };
+  return {
+    push: (bytes) => cutter.push(bytes).flatMap(featuresIn),
+    end() {
+      const last = cutter.end().flatMap(featuresIn);
+      if (roots === 0) refuse('it is not JSON: it is empty');
+      return last;
+    },
+    notes,
+    get format() {
+      return roots > 1 ? ('GeoJSON lines' as const) : ('GeoJSON' as const);
+    },
+    get crs() {
+      return crs;
+    },
+  };
+}
+
+/** Where neither the file nor its format says it: longitude and latitude of WGS 84. */
+const WGS84 = 'EPSG:4326';
+
+export function draftGeoJson(text: string, source: string): Draft {
+  const reader = geoJsonReader(source);
+  const features = [...reader.push(new TextEncoder().encode(text)), ...reader.end()];
+  return { format: reader.format, crs: reader.crs ?? WGS84, features, notes: reader.notes };
+}
+
+/** The same from bytes in UTF-8 as they come: a feature is held until it is used. A CRS that is named after the features comes too late, and is refused. */
+export async function streamGeoJson(pieces: AsyncIterable<Uint8Array>, source: string): Promise<Draft<AsyncIterable<RawFeature>>> {
+  const reader = geoJsonReader(source);
+  async function* all(): AsyncGenerator<RawFeature> {
+    for await (const piece of pieces) yield* reader.push(piece);
+    yield* reader.end();
   }
-  const object = parse(body, 'it');
-  if (!isObject(object)) return refuse('it is not a GeoJSON object');
-  return { format: 'GeoJSON', crs: memberCrs(object.crs, notes) ?? 'EPSG:4326', features: featuresOf(object, refuse), notes };
+  const features = all();
+  const first = await features.next();
+  const { crs } = reader;
+  async function* rest(): AsyncGenerator<RawFeature> {
+    if (first.done !== true) yield first.value;
+    yield* features;
+    if (reader.crs !== crs)
+      throw new TetrazoneError('bad-source', { source, detail: 'its crs member stands after its features; write it before them, as ogr2ogr does' });
+  }
+  return { format: reader.format, crs: crs ?? WGS84, features: rest(), notes: reader.notes };
 }
 
 function featuresOf(object: JsonObject, refuse: (detail: string) => never): RawFeature[] {
@@ -82,8 +134,27 @@ function rounded(geometry: Geometry, scale: number): Geometry {
     : ({ ...geometry, coordinates: round(geometry.coordinates) } as Geometry);
 }
 
-const lineOf = ({ geometry, properties, id }: Feature, scale: number): string =>
-  JSON.stringify({ type: 'Feature', ...(id === undefined ? {} : { id }), properties, geometry: rounded(geometry, scale) });
+/** The parts of which the text of a collection is made. */
+export interface GeoJsonWriter {
+  readonly head: string;
+  /** A feature, on one line. */
+  line(feature: Feature): string;
+  readonly between: string;
+  readonly tail: string;
+}
+
+/** How features in a CRS are written; `members` are further members of the collection. */
+export function geoJsonWriter(crs: string, members: Readonly<Record<string, unknown>> = {}): GeoJsonWriter {
+  const scale = decimals(crs);
+  const head = { type: 'FeatureCollection', ...(isGeographic(crs) ? {} : { crs: { type: 'name', properties: { name: crs } } }), ...members };
+  return {
+    head: `${JSON.stringify(head).slice(0, -1)},"features":[\n`,
+    line: ({ geometry, properties, id }) =>
+      JSON.stringify({ type: 'Feature', ...(id === undefined ? {} : { id }), properties, geometry: rounded(geometry, scale) }),
+    between: ',\n',
+    tail: '\n]}\n',
+  };
+}
 
 /**
  * GeoJSON text of features, one feature a line. Coordinates are rounded (1e-7°, or 1 mm) the same way everywhere, so that shared edges stay shared.
@@ -95,20 +166,20 @@ export function writeGeoJson(features: Features, members: Readonly<Record<string
 
 /** The text of `writeGeoJson` piece by piece, a feature each, so that a large collection need not be held as one text. */
 export function* geoJsonPieces({ crs, features }: FeatureStream, members: Readonly<Record<string, unknown>> = {}): Generator<string> {
-  const scale = decimals(crs);
-  const head = { type: 'FeatureCollection', ...(isGeographic(crs) ? {} : { crs: { type: 'name', properties: { name: crs } } }), ...members };
-  yield `${JSON.stringify(head).slice(0, -1)},"features":[\n`;
-  let between = '';
+  const { head, line, between, tail } = geoJsonWriter(crs, members);
+  yield head;
+  let first = true;
   for (const feature of features) {
-    yield between + lineOf(feature, scale);
-    between = ',\n';
+    yield (first ? '' : between) + line(feature);
+    first = false;
   }
-  yield '\n]}\n';
+  yield tail;
 }
 
 /** Newline-delimited GeoJSON, one feature a line, rounded as by `writeGeoJson`. It cannot say a CRS: throws `bad-values` for one that is not geographic. */
 export function writeGeoJsonLines({ crs, features }: Features): string {
   if (!isGeographic(crs))
     throw new TetrazoneError('bad-values', { operation: 'writeGeoJsonLines', detail: `${crs} cannot be said in GeoJSON lines; transform to EPSG:4490 first` });
-  return features.map((feature) => `${lineOf(feature, decimals(crs))}\n`).join('');
+  const { line } = geoJsonWriter(crs);
+  return features.map((feature) => `${line(feature)}\n`).join('');
 }

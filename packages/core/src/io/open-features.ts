@@ -4,7 +4,7 @@ import type { LaterValue } from '../layers/field.js';
 import { sourceValue, type ValueSource } from '../layers/source.js';
 import { type Address, addressOf } from './byte-source.js';
 import { openFeatureBytes } from './draft-features.js';
-import { type FeaturesReport, type SettleOptions, settleFeatures, settleReporting } from './settle-features.js';
+import { collectFeatures, type FeaturesReport, type SettleOptions, settleReporting } from './settle-features.js';
 
 export interface OpenFeaturesOptions extends SettleOptions {
   /** Which one of a file that holds several: the table of a GeoPackage, the Shapefile in a zip. */
@@ -17,7 +17,7 @@ async function load(address: Address, resource: unknown, { layer, ...options }: 
   try {
     if (identity !== undefined && JSON.stringify(identity) !== JSON.stringify(source.identity))
       throw new TetrazoneError('changed-source', { source: source.name });
-    return settleFeatures(await source.draft(layer), source.name, options);
+    return await collectFeatures(await source.draft(layer), source.name, options);
   } finally {
     await source.close();
   }
@@ -43,7 +43,7 @@ export async function readFeaturesReporting(
 ): Promise<{ readonly features: Features; readonly report: FeaturesReport }> {
   const bytes = await openFeatureBytes(addressOf(source), blobOf(source), options.signal);
   try {
-    return settleReporting(await bytes.draft(layer), bytes.name, options);
+    return await settleReporting(await bytes.draft(layer), bytes.name, options);
   } finally {
     await bytes.close();
   }

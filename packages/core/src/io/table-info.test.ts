@@ -14,6 +14,18 @@ describe('tableInfo', () => {
       { name: 'rain', holds: 'number', missing: 1, distinct: 2, first: '-3', last: '12.5' },
     ]);
   });
+  it('points at numbers that may mean missing, and at rows that repeat', async () => {
+    const { repeated, columns } = await about('id,rain,t\n1,0.5,-9999\n2,32766,12\n2,32766,12\n3,8,15\n4,999,-9999\n');
+    expect(repeated).toBe(1);
+    expect(columns.map(({ codes }) => codes)).toEqual([
+      undefined,
+      [
+        { value: 32766, count: 2 },
+        { value: 999, count: 1 },
+      ],
+      [{ value: -9999, count: 2 }],
+    ]);
+  });
   it('takes digits for a date only in years that tables have', async () => {
     const { columns } = await about('county,month,day\n430501,199105,19910517\n430512,199112,19911201\n');
     expect(columns.map(({ holds }) => holds)).toEqual(['number', 'date', 'date']);

@@ -1,4 +1,6 @@
+import type { Table } from '../tables/columns.js';
 import { parseDate } from '../tables/dates.js';
+import { type SuspectedCode, suspectedCodes } from '../tables/missing-codes.js';
 import { parseNumber } from '../tables/numbers.js';
 import { addressOf, openBytes } from './byte-source.js';
 import { type Encoding, encodingOf } from './csv.js';
@@ -17,6 +19,8 @@ export interface ColumnInfo {
   /** Smallest and largest number, or first and last date, as they stand in the file. */
   readonly first: string | undefined;
   readonly last: string | undefined;
+  /** Numbers that look as if they meant "missing": to be declared as such where they do. */
+  readonly codes?: readonly SuspectedCode[];
 }
 
 /** What a file of a table holds, as plain data. */
@@ -28,6 +32,8 @@ export interface TableInfo {
   /** Of a workbook; the first one is described where none was named. */
   readonly sheets?: readonly string[];
   readonly rows: number;
+  /** Rows that say word for word what another row says. */
+  readonly repeated: number;
   readonly columns: readonly ColumnInfo[];
 }
 
@@ -41,10 +47,17 @@ export async function tableInfo(source: string | URL | Blob, options: TableOptio
     const columns = [...table.columns].map(([name, texts]) => columnInfo(name, texts));
     const about = { source: bytes.name, bytes: bytes.size, format: workbook ? ('XLSX' as const) : ('CSV' as const) };
     const sheets = workbook ? { sheets: (await import('./xlsx.js')).readXlsx(content, bytes.name, options.sheet).sheets } : {};
-    return { ...about, encoding: workbook ? 'utf-8' : encodingOf(content), ...sheets, rows: table.rows, columns };
+    return { ...about, encoding: workbook ? 'utf-8' : encodingOf(content), ...sheets, rows: table.rows, repeated: repeatedRows(table), columns };
   } finally {
     await bytes.close();
   }
+}
+
+function repeatedRows({ rows, columns }: Table): number {
+  const texts = [...columns.values()];
+  const seen = new Set<string>();
+  for (let row = 0; row < rows; row++) seen.add(texts.map((column) => column[row]).join('\u0000'));
+  return rows - seen.size;
 }
 
 /** Bare digits are a date only in years that tables have: codes of counties, 430522, have six digits too. */
@@ -64,7 +77,9 @@ function columnInfo(name: string, texts: readonly string[]): ColumnInfo {
   if (distinct.size === 0) return { ...about, holds: 'empty' };
   for (const [holds, key] of [['date', dateKey] as const, ['number', numberKey] as const]) {
     const ends = endsOf(distinct, key);
-    if (ends !== undefined) return { ...about, holds, first: ends[0], last: ends[1] };
+    if (ends === undefined) continue;
+    const codes = holds === 'number' ? suspectedCodes(texts.flatMap((text) => (text.trim() === '' ? [] : [parseNumber(text)]))) : [];
+    return { ...about, holds, first: ends[0], last: ends[1], ...(codes.length === 0 ? {} : { codes }) };
   }
   return { ...about, holds: 'text' };
 }

@@ -13,6 +13,10 @@ export interface Sheet {
 
 /** A sheet has no more in Excel; what claims more is not read. */
 const [ROWS, COLUMNS] = [1_048_576, 16_384];
+/** The XML of one part of a workbook, unpacked. */
+const LONGEST = 2 ** 28;
+/** Cells of a sheet, empty ones before filled ones included. */
+const CELLS = 2e7;
 
 /**
  * Reads one sheet of an XLSX workbook (ECMA-376): the first, or the one named. Formulas give the value that was saved; merged cells have it in their
@@ -23,9 +27,10 @@ export function readXlsx(bytes: Uint8Array, source: string, sheet?: string): She
     throw new TetrazoneError('bad-source', { source, detail });
   };
   const entries = new Map(readZip(bytes, source).map((entry): [string, ZipEntry] => [entry.name.toLowerCase(), entry]));
-  const part = (path: string): XmlElement | undefined => {
+  const part = (path: string, each?: Parameters<typeof parseXml>[2]): XmlElement | undefined => {
     const entry = entries.get(path.toLowerCase());
-    return entry === undefined ? undefined : parseXml(new TextDecoder().decode(entry.read()), `${source} (${path})`);
+    if (entry !== undefined && entry.size > LONGEST) refuse(`its part ${path} has ${entry.size} bytes; write what is larger than ${LONGEST} as CSV`);
+    return entry === undefined ? undefined : parseXml(new TextDecoder().decode(entry.read()), `${source} (${path})`, each);
   };
   const book = part('xl/workbook.xml') ?? refuse('the zip is no XLSX workbook');
   const links = new Map((part('xl/_rels/workbook.xml.rels')?.children ?? []).map(({ attributes }) => [attributes.Id, attributes.Target ?? '']));
@@ -34,14 +39,15 @@ export function readXlsx(bytes: Uint8Array, source: string, sheet?: string): She
   const chosen =
     (sheet === undefined ? sheets[0] : sheets.find(({ name }) => name === sheet)) ?? refuse(`it has the sheets ${names.join(', ')}; there is no ${sheet}`);
   const target = links.get(chosen.link) ?? refuse(`its sheet ${chosen.name} is nowhere`);
-  const page = part(target.startsWith('/') ? target.slice(1) : `xl/${target}`) ?? refuse(`its sheet ${chosen.name} is nowhere`);
-  const shared = (part('xl/sharedStrings.xml')?.children ?? []).map(richText);
+  const shared: string[] = [];
+  part('xl/sharedStrings.xml', { name: 'si', take: (text) => shared.push(richText(text)) });
   const dates = dateStyles(part('xl/styles.xml'));
   const late = childOf(book, 'workbookPr')?.attributes.date1904;
   const epoch = late === '1' || late === 'true' ? 1462 : 0;
 
   const rows: string[][] = [];
-  for (const row of childOf(page, 'sheetData')?.children ?? []) {
+  let count = 0;
+  const addRow = (row: XmlElement): void => {
     const index = Number(row.attributes.r ?? rows.length + 1) - 1;
     if (!(index >= 0 && index < ROWS)) refuse(`it has a row ${row.attributes.r}`);
     while (rows.length <= index) rows.push([]);
@@ -49,10 +55,14 @@ export function readXlsx(bytes: Uint8Array, source: string, sheet?: string): She
     for (const cell of row.children) {
       const column = cell.attributes.r === undefined ? cells.length : columnIndex(cell.attributes.r);
       if (!(column >= 0 && column < COLUMNS)) refuse(`it has a cell ${cell.attributes.r}`);
+      count += Math.max(0, column + 1 - cells.length);
+      if (count > CELLS) refuse(`it has more than ${CELLS} cells`);
       while (cells.length <= column) cells.push('');
       cells[column] = cellText(cell, shared, dates, epoch, refuse);
     }
-  }
+  };
+  if (part(target.startsWith('/') ? target.slice(1) : `xl/${target}`, { name: 'row', take: addRow }) === undefined)
+    refuse(`its sheet ${chosen.name} is nowhere`);
   return { name: chosen.name, sheets: names, rows };
 }
 

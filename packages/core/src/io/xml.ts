@@ -10,13 +10,16 @@ export interface XmlElement {
 }
 
 const DEEPEST = 256;
+/** Elements that are held at a time take about 300 bytes each: more of them fill the memory. */
+const MOST = 1_500_000;
 const named: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 
 /**
  * The root element of an XML text. Elements, attributes, text, CDATA, comments and instructions; of entities only the five of XML and characters by
- * number. A document type is refused whole, so that no text can name other files or grow without end. Throws `bad-source` with the line. O(characters).
+ * number. A document type is refused whole, so that no text can name other files or grow without end. Elements of the name in `each` are handed over as
+ * they end and not kept, so that a text of any length may hold them. Throws `bad-source` with the line. O(characters).
  */
-export function parseXml(text: string, source: string): XmlElement {
+export function parseXml(text: string, source: string, each?: { readonly name: string; readonly take: (element: XmlElement) => void }): XmlElement {
   let at = 0;
   const refuse = (detail: string): never => {
     const line = text.slice(0, at).split('\n').length;
@@ -44,11 +47,17 @@ export function parseXml(text: string, source: string): XmlElement {
     children: XmlElement[];
     texts: string[];
   }
+  let [held, beforeTaken] = [0, 0];
   const stack: Open[] = [{ name: '', attributes: {}, children: [], texts: [] }];
   const top = (): Open => stack.at(-1) as Open;
   const close = (): void => {
-    const { texts, ...element } = stack.pop() as Open;
-    top().children.push({ ...element, text: texts.join('') });
+    const { texts, ...open } = stack.pop() as Open;
+    const element = { ...open, text: texts.join('') };
+    if (each === undefined || element.name !== each.name) top().children.push(element);
+    else {
+      held = beforeTaken;
+      each.take(element);
+    }
   };
   while (at < text.length) {
     const next = text.indexOf('<', at);
@@ -95,6 +104,8 @@ export function parseXml(text: string, source: string): XmlElement {
       if (ended === null) return refuse(`<${name}> is not ended`);
       at += ended[0].length;
       if (stack.length > DEEPEST) refuse(`elements are nested more than ${DEEPEST} deep`);
+      if (local(name) === each?.name) beforeTaken = held;
+      if (++held > MOST) refuse(`it has more than ${MOST} elements, which is not read`);
       stack.push({ name: local(name), attributes, children: [], texts: [] });
       if (ended[1] === '/') close();
     }

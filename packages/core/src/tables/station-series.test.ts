@@ -30,7 +30,7 @@ test('a long table becomes series on one axis; rows in any order, gaps NaN and t
   expect([...series.x]).toEqual([111.47, 110.63]);
   expect([...series.y]).toEqual([27.23, 26.73]);
   expect([...series.values]).toEqual([1.5, Number.NaN, Number.NaN, Number.NaN, 7, Number.NaN]);
-  expect(report).toEqual({ rows: 4, missing: 2, absent: [{ station: '57853', steps: 2 }], duplicates: 0, moved: [] });
+  expect(report).toEqual({ rows: 4, missing: 2, absent: [{ station: '57853', steps: 2 }], duplicates: 0, moved: [], codes: [] });
 });
 
 test('months, other forms of dates, units turned, repeats counted, a moved station at its latest place', () => {

@@ -4,6 +4,8 @@ import { correctPoint, type MapDatum } from '../features/correct-datum.js';
 import { readColumns, type Table } from './columns.js';
 import { dateOf, dayNumber, isoDate, monthNumber, parseDate } from './dates.js';
 import { longTable, type WideLayout } from './long-table.js';
+import { type SuspectedCode, suspectedCodes } from './missing-codes.js';
+import { parseNumber } from './numbers.js';
 import type { StationSeries } from './stations.js';
 
 /** How a long table (one row a station and date) is to be read. */
@@ -34,6 +36,8 @@ export interface StationTableReport {
   readonly duplicates: number;
   /** Stations whose coordinates change; the latest are used. */
   readonly moved: readonly string[];
+  /** Numbers that look as if they meant "missing" and were not declared so, as they stand in the file. */
+  readonly codes: readonly SuspectedCode[];
 }
 
 /** Cells (stations × steps) beyond which a table is more likely a mistaken date than a network. */
@@ -152,5 +156,24 @@ export function stationSeries(given: Table, options: StationTableOptions): { rea
     unit: to,
     values,
   };
-  return { series, report: { rows: table.rows, missing: missingCount, absent, duplicates, moved: [...moved] } };
+  return {
+    series,
+    report: {
+      rows: table.rows,
+      missing: missingCount,
+      absent,
+      duplicates,
+      moved: [...moved],
+      codes: suspectedCodes(undeclared(table.columns.get(columns.value) ?? [], missing)),
+    },
+  };
+}
+
+/** The numbers of a column but for the codes that are known. */
+function* undeclared(texts: readonly string[], missing: readonly (string | number)[]): Generator<number> {
+  const known = new Set(missing.map(Number));
+  for (const text of texts) {
+    const value = parseNumber(text);
+    if (!Number.isNaN(value) && !known.has(value)) yield value;
+  }
 }

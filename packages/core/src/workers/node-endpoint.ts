@@ -1,8 +1,16 @@
-import type { MessagePort, TransferListItem, Worker } from 'node:worker_threads';
+import type { TransferListItem } from 'node:worker_threads';
 import type { Endpoint } from 'comlink';
 
-/** A worker thread, or its parent port, as comlink speaks to it: DOM events in place of Node's. */
-export function nodeEndpoint(port: Worker | MessagePort): Endpoint {
+/** What threads, their parents and child processes have in common. */
+interface Port {
+  postMessage(message: unknown, transfer?: readonly TransferListItem[]): void;
+  on(event: 'message', listener: (data: unknown) => void): unknown;
+  off(event: 'message', listener: (data: unknown) => void): unknown;
+  start?(): void;
+}
+
+/** A worker thread, a child process, or the parent of one, as comlink speaks to it: DOM events in place of Node's. */
+export function nodeEndpoint(port: Port): Endpoint {
   const wrappers = new WeakMap<object, (data: unknown) => void>();
   return {
     postMessage: (message, transfer) => port.postMessage(message, (transfer ?? []) as TransferListItem[]),
@@ -21,7 +29,7 @@ export function nodeEndpoint(port: Worker | MessagePort): Endpoint {
       wrappers.delete(listener);
     },
     start() {
-      if ('start' in port) port.start();
+      port.start?.();
     },
   };
 }

@@ -1,3 +1,4 @@
+import { fork } from 'node:child_process';
 import { Worker } from 'node:worker_threads';
 import { TetrazoneError } from '../errors/error.js';
 
@@ -27,6 +28,37 @@ export function spawnWorker(heapBytes: number): Spawned {
     death,
     async terminate() {
       await worker.terminate();
+    },
+  };
+}
+
+/** Blobs do not cross to a process. */
+export const clonesBlobs = false;
+
+/** Starts a process that looks into foreign files: one that crashes, or is ended for what it holds, takes nothing else along. */
+export function spawnInspector(memoryLimitBytes: number): Spawned {
+  const child = fork(new URL('./inspect-node.js', import.meta.url), {
+    execArgv: [`--max-old-space-size=${Math.ceil(memoryLimitBytes / 2 ** 20)}`],
+    env: { ...process.env, TETRAZONE_INSPECT_BYTES: String(memoryLimitBytes) },
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  });
+  const death = new Promise<TetrazoneError>((resolve) => {
+    child.once('error', (error) => resolve(causeOf(error)));
+    child.once('exit', (code, signal) => {
+      const detail = `it ended with ${signal ?? code}`;
+      // V8 ends a process whose heap is full by SIGABRT, the watch one that holds too much by SIGKILL
+      const full = signal === 'SIGABRT' || signal === 'SIGKILL' || code === 134;
+      resolve(new TetrazoneError(full ? 'out-of-memory' : 'worker-lost', { detail }));
+    });
+  });
+  const port = { postMessage: (message: unknown) => void child.send(message as object, () => {}), on: child.on.bind(child), off: child.off.bind(child) };
+  return {
+    endpoint: nodeEndpoint(port),
+    death,
+    async terminate() {
+      child.kill('SIGKILL');
+      await death;
     },
   };
 }

@@ -4,8 +4,14 @@ import { TetrazoneError } from '../errors/error.js';
 import type { Spawned } from './spawn.js';
 
 /** Starts a Web Worker. The literal URL lets bundlers find and emit its file. */
-export function spawnWorker(): Spawned {
-  const worker = new Worker(new URL('./worker-web.js', import.meta.url), { type: 'module' });
+export const spawnWorker = (): Spawned => spawned(new Worker(new URL('./worker-web.js', import.meta.url), { type: 'module' }));
+
+export const clonesBlobs = true;
+
+/** Starts a Web Worker that looks into foreign files. A page cannot bound what a worker holds: sizes and time must do. */
+export const spawnInspector = (_memoryLimitBytes: number): Spawned => spawned(new Worker(new URL('./inspect-web.js', import.meta.url), { type: 'module' }));
+
+function spawned(worker: Worker): Spawned {
   let announce: (cause: string) => void = () => {};
   const death = new Promise<TetrazoneError>((resolve) => {
     announce = (detail) => resolve(new TetrazoneError('worker-lost', { detail }));

@@ -119,9 +119,10 @@ export function createSession(dispatch: Dispatch<Action>): Session {
     dispatch({ type: 'computing', label, progress: { product: m.preparing(), share: 0, done: 0, total: 0, secondsLeft: undefined } });
     try {
       // the census room is large and most readers only look: it is fetched when first needed
-      const { runCensus } = await import('../census/run.js');
-      await runCensus({
-        folder,
+      const { createInspector, runCensus, vouchedFolder } = await import('../census/run.js');
+      const inspector = createInspector();
+      const work = runCensus({
+        folder: vouchedFolder(folder, inspector, signal),
         out,
         engine: engineOf(),
         signal,
@@ -133,6 +134,7 @@ export function createSession(dispatch: Dispatch<Action>): Session {
           if (mine === turn) dispatch({ type: 'computing', label: title, progress: runProgress(progress, (performance.now() - began) / 1000) });
         },
       });
+      await work.finally(() => inspector.close());
       if (mine === turn) await openFolder(blobFolder(title, out.files), title, false, out.files, folder);
     } catch (error) {
       if (mine !== turn) return;

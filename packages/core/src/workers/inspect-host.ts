@@ -1,0 +1,53 @@
+import { TetrazoneError } from '../errors/error.js';
+import type { FeaturesInfo } from '../io/features-info.js';
+import type { RasterInfo } from '../io/raster-info.js';
+import type { TableInfo } from '../io/table-info.js';
+import { type Answer, failure } from './messages.js';
+
+/** A file that nobody has vouched for, and what it is to be read as. */
+export interface ForeignFile {
+  readonly source: string | Blob;
+  readonly kind: 'raster' | 'features' | 'table';
+  /** Which one of a file that holds several. */
+  readonly layer?: string | undefined;
+  readonly sheet?: string | undefined;
+}
+
+export type FileInfo = RasterInfo | FeaturesInfo | TableInfo;
+
+/** A foreign file as it is sent: a Blob that cannot be, as its bytes. */
+export type SentFile = Omit<ForeignFile, 'source'> & {
+  readonly source: ForeignFile['source'] | { readonly bytes: Uint8Array<ArrayBuffer>; readonly name: string };
+};
+
+/** What stands at the other end of an inspector. */
+export interface InspectApi {
+  inspect(file: SentFile): Promise<Answer<FileInfo>>;
+}
+
+const received = ({ source, ...file }: SentFile): ForeignFile => ({
+  ...file,
+  source: typeof source === 'string' || source instanceof Blob ? source : new File([source.bytes], source.name, { lastModified: 0 }),
+});
+
+/** Only what the kind needs is loaded: a process that starts for one header must not cost a second. */
+async function read({ source, kind, layer, sheet }: ForeignFile): Promise<FileInfo> {
+  if (kind === 'raster') return (await import('../io/raster-info.js')).rasterInfo(source);
+  if (kind === 'table') return (await import('../io/table-info.js')).tableInfo(source, { sheet });
+  return (await import('../io/features-info.js')).featuresInfo(source, layer === undefined ? {} : { layer });
+}
+
+/** Looks into files. Whatever goes wrong on the way is the file's fault. */
+export const inspectHost: InspectApi = {
+  async inspect(sent) {
+    const file = received(sent);
+    try {
+      return { ok: true, value: await read(file) };
+    } catch (error) {
+      const said = failure(error);
+      if ('code' in said) return said;
+      const source = typeof file.source === 'string' ? file.source : ((file.source as Partial<File>).name ?? 'blob');
+      return failure(new TetrazoneError('bad-source', { source, detail: `it is damaged (${said.message})` }));
+    }
+  },
+};

@@ -1,0 +1,4 @@
+import { expose } from 'comlink';
+import { inspectHost } from './inspect-host.js';
+
+expose(inspectHost);
