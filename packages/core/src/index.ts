@@ -117,7 +117,7 @@ export type { FeatureFormat, FeatureNote, FeaturesReport } from './io/settle-fea
 export { parseShapefile, type ShapefileParts } from './io/shapefile.js';
 export { type StreamedFeatures, streamFeatures } from './io/stream-features.js';
 export { type TableInfo, tableInfo } from './io/table-info.js';
-export { writeCog, writeCog, writeCogBands } from './io/write-cog.js';
+export { writeCog, writeCogBands } from './io/write-cog.js';
 export { type WriteFeaturesOptions, writeFeatures } from './io/write-features.js';
 export { type ShapefileReport, writeShapefile, writeShapefileZip } from './io/write-shapefile.js';
 export { readXlsx, type Sheet, writeXlsx } from './io/xlsx.js';
