@@ -70,7 +70,7 @@ describe('the first screen', () => {
     await page.getByRole('alert').getByText('item.json').waitFor();
   });
 
-  it('computes the census of a folder that is picked, and says what is wrong with one', async () => {
+  it('looks into the census of a folder that is picked; what failed is computed only when forced, and then says why it cannot be', async () => {
     const wrong = join(folder, 'wrong');
     cpSync(folders.smallInputs, wrong, { recursive: true });
     writeFileSync(
@@ -81,6 +81,13 @@ describe('the first screen', () => {
     const waiting = page.waitForEvent('filechooser');
     await page.getByRole('button', { name: '选择文件夹' }).last().click();
     await (await waiting).setFiles(wrong);
+    await page.getByRole('alert').getByText('有数据源不合格').waitFor();
+    const dem = page.getByRole('list', { name: '数据来源' }).locator(':scope > li').filter({ hasText: 'no-such-file.tif' });
+    await dem.getByText('不合格').first().waitFor();
+    const force = page.getByRole('button', { name: '仍要计算' });
+    expect(await force.isDisabled()).toBe(true);
+    await page.getByRole('switch', { name: '我了解数据有问题，仍要计算' }).press('Space');
+    await force.click();
     const alert = page.getByRole('alert');
     await alert.getByRole('heading', { name: '计算失败' }).waitFor();
     expect(await alert.innerText()).toContain('no-such-file.tif');

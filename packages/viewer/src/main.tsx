@@ -8,6 +8,7 @@ import './style/base.css';
 import './style/controls.css';
 import './style/layout.css';
 import './style/start.css';
+import './style/audit.css';
 import './style/panels.css';
 import './style/inspector.css';
 import './style/map.css';

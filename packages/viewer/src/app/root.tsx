@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useReducer, useState } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { nameIn, speak } from '../i18n/language.js';
 import { m } from '../i18n/messages/messages.js';
+import { AuditScreen } from './audit-screen.js';
 import { Bar } from './bar.js';
 import { type App, AppContext, WorkspaceContext } from './context.js';
 import { DropTarget } from './drop-target.js';
@@ -51,6 +52,7 @@ export function Root({ preferences: kept }: { preferences: Preferences }) {
 
 function Screen({ state }: { state: State }) {
   if (state.at === 'open') return <WorkspaceScreen />;
+  if (state.at === 'audited') return <AuditScreen />;
   if (state.at === 'start' || state.at === 'failed') return <StartScreen />;
   return <WaitScreen />;
 }

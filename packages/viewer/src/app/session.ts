@@ -1,5 +1,6 @@
 import { blobFolder, createEngine, type Engine, type Folder, isTetrazoneError, type Layer, memoryFolder, type Type, urlFolder } from '@tetrazone/core';
 import type { Dispatch } from 'react';
+import { auditInWorker } from '../census/audit.js';
 import { runProgress } from '../census/progress.js';
 import { nameIn, spokenLanguage } from '../i18n/language.js';
 import { m } from '../i18n/messages/messages.js';
@@ -21,8 +22,10 @@ export interface Session {
   openServed(): Promise<void>;
   /** Opens dropped or picked files: a product folder, else a census to compute. */
   openFiles(label: string, files: ReadonlyMap<string, Blob>): Promise<void>;
-  /** Computes the census that the server offers and opens its products. */
+  /** Looks into the census that the server offers. */
   computeServed(): Promise<void>;
+  /** Computes the census that was looked into last and opens its products; one that failed only if `forced`. */
+  proceed(forced: boolean): Promise<void>;
   /** Calls the running computation off. */
   stop(): void;
   /** Back to the first screen. */
@@ -41,7 +44,7 @@ export interface Session {
 /** The folders that `tetrazone serve` offers. */
 const address = (path: string): URL => new URL(path, document.baseURI);
 const servedProducts = (): Folder => urlFolder(address('products/'));
-const servedInputs = (): Folder => urlFolder(address('inputs/'));
+const servedInputs = (): URL => address('inputs/');
 
 /** The server cannot be reached (as opposed to: it answered that something is wrong). */
 const isOffline = (error: unknown): boolean => !navigator.onLine || (error instanceof Error && error.cause instanceof TypeError);
@@ -61,12 +64,20 @@ async function offersOfServer(): Promise<Offers> {
   return { products: products === true, census: census === true, reachable: products !== undefined };
 }
 
+/** A census to compute: the dropped or picked files around its census.yaml, or the address of what the server offers. */
+interface AskedCensus {
+  readonly label: string;
+  readonly from: ReadonlyMap<string, Blob> | URL;
+}
+const folderOf = ({ label, from }: AskedCensus): Folder => (from instanceof URL ? urlFolder(from) : blobFolder(label, from));
+
 export function createSession(dispatch: Dispatch<Action>): Session {
   let engine: Engine | undefined;
   let open: { products: Products; rasters: Rasters; units: Units; trials: Trials | undefined } | undefined;
   // counts what was begun, so that an answer to an earlier question is dropped
   let turn = 0;
   let running: AbortController | undefined;
+  let audited: { readonly asked: AskedCensus; readonly failed: boolean } | undefined;
 
   const engineOf = (): Engine => {
     engine ??= createEngine({ workers: Math.max(1, Math.min(8, navigator.hardwareConcurrency || 2)) });
@@ -93,7 +104,7 @@ export function createSession(dispatch: Dispatch<Action>): Session {
           products = { ...products, problems: [...products.problems, { path, error }] };
         }
       }
-      const inputs = from ?? (served && (await isServed('inputs/census.yaml')) === true ? servedInputs() : undefined);
+      const inputs = from ?? (served && (await isServed('inputs/census.yaml')) === true ? urlFolder(servedInputs()) : undefined);
       if (mine !== turn) return;
       const trials = inputs === undefined ? undefined : createTrials(engineOf(), inputs, products, dispatch);
       open = { products, units, rasters: openRasters(engineOf(), products), trials };
@@ -109,8 +120,30 @@ export function createSession(dispatch: Dispatch<Action>): Session {
     if (mine === turn) dispatch({ type: 'start', offers, ...(notice === undefined ? {} : { notice }) });
   };
 
-  const compute = async (folder: Folder, label: string, served: boolean): Promise<void> => {
+  /** Nothing is computed from inputs that nobody has looked into. */
+  const lookInto = async (asked: AskedCensus): Promise<void> => {
     const mine = ++turn;
+    const { label, from } = asked;
+    running = new AbortController();
+    const { signal } = running;
+    dispatch({ type: 'auditing', label });
+    try {
+      const task = { label, from: from instanceof URL ? from.href : from, language: spokenLanguage() };
+      const audit = await auditInWorker(task, (progress) => mine === turn && dispatch({ type: 'auditing', label, progress }), signal);
+      if (mine !== turn) return;
+      audited = { asked, failed: audit.verdict === 'failed' };
+      dispatch({ type: 'audited', audit });
+    } catch (error) {
+      if (mine !== turn) return;
+      if (signal.aborted) await start('cancelled');
+      else await fail('compute', label, from instanceof URL, error);
+    }
+  };
+
+  const compute = async (asked: AskedCensus): Promise<void> => {
+    const mine = ++turn;
+    const folder = folderOf(asked);
+    const { label } = asked;
     const began = performance.now();
     running = new AbortController();
     const { signal } = running;
@@ -139,7 +172,7 @@ export function createSession(dispatch: Dispatch<Action>): Session {
     } catch (error) {
       if (mine !== turn) return;
       if (signal.aborted) await start('cancelled');
-      else await fail('compute', title, served, error);
+      else await fail('compute', title, asked.from instanceof URL, error);
     }
   };
 
@@ -156,10 +189,13 @@ export function createSession(dispatch: Dispatch<Action>): Session {
     async openFiles(label, files) {
       const products = folderAround(files, 'catalog.json');
       const census = folderAround(files, 'census.yaml');
-      if (products === undefined && census !== undefined) await compute(blobFolder(label, census), label, false);
+      if (products === undefined && census !== undefined) await lookInto({ label, from: census });
       else await openFolder(blobFolder(label, products ?? files), label, false);
     },
-    computeServed: () => compute(servedInputs(), 'census.yaml', true),
+    computeServed: () => lookInto({ label: 'census.yaml', from: servedInputs() }),
+    async proceed(forced) {
+      if (audited !== undefined && (forced || !audited.failed)) await compute(audited.asked);
+    },
     stop: () => running?.abort(),
     async leave() {
       open?.trials?.close();

@@ -1,4 +1,5 @@
-import type { CensusPreview } from '@tetrazone/core';
+import type { CensusAudit, CensusPreview } from '@tetrazone/core';
+import type { AuditProgress } from '../census/audit.js';
 import type { RunProgress } from '../census/progress.js';
 import type { Inspection, Place } from '../products/inspect.js';
 import type { Products, Zoning } from '../products/model.js';
@@ -82,6 +83,8 @@ export type State =
   | { readonly at: 'start'; readonly offers: Offers; readonly notice?: 'cancelled' }
   | { readonly at: 'opening'; readonly label: string }
   | ({ readonly at: 'failed' } & Failure)
+  | { readonly at: 'auditing'; readonly label: string; readonly progress?: AuditProgress; readonly stopping: boolean }
+  | { readonly at: 'audited'; readonly audit: CensusAudit }
   | { readonly at: 'computing'; readonly label: string; readonly progress: RunProgress; readonly stopping: boolean }
   | Workspace;
 
@@ -91,6 +94,8 @@ export type Action =
   | { readonly type: 'opened'; readonly products: Products; readonly units: Units; readonly computed?: ReadonlyMap<string, Blob>; readonly inputs: boolean }
   | { readonly type: 'failed'; readonly failure: Failure }
   | { readonly type: 'computing'; readonly label: string; readonly progress: RunProgress }
+  | { readonly type: 'auditing'; readonly label: string; readonly progress?: AuditProgress }
+  | { readonly type: 'audited'; readonly audit: CensusAudit }
   | { readonly type: 'stopping' }
   | { readonly type: 'draw'; readonly change: Partial<Drawing> }
   | { readonly type: 'choose'; readonly zoning: string }
@@ -135,8 +140,17 @@ export function reduce(state: State, action: Action): State {
       const share = Math.max(before?.progress.share ?? 0, action.progress.share);
       return { at: 'computing', label: action.label, progress: { ...action.progress, share }, stopping: before?.stopping ?? false };
     }
+    case 'auditing':
+      return {
+        at: 'auditing',
+        label: action.label,
+        ...(action.progress === undefined ? {} : { progress: action.progress }),
+        stopping: state.at === 'auditing' && state.stopping,
+      };
+    case 'audited':
+      return { at: 'audited', audit: action.audit };
     case 'stopping':
-      return state.at === 'computing' ? { ...state, stopping: true } : state;
+      return state.at === 'computing' || state.at === 'auditing' ? { ...state, stopping: true } : state;
     case 'opened':
       return {
         at: 'open',

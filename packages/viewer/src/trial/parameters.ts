@@ -20,7 +20,7 @@ export interface TrialValues {
   readonly numbers: Readonly<Record<string, number>>;
 }
 
-const weight = (id: string): Parameter => ({ id, least: 0, most: 1, step: 0.01 });
+const weight = (id: string): Parameter => ({ id, least: 0, most: 1, step: 0.001 });
 const power: Parameter = { id: 'interpolation.power', least: 0.5, most: 6, step: 0.1 };
 
 const fixedParameters: Readonly<Record<HazardName, readonly Parameter[]>> = {
