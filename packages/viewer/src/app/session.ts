@@ -140,7 +140,7 @@ export function createSession(dispatch: Dispatch<Action>): Session {
     }
   };
 
-  const compute = async (asked: AskedCensus): Promise<void> => {
+  const compute = async (asked: AskedCensus, force: boolean): Promise<void> => {
     const mine = ++turn;
     const folder = folderOf(asked);
     const { label } = asked;
@@ -158,6 +158,7 @@ export function createSession(dispatch: Dispatch<Action>): Session {
         folder: vouchedFolder(folder, inspector, signal),
         out,
         engine: engineOf(),
+        force,
         signal,
         language: spokenLanguage(),
         onStart: (name) => {
@@ -194,7 +195,7 @@ export function createSession(dispatch: Dispatch<Action>): Session {
     },
     computeServed: () => lookInto({ label: 'census.yaml', from: servedInputs() }),
     async proceed(forced) {
-      if (audited !== undefined && (forced || !audited.failed)) await compute(audited.asked);
+      if (audited !== undefined && (forced || !audited.failed)) await compute(audited.asked, audited.failed);
     },
     stop: () => running?.abort(),
     async leave() {

@@ -9,10 +9,11 @@ const zoning = (id: string, role: Zoning['role']): Zoning => ({
   role,
   title: { zh: id, en: id },
   levels: [],
-  maps: [{ key: 'levels', path: `${id}/levels.tif`, title: { zh: '', en: '' }, kind: 'level', unit: '' }],
+  maps: [{ key: 'levels', path: `${id}/levels.tif`, title: { zh: '', en: '' }, kind: 'level', classes: [], unit: '' }],
   synthetic: false,
   sources: [],
   citations: [],
+  unsound: [],
 });
 const products: Products = {
   folder: blobFolder('test', new Map()),

@@ -52,6 +52,11 @@ export function MapFurniture(props: Props) {
             <Synthetic /> <span>{m.not_for_publication()}</span>
           </p>
         )}
+        {zoning !== undefined && zoning.unsound.length > 0 && (
+          <p className="map-mark">
+            <span className="badge">{m.unsound_mark()}</span> <span>{zoning.unsound.join(m.list_comma())}</span>
+          </p>
+        )}
         {tried !== undefined && (
           <p className="map-mark">
             <span className="badge trial">{m.trial_mark()}</span> <span>{m.trial_mark_text({ cell: metres(tried.levels.grid.transform[0]) })}</span>

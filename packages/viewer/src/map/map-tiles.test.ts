@@ -6,7 +6,7 @@ import type { Rasters } from '../products/rasters.js';
 import { mapTiles, markOutside } from './map-tiles.js';
 import { NO_VALUE, OUTSIDE, OUTSIDE_VALUE } from './paint.js';
 
-const levels: MapProduct = { key: 'levels', path: 'a/levels.tif', title: { zh: '', en: '' }, kind: 'level', unit: '' };
+const levels: MapProduct = { key: 'levels', path: 'a/levels.tif', title: { zh: '', en: '' }, kind: 'level', classes: [], unit: '' };
 const world = [
   [Float64Array.from([-180, -80, 180, -80, 180, 80, -180, 80, -180, -80].map((degrees, at) => (at % 2 === 0 ? mercatorX(degrees) : mercatorY(degrees))))],
 ];

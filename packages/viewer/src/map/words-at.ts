@@ -25,6 +25,8 @@ export function wordsAt(
 function wordsOf(value: number, zoning: Zoning | undefined, map: MapProduct | undefined): string {
   if (Number.isNaN(value) || (value === 0 && map?.kind !== 'value')) return m.no_level_short();
   if (map?.kind === 'value') return valueWithUnit(value, map.unit);
+  const named = map?.classes.find((one) => one.value === value);
+  if (named !== undefined) return nameIn(named);
   if (map?.kind === 'category') return m.category({ code: value });
   const level = zoning?.levels.find((one) => one.level === value);
   return level === undefined ? String(value) : nameIn(level);

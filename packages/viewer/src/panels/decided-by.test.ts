@@ -12,6 +12,7 @@ const zoning = (id: string, role: Zoning['role'], method: string): Zoning => ({
   synthetic: false,
   sources: [],
   citations: [],
+  unsound: [],
 });
 const reading = (id: string, level: number | undefined) => ({ zoning: zoning(id, 'hazard', 'index'), level, value: undefined });
 

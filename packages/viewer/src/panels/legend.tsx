@@ -3,12 +3,13 @@ import { patternOf } from '../colors/patterns.js';
 import { nameIn } from '../i18n/language.js';
 import { m } from '../i18n/messages/messages.js';
 import { km2Number, percent } from '../i18n/numbers.js';
-import type { Zoning } from '../products/model.js';
+import type { MapProduct, Zoning } from '../products/model.js';
 import { legendRows } from './legend-rows.js';
 import { Swatch } from './swatch.js';
 
-/** Colour, pattern, name, area and share of every level, worst first, then no data. `measured` is false for maps whose areas nobody counted. */
-export function Legend({ zoning, measured }: { zoning: Zoning; measured: boolean }) {
+/** Colour, pattern, name, area and share of every level, worst first, then no data. Maps other than the levels have names of their own, and areas that nobody counted. */
+export function Legend({ zoning, map }: { zoning: Zoning; map: MapProduct }) {
+  const measured = map.key === 'levels';
   const { tables } = useWorkspace();
   const table = tables[zoning.id];
   const rows = legendRows(zoning.levels, table?.at === 'ready' ? table.table : undefined);
@@ -36,7 +37,7 @@ export function Legend({ zoning, measured }: { zoning: Zoning; measured: boolean
           <tr key={row.level}>
             <th scope="row">
               <Swatch color={row.color} pattern={patternOf(row.level, zoning.levels.length)} />
-              <span>{row.level === 0 ? m.no_data() : nameIn(row)}</span>
+              <span>{row.level === 0 ? m.no_data() : nameIn(map.classes.find((one) => one.value === row.level) ?? row)}</span>
             </th>
             {measured && (
               <>

@@ -25,7 +25,7 @@ export function ZoningCard({ zoning }: { zoning: Zoning }) {
       ) : map.kind === 'category' ? (
         <CategoryLegend map={map} />
       ) : (
-        <Legend zoning={zoning} measured={map.key === 'levels'} />
+        <Legend zoning={zoning} map={map} />
       )}
       <OpacitySlider
         name={nameIn(zoning.title)}

@@ -93,6 +93,7 @@ function readMaps(item: Json, path: string): MapProduct[] {
         title: namedOf(asset['tetrazone:title'], textOf(asset.title, key)),
         kind: kind === 'level' || kind === 'category' ? kind : 'value',
         unit: textOf(asset['tetrazone:unit']),
+        classes: listOf(asset['tetrazone:classes']).map((one) => ({ value: numberOf(one.value), ...namedOf(one, String(one.value)) })),
         ...(typeof minimum === 'number' && typeof maximum === 'number' ? { range: [minimum, maximum] as const } : {}),
       };
     });
@@ -127,6 +128,7 @@ export function readZoning(item: Json, path: string, role: 'hazard' | 'combined'
       status: textOf(citation.status, 'project'),
       note: textOf(citation.note),
     })),
+    unsound: listOf(properties['tetrazone:unsound']).map((one) => textOf(one.file, textOf(one.source))),
     ...(typeof properties['tetrazone:status'] === 'string' ? { status: properties['tetrazone:status'] } : {}),
     ...(typeof table === 'string' ? { table: besides(path, table) } : {}),
   };

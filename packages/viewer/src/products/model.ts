@@ -23,6 +23,8 @@ export interface MapProduct {
   readonly title: Named;
   readonly kind: 'value' | 'level' | 'category';
   readonly unit: string;
+  /** What its codes or levels are called, where the item says so. */
+  readonly classes: readonly (Named & { readonly value: number })[];
   /** Least and greatest value, where the item says so. */
   readonly range?: readonly [number, number];
 }
@@ -56,6 +58,8 @@ export interface Zoning {
   readonly sources: readonly Source[];
   readonly citations: readonly Citation[];
   readonly status?: string;
+  /** Files that the audit failed and that were computed on all the same. */
+  readonly unsound: readonly string[];
   /** Path of units.csv. */
   readonly table?: string;
 }

@@ -7,7 +7,7 @@ import { openRasters } from './rasters.js';
 // 90 m cells of the CGCS2000 3° zone of Shaoyang; every cell holds its own number, so that a wrong cell is seen
 const grid = gridOver('EPSG:4546', [480000, 2980000, 530000, 3010000], 90);
 const cells = Float32Array.from({ length: grid.width * grid.height }, (_, index) => index);
-const map: MapProduct = { key: 'intensity', path: 'a/intensity.tif', title: { zh: '', en: '' }, kind: 'value', unit: 'm' };
+const map: MapProduct = { key: 'intensity', path: 'a/intensity.tif', title: { zh: '', en: '' }, kind: 'value', classes: [], unit: 'm' };
 let engine: Engine;
 let products: Products;
 
