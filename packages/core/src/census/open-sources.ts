@@ -35,11 +35,11 @@ type Opened =
   | { readonly fault: TetrazoneError };
 
 async function open(folder: Folder, source: CensusSource, units: ReadonlySet<string>, signal: AbortSignal | undefined): Promise<Opened> {
-  const { file, crs, unit, layer, kind, columns, missing } = source;
+  const { file, crs, unit, layer, band, kind, columns, missing } = source;
   const datum = offsetOf(source);
   const place = await folder.locate(file);
   const holds = fileKind(file);
-  if (holds === 'raster') return { raster: await openRaster(place, { crs, unit, kind, signal }) };
+  if (holds === 'raster') return { raster: await openRaster(place, { crs, unit, band, kind, signal }) };
   if (holds === 'features') return { features: await openFeatures(place, { ...(crs === undefined ? {} : { crs }), datum, layer, signal }) };
   if (holds === undefined || columns === undefined)
     throw new TetrazoneError('bad-source', { source: file, detail: 'it is of no format that a census reads, or a table without columns' });

@@ -7,7 +7,7 @@ const bilingual = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) 
 /** A file the census reads. What its roles need beyond this is said by the hazards. */
 const source = z.strictObject({
   file: z.string().min(1).describe('path relative to census.yaml'),
-  crs: z.string().optional().describe('CRS of the coordinates, where the file does not say it'),
+  crs: z.string().optional().describe('CRS of the coordinates, where the file does not say it or says it wrongly; with +towgs84=… behind it, also the shift of its datum'),
   datum: z
     .enum(['cgcs2000', 'gcj-02', 'bd-09'])
     .optional()
@@ -15,6 +15,7 @@ const source = z.strictObject({
   unit: z.string().optional().describe('unit of cells or values, for example m, mm/day, person/cell'),
   synthetic: z.boolean().default(false).describe('true for made data; every product that uses it says so'),
   layer: z.string().optional().describe('features: which one of a file that holds several'),
+  band: z.int().min(1).optional().describe('raster: which band of a file that holds several, counted from 1'),
   kind: z.enum(['value', 'level', 'category']).optional().describe('how cells are read; categories keep their codes'),
   legend: z
     .string()
