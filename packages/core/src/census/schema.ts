@@ -7,7 +7,10 @@ const bilingual = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) 
 /** A file the census reads. What its roles need beyond this is said by the hazards. */
 const source = z.strictObject({
   file: z.string().min(1).describe('path relative to census.yaml'),
-  crs: z.string().optional().describe('CRS of the coordinates, where the file does not say it or says it wrongly; with +towgs84=… behind it, also the shift of its datum'),
+  crs: z
+    .string()
+    .optional()
+    .describe('CRS of the coordinates, where the file does not say it or says it wrongly; with +towgs84=… behind it, also the shift of its datum'),
   datum: z
     .enum(['cgcs2000', 'gcj-02', 'bd-09'])
     .optional()
