@@ -39,7 +39,7 @@ describe('a changed option', () => {
     const engine = createEngine({ registry, store: memoryStore() });
     await engine.read(levels());
     // four tiles
-    expect([calls('slope'), calls('keep'), calls('mean-deviation'), calls('classify')]).toEqual([4, 1, 4, 4]);
+    expect([calls('slope'), calls('keep'), calls('mean-deviation'), calls('classify')]).toEqual([4, 4, 4, 4]);
     reset();
     await engine.read(levels([-1, 0, 1]));
     expect([calls('slope'), calls('keep'), calls('mean-deviation'), calls('classify')]).toEqual([0, 0, 4, 4]);
