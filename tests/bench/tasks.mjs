@@ -28,7 +28,7 @@ import { degrees, ground, levelBreaks } from './inputs.mjs';
 export const weights = { a: 0.3, b: 0.25, c: 0.2, d: 0.15, e: 0.1 };
 export const smallestRegion = 20;
 
-/** A task whose result is a raster in a COG: tiles of 512, DEFLATE 6 with a predictor, overviews. `same` is what a peer's cells may differ by, and how many by more. */
+/** A task whose result is a raster in a COG: tiles of 512, DEFLATE with a predictor, overviews. `same` is what a peer's cells may differ by, and how many by more. */
 const map = (inputs, layer, same) => ({
   inputs,
   extension: 'tif',
