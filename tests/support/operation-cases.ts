@@ -121,6 +121,19 @@ function dailyRain(grid: Grid): StationSeries {
 const data: Readonly<Record<string, unknown>> = {
   breaks: { values: [500, 700, 900], closed: 'left', worse: 'higher' } satisfies Breaks,
   extent: { min: 300, max: 1200 },
+  sums: [
+    { sum: 450_000, count: 700 },
+    { sum: 0, count: 650 },
+  ],
+  rows: [
+    { id: 'a', km2: 1.25, people: 40 },
+    { id: 'b', km2: 2, people: 0 },
+  ],
+  hierarchy: [
+    { id: 'c', level: 'county' },
+    { id: 'a', level: 'township', parent: 'c' },
+    { id: 'b', level: 'township', parent: 'c' },
+  ],
 };
 
 const pourPoints = (grid: Grid): [number, number][] => {
@@ -156,6 +169,13 @@ const options: Readonly<Record<string, (grid: Grid) => object>> = {
   streams: () => ({ area: 6 }),
   'drought-index': () => ({ index: 'spei' }),
   'drought-corridor': () => ({ elongation: 1, threshold: 800 }),
+  'level-matrix': () => ({ matrix: [1, 2, 3, 4].map((row) => [1, 2, 3, 4].map((column) => Math.max(row, column) - 1)) }),
+  pycnophylactic: () => ({ field: 'amount', rounds: 12 }),
+  'simplify-zones': () => ({ smooth: 1 }),
+  'spread-totals': () => ({ field: 'amount' }),
+  'trigger-chains': () => ({ graph: { starts: { rain: 'a > 700' }, edges: [{ from: 'rain', to: 'flood', when: 'b > 600' }] } }),
+  vulnerability: () => ({ curve: [[300, 0], [700, 0.4], [1200, 0.9]] }), // biome-ignore format: points
+  'weighted-levels': () => ({ weights: { a: 2, b: 1 } }),
   eliminate: ({ transform: [a] }) => ({ minimumArea: 12 * a * a }),
   sieve: () => ({ minimumCells: 12 }),
   'zonal-statistics': () => ({ statistics: ['count', 'mean', 'stdev', 'median', 'quantiles', 'weighted-mean'], coverageWeight: 'area-km2', defaultWeight: 0 }),

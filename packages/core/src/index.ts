@@ -152,6 +152,17 @@ export {
   wholeWindow,
 } from './raster/grid.js';
 export { type Arrays, crop, type Kind, type Now, type Raster, raster, type Type } from './raster/raster.js';
+export { type ChainGraph, type ChainPath, chainPaths } from './risk/chain-paths.js';
+export { concurrence } from './risk/concurrence.js';
+export { dasymetric } from './risk/dasymetric.js';
+export { expectedAnnualLoss } from './risk/expected-annual-loss.js';
+export { levelMatrix } from './risk/level-matrix.js';
+export { pycnophylactic } from './risk/pycnophylactic.js';
+export { riskIndex } from './risk/risk-index.js';
+export { type GradedRisk, lec, riskMatrix } from './risk/risk-matrix.js';
+export { triggerChains } from './risk/trigger-chains.js';
+export { vulnerability } from './risk/vulnerability.js';
+export { weightedLevels } from './risk/weighted-levels.js';
 export { type MaximalCoverAnswer, type MaximalCoverInput, maximalCover } from './shelters/maximal-cover.js';
 export { type PCenterAnswer, type PCenterInput, pCenter } from './shelters/p-center.js';
 export { pDispersion } from './shelters/p-dispersion.js';
@@ -247,6 +258,8 @@ export { percentiles } from './zoning/percentiles.js';
 export { polygons } from './zoning/polygons.js';
 export { type Scheme, type SchemeLevel, type SchemeName, schemes } from './zoning/scheme.js';
 export { sieve } from './zoning/sieve.js';
+export { type SimplifiedZones, simplifyZones } from './zoning/simplify-zones.js';
 export { snapToUnits } from './zoning/snap-to-units.js';
+export { type HierarchyUnit, sumUnits, type UnitNumbers, type UnitSums } from './zoning/sum-units.js';
 export { type UnitAreas, type UnitRow, unitAreas } from './zoning/unit-areas.js';
 export { worstOf } from './zoning/worst-of.js';

@@ -37,6 +37,14 @@ import { geotiff } from './io/geotiff.js';
 import { featuresFile } from './io/open-features.js';
 import { stationTable } from './io/open-table.js';
 import { type Registry, registryOf } from './layers/registry.js';
+import { concurrence } from './risk/concurrence.js';
+import { spreadTotals } from './risk/dasymetric.js';
+import { levelMatrix } from './risk/level-matrix.js';
+import { pycnophylactic } from './risk/pycnophylactic.js';
+import { riskIndex } from './risk/risk-index.js';
+import { triggerChains } from './risk/trigger-chains.js';
+import { vulnerability } from './risk/vulnerability.js';
+import { weightedLevels } from './risk/weighted-levels.js';
 import { maximalCover, pCenter, pDispersion, pMedian, setCover } from './shelters/siting-operations.js';
 import { aspect } from './terrain/aspect.js';
 import { basins } from './terrain/basins.js';
@@ -80,7 +88,9 @@ import { meanDeviation } from './zoning/mean-deviation.js';
 import { percentiles } from './zoning/percentiles.js';
 import { polygons } from './zoning/polygons.js';
 import { sieve } from './zoning/sieve.js';
+import { simplifyZones } from './zoning/simplify-zones.js';
 import { snapToUnits } from './zoning/snap-to-units.js';
+import { sumUnits } from './zoning/sum-units.js';
 import { unitAreas } from './zoning/unit-areas.js';
 import { worstOf } from './zoning/worst-of.js';
 
@@ -154,6 +164,14 @@ export const operations: Registry = registryOf(
     scoreAspect,
     scoreByBreaks,
     scoreFuel,
+    concurrence,
+    levelMatrix,
+    pycnophylactic,
+    riskIndex,
+    spreadTotals,
+    triggerChains,
+    vulnerability,
+    weightedLevels,
     boxPlot,
     changeMatrix,
     classify,
@@ -170,7 +188,9 @@ export const operations: Registry = registryOf(
     percentiles,
     equalCount,
     sieve,
+    simplifyZones,
     snapToUnits,
+    sumUnits,
     unitAreas,
     worstOf,
     polygons,
