@@ -49,7 +49,7 @@ describe('sortWords', () => {
   it.each([
     [
       ['--bogus', '3'],
-      'there is no option --bogus; it takes --units, --z-factor, --count, --multiples, --filled, --unit, --out, --workers, --input-crs, --column, --band, --nodata-as',
+      'there is no option --bogus; it takes --units, --z-factor, --count, --multiples, --filled, --unit, --out, --workers, --input-crs, --column, --sheet, --missing-codes, --band, --nodata-as',
     ],
     [['--to-string', '3'], 'there is no option --to-string'],
     [['--units'], '--units needs a value'],
