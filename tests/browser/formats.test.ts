@@ -72,12 +72,12 @@ describe('features', () => {
   const namesOf = (list: readonly { readonly properties: object }[]): unknown[] => list.map(({ properties }) => Object.values(properties)[0]);
 
   it.each([
-    ['Shapefile in GBK', 'gbk-unsaid.zip', 'gbk-unsaid', {}],
+    ['Shapefile in GBK', 'gbk-unsaid.zip', 'gbk-unsaid', { crs: 'EPSG:4490' }],
     ['Shapefile in UTF-8 on a projected CRS', 'utf8-projected.zip', 'utf8-projected', {}],
     ['GeoPackage', 'two.gpkg', 'two.gpkg', { layer: '县' }],
     ['KML', 'polygons.kml', 'polygons.kml', {}],
   ] as const)('%s, named as GDAL names them', async (_format, file, key, options) => {
-    const { features } = await readFeaturesReporting(await dropped(`vectors/${file}`), { crs: 'EPSG:4490', ...options });
+    const { features } = await readFeaturesReporting(await dropped(`vectors/${file}`), options);
     const wanted = vectors[key].filter(({ geometry }) => geometry !== null);
     expect(features.features.length).toBeGreaterThan(1);
     const names = namesOf(wanted);

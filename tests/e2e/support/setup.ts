@@ -33,7 +33,7 @@ export async function setup(project: TestProject): Promise<void> {
     await tetrazone('run', inClone('data/shaoyang/census.yaml'), '--out', folders.sample);
     await makeSmallCensus(folders.smallInputs);
     await tetrazone('run', `${folders.smallInputs}/census.yaml`, '--out', folders.small);
-    const sample = await serve(folders.sample);
+    const sample = await serve(folders.sample, '--census', inClone('data/shaoyang/census.yaml'));
     const small = await serve('--census', `${folders.smallInputs}/census.yaml`);
     const smallProducts = await serve(folders.small, '--census', `${folders.smallInputs}/census.yaml`);
     running.push(sample, small, smallProducts);
