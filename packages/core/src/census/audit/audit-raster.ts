@@ -74,7 +74,7 @@ export async function auditRaster(work: AuditWork, source: SourceAtWork): Promis
   const range = [whole.min, whole.max] as const;
   const code = range.find((value) => looksMissing(value) && (quantity === undefined || oddValues([value, value], unit, quantity) !== undefined));
   const odd = quantity === undefined || whole.count === 0 || code !== undefined ? undefined : oddValues(range, unit, quantity);
-  if (code !== undefined) found.push(findings.missingCode(file, code, false));
+  if (code !== undefined) found.push(findings.missingCode(file, code, { table: false, sure: quantity !== undefined }));
   if (odd !== undefined) found.push(findings.oddValues(file, range, unit, odd));
   if (whole.count > 1 && whole.min === whole.max) found.push(findings.constant(file, whole.min));
   const counted =

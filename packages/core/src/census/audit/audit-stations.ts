@@ -57,7 +57,7 @@ export async function auditStations(
   const code = range.find((value) => looksMissing(value) && (quantity === undefined || oddValues([value, value], unit, quantity) !== undefined));
   const yearly = series.length >= (series.step === 'day' ? 365 : 12);
   const odd = quantity === undefined || values.count === 0 || code !== undefined ? undefined : oddValues(range, unit, quantity, yearly);
-  if (code !== undefined) found.push(findings.missingCode(file, code, true));
+  if (code !== undefined) found.push(findings.missingCode(file, code, { table: true, sure: quantity !== undefined }));
   if (odd !== undefined) found.push(findings.oddValues(file, range, unit, odd));
   if (values.count > 1 && range[0] === range[1]) found.push(findings.constant(file, range[0]));
   const [longest] = counted.gaps;

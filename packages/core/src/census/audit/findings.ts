@@ -196,10 +196,11 @@ export const findings = {
       ],
     );
   },
-  missingCode: (file: string, code: number, table: boolean): AuditFinding =>
+  /** `sure`: what the numbers are is known, and this one cannot be one of them. */
+  missingCode: (file: string, code: number, { table, sure }: { readonly table: boolean; readonly sure: boolean }): AuditFinding =>
     finding(
       'missing-code',
-      'failed',
+      sure ? 'failed' : 'warning',
       [
         `${file} 中的 ${number(code)} 像是缺测代码，却按数值读取`,
         table ? `请在该数据源中写 missing: [${number(code)}]` : `请设为无数据值：gdal_edit.py -a_nodata ${number(code)}`,
