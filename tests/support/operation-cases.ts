@@ -38,6 +38,7 @@ export const call = (declared: Declared, inputs: unknown, options: object): unkn
 
 /** Float32 inputs that are not heights, by name: their usual range. */
 const ranges: Readonly<Record<string, readonly [number, number]>> = {
+  curveNumber: [30, 99],
   slope: [0, 3],
   pga: [0, 0.76],
   vs30: [90, 1200],
@@ -57,6 +58,10 @@ function rasterFor(name: string, type: string, grid: Grid): Raster<Type> {
     // directions of flow are powers of two; others count from 1
     if (name === 'streams') return { ...codes, values: codes.values.map((code) => (code === 1 ? 1 : 0)) };
     return name === 'directions' ? { ...codes, values: codes.values.map((code) => (code === 0 ? 0 : 1 << (code - 1))) } : codes;
+  }
+  if (type === 'int32') {
+    const codes = patches(grid, 4, 'category', seed);
+    return { ...codes, type, values: Int32Array.from(codes.values) };
   }
   const [low, high] = ranges[name] ?? [180, 1450];
   const cells = ground(grid, low, high, seed);
@@ -134,6 +139,8 @@ const data: Readonly<Record<string, unknown>> = {
     { id: 'a', level: 'township', parent: 'c' },
     { id: 'b', level: 'township', parent: 'c' },
   ],
+  curves: [1, 2, 3].map((reach) => ({ reach, stages: [0, 700, 1400], discharges: [0, 100, 400] })),
+  discharges: [1, 2, 3].map((reach) => ({ reach, discharge: reach * 80 })),
 };
 
 const pourPoints = (grid: Grid): [number, number][] => {
@@ -149,6 +156,10 @@ function valueFor(operation: string, name: string, form: string, grid: Grid): un
       crs: grid.crs,
       features: pourPoints(grid).map((coordinates) => ({ geometry: { type: 'Point', coordinates }, properties: {} })),
     } satisfies Features;
+  if (name === 'network') {
+    const reaches = featuresOver(grid).features.filter(({ geometry }) => geometry.type === 'LineString');
+    return { crs: grid.crs, features: reaches.map((one) => ({ ...one, properties: { reach: 2, length: 900, slope: 0.004, area: 30 } })) };
+  }
   if (form === 'features') return name === 'features' && operation !== 'coverage' ? featuresOver(grid) : onlyPolygons(featuresOver(grid));
   if (data[name] === undefined) throw new Error(`say in tests/support/operation-cases.ts what ${operation} may be given as ${name}`);
   return data[name];
@@ -176,13 +187,12 @@ const options: Readonly<Record<string, (grid: Grid) => object>> = {
   'trigger-chains': () => ({ graph: { starts: { rain: 'a > 700' }, edges: [{ from: 'rain', to: 'flood', when: 'b > 600' }] } }),
   vulnerability: () => ({ curve: [[300, 0], [700, 0.4], [1200, 0.9]] }), // biome-ignore format: points
   'weighted-levels': () => ({ weights: { a: 2, b: 1 } }),
+  'rating-curves': () => ({ step: 20 }),
+  'reach-discharges': () => ({ discharge: 500, area: 120 }),
   eliminate: ({ transform: [a] }) => ({ minimumArea: 12 * a * a }),
   sieve: () => ({ minimumCells: 12 }),
   'zonal-statistics': () => ({ statistics: ['count', 'mean', 'stdev', 'median', 'quantiles', 'weighted-mean'], coverageWeight: 'area-km2', defaultWeight: 0 }),
-  warp: ({ transform: [a, b, c, d, e, f], ...grid }) => ({
-    grid: { ...grid, transform: [a * 1.3, b, c + a * 5.4, d, e * 1.3, f - a * 3.7] },
-    method: 'bilinear',
-  }),
+  warp: ({ transform: [a, b, c, d, e, f], ...grid }) => ({ ...grid, transform: [a * 1.3, b, c + a * 5.4, d, e * 1.3, f - a * 3.7], method: 'bilinear' }),
 };
 
 /** The case of one operation on one grid. */

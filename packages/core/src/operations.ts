@@ -22,7 +22,12 @@ import { warp } from './algebra/warp.js';
 import { zonal } from './algebra/zonal-statistics.js';
 import { droughtAtStations } from './hazards/drought/drought-at-stations.js';
 import { droughtIndex } from './hazards/drought/drought-index.js';
+import { curveNumberRunoff } from './hazards/flood/curve-number-runoff.js';
+import { closedRings } from './hazards/flood/dyke-protection.js';
+import { inundation } from './hazards/flood/inundation.js';
 import { rainstormIndex } from './hazards/flood/rainstorm-index.js';
+import { ratingCurves } from './hazards/flood/rating-curves.js';
+import { reachDischarges } from './hazards/flood/reach-discharges.js';
 import { fireSeasonDryness } from './hazards/forest-fire/fire-season-dryness.js';
 import { kernelDensity } from './hazards/forest-fire/kernel-density.js';
 import { scoreAspect } from './hazards/forest-fire/score-aspect.js';
@@ -153,6 +158,11 @@ export const operations: Registry = registryOf(
     hillshade,
     relief,
     slope,
+    closedRings,
+    curveNumberRunoff,
+    inundation,
+    ratingCurves,
+    reachDischarges,
     rainstormIndex,
     droughtAtStations,
     basicIntensity,
