@@ -192,7 +192,10 @@ const options: Readonly<Record<string, (grid: Grid) => object>> = {
   eliminate: ({ transform: [a] }) => ({ minimumArea: 12 * a * a }),
   sieve: () => ({ minimumCells: 12 }),
   'zonal-statistics': () => ({ statistics: ['count', 'mean', 'stdev', 'median', 'quantiles', 'weighted-mean'], coverageWeight: 'area-km2', defaultWeight: 0 }),
-  warp: ({ transform: [a, b, c, d, e, f], ...grid }) => ({ ...grid, transform: [a * 1.3, b, c + a * 5.4, d, e * 1.3, f - a * 3.7], method: 'bilinear' }),
+  warp: ({ transform: [a, b, c, d, e, f], ...grid }) => ({
+    grid: { ...grid, transform: [a * 1.3, b, c + a * 5.4, d, e * 1.3, f - a * 3.7] },
+    method: 'bilinear',
+  }),
 };
 
 /** The case of one operation on one grid. */
