@@ -215,6 +215,7 @@ export type { GeneralizedExtremeValue, Gumbel, LogPearson3, Pearson3, Probabilit
 export { exceedanceProbability, quantile } from './statistics/quantile.js';
 export type { ClassMethod, ClassRule, RuleBreaks } from './statistics/rule-breaks.js';
 export { type Random, seededRandom } from './statistics/seeded-random.js';
+export { type SobolIndices, sobolIndices } from './statistics/sobol-indices.js';
 export { type TopsisResult, topsis } from './statistics/topsis.js';
 export { variationWeights } from './statistics/variation-weights.js';
 export { joinColumns, longTable, type WideLayout } from './tables/long-table.js';
@@ -264,6 +265,8 @@ export { headTail } from './zoning/head-tail.js';
 export { type LegendEntry, legend } from './zoning/legend.js';
 export { levelAreas } from './zoning/level-areas.js';
 export { levelChange } from './zoning/level-change.js';
+export { levelProbability } from './zoning/level-probability.js';
+export { type LevelStability, levelStability } from './zoning/level-stability.js';
 export { majorityFilter } from './zoning/majority-filter.js';
 export { maximumBreaks } from './zoning/maximum-breaks.js';
 export { meanDeviation } from './zoning/mean-deviation.js';

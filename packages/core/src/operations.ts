@@ -87,6 +87,8 @@ import { foldToFourColours } from './zoning/fold-to-four-colours.js';
 import { headTail } from './zoning/head-tail.js';
 import { levelAreas } from './zoning/level-areas.js';
 import { levelChange } from './zoning/level-change.js';
+import { levelProbability } from './zoning/level-probability.js';
+import { levelStability } from './zoning/level-stability.js';
 import { majorityFilter } from './zoning/majority-filter.js';
 import { maximumBreaks } from './zoning/maximum-breaks.js';
 import { meanDeviation } from './zoning/mean-deviation.js';
@@ -192,6 +194,8 @@ export const operations: Registry = registryOf(
     headTail,
     levelAreas,
     levelChange,
+    levelProbability,
+    levelStability,
     majorityFilter,
     maximumBreaks,
     meanDeviation,
