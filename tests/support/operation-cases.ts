@@ -180,7 +180,7 @@ const options: Readonly<Record<string, (grid: Grid) => object>> = {
   streams: () => ({ area: 6 }),
   'drought-index': () => ({ index: 'spei' }),
   'drought-corridor': () => ({ elongation: 1, threshold: 800 }),
-  'level-probability': () => ({ weights: { a: 2, b: 1 }, breaks: [1500, 2200, 2900], inputError: { a: 60 }, errorLength: 7, samples: 20, level: 2 }),
+  'level-probability': () => ({ weights: { a: 2, b: 1 }, breaks: [1900, 2400, 2900], inputError: { a: 60 }, errorLength: 7, samples: 20, output: 'entropy' }),
   'level-stability': () => ({ weights: { a: 2, b: 1 }, breaks: [1500, 2200, 2900], breakError: 50, samples: 20, sure: 0.9 }),
   'level-matrix': () => ({ matrix: [1, 2, 3, 4].map((row) => [1, 2, 3, 4].map((column) => Math.max(row, column) - 1)) }),
   pycnophylactic: () => ({ field: 'amount', rounds: 12 }),
