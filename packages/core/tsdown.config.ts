@@ -1,4 +1,8 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'tsdown';
+
+const declarations = fileURLToPath(new URL('dist/index.d.ts', import.meta.url));
 
 /**
  * One file out for one file in, so that every worker is a module of its own that `new Worker(new URL('./worker-web.js', import.meta.url))` finds, and
@@ -15,4 +19,8 @@ export default defineConfig({
   deps: { neverBundle: [/^#/, /^node:/], skipNodeModulesBundle: true },
   sourcemap: true,
   logLevel: 'warn',
+  hooks: {
+    // both forms of `#files` have the same types, and readers of declarations such as tslab's do not know `imports`
+    'build:done': async () => writeFile(declarations, (await readFile(declarations, 'utf8')).replaceAll('"#files"', '"./io/files-node.js"')),
+  },
 });
