@@ -86,7 +86,7 @@ export { type SpiOptions, spi } from './hazards/drought/spi.js';
 export { thornthwaite } from './hazards/drought/thornthwaite.js';
 export { type CriticalRain, criticalRainfall, type SmallCatchment } from './hazards/flood/critical-rainfall.js';
 export { curveNumberRunoff } from './hazards/flood/curve-number-runoff.js';
-export { type DamageAtPeriod, depthDamage, expectedAnnualDamage } from './hazards/flood/depth-damage.js';
+export { depthDamage } from './hazards/flood/depth-damage.js';
 export { designStorm, type StormFormula, stormIntensity } from './hazards/flood/design-storm.js';
 export { closedRings, dykeProtection } from './hazards/flood/dyke-protection.js';
 export { floodIndex } from './hazards/flood/flood.js';
@@ -168,7 +168,7 @@ export { type Arrays, crop, type Kind, type Now, type Raster, raster, type Type 
 export { type ChainGraph, type ChainPath, chainPaths } from './risk/chain-paths.js';
 export { concurrence } from './risk/concurrence.js';
 export { dasymetric } from './risk/dasymetric.js';
-export { expectedAnnualLoss } from './risk/expected-annual-loss.js';
+export { type AnnualLossOptions, expectedAnnualLoss } from './risk/expected-annual-loss.js';
 export { levelMatrix } from './risk/level-matrix.js';
 export { pycnophylactic } from './risk/pycnophylactic.js';
 export { riskIndex } from './risk/risk-index.js';

@@ -94,6 +94,19 @@ describe('vulnerability and expected annual loss', () => {
     // 0.01 × 100 + (0.1 − 0.01) × 60 + (0.5 − 0.1) × 10
     expect(expectedAnnualLoss([10, 100], [20, 100], { from: 2 })).toBeCloseTo(1 + 5.4 + 4, 12);
     expect(expectedAnnualLoss([100, 10], [100, 20])).toBeCloseTo(6.4, 12);
+    const [periods, losses] = [
+      [10, 20, 100],
+      [100, 200, 600],
+    ];
+    const area = ((100 + 200) / 2) * 0.05 + ((200 + 600) / 2) * 0.04;
+    expect(expectedAnnualLoss(periods, losses, { tail: false })).toBeCloseTo(area, 12);
+    expect(expectedAnnualLoss(periods, losses)).toBeCloseTo(area + 0.01 * 600, 12);
+    // with protection only rarer events count, in full
+    expect(expectedAnnualLoss(periods, losses, { protection: 20, tail: false })).toBeCloseTo(400 * 0.04, 12);
+    // 1 / 50 lies a quarter of the way from 1 / 100 to 1 / 20: 500 there
+    expect(expectedAnnualLoss(periods, losses, { protection: 50, tail: false })).toBeCloseTo(((500 + 600) / 2) * 0.01, 12);
+    expect(expectedAnnualLoss(periods, losses, { protection: 200 })).toBeCloseTo(600 / 200, 12);
+    expect(expectedAnnualLoss(periods, losses, { protection: 5 })).toBe(expectedAnnualLoss(periods, losses));
     expect(() => expectedAnnualLoss([10, 10], [1, 2])).toThrow('twice');
     expect(() => expectedAnnualLoss([10], [1, 2])).toThrow('1 periods');
   });
