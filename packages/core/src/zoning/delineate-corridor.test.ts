@@ -31,7 +31,10 @@ describe('delineateCorridor', () => {
     expect(Math.abs(length - 40_000)).toBeLessThan(2 * CELL);
     // the axis lies on the middle line
     const [east, north] = [Math.sin((azimuth * Math.PI) / 180), Math.cos((azimuth * Math.PI) / 180)];
-    for (const [x, y] of axis) expect(Math.abs((x! - 440_000) * north - (y! - 3_020_000) * east)).toBeLessThan(CELL);
+    const off = axis.map(([x, y]) => Math.abs((x! - 440_000) * north - (y! - 3_020_000) * east));
+    for (const far of off.slice(1, -1)) expect(far).toBeLessThan(CELL);
+    // its ends run on straight to the edge
+    for (const far of [off[0]!, off.at(-1)!]) expect(far).toBeLessThan(1.5 * CELL);
   });
 
   it('bridges gaps up to twice the radius of the closing, and no wider ones', () => {
@@ -52,6 +55,20 @@ describe('delineateCorridor', () => {
     expect(delineateCorridor(line, { threshold: 0.5, connectivity: 4 }).corridors).toEqual([]);
     expect(delineateCorridor(belt(9000, 8000, 20), { threshold: 0.5 }).corridors).toEqual([]);
     expect(delineateCorridor(belt(9000, 8000, 20), { threshold: 0.5, elongation: 1 }).corridors).toHaveLength(1);
+  });
+
+  it('has a line for regions of a few cells too', () => {
+    for (const [width, height] of [
+      [1, 1],
+      [2, 2],
+      [3, 2],
+      [1, 4],
+    ] as const) {
+      const few = Float32Array.from({ length: grid.width * grid.height }, (_, i) => (i % grid.width < width && Math.floor(i / grid.width) < height ? 1 : 0));
+      const [{ axis, meanWidth } = { axis: [], meanWidth: 0 }] = delineateCorridor(raster(grid, 'float32', few), { threshold: 0.5, elongation: 1 }).corridors;
+      expect(axis.length).toBeGreaterThan(1);
+      expect(meanWidth).toBeGreaterThan(0);
+    }
   });
 
   it('takes the highest quarter of the cells unless told where to cut, and needs metres', () => {

@@ -33,7 +33,7 @@ export interface Corridor {
   readonly length: number;
   readonly meanWidth: number;
   readonly maximumWidth: number;
-  /** The centre line. */
+  /** The centre line, from edge to edge. */
   readonly axis: readonly Position[];
   readonly outline: Polygon | MultiPolygon;
   /** Mean of the raster's values within it, bridged gaps left out. */
@@ -160,13 +160,13 @@ function shapeOf(
   // from the centre of a cell to the edge of the nearest cell outside
   const line = centreLine(mask, width, height, (i) => (toRest[i] as number) / size - 0.5);
   const inside = (x: number, y: number): boolean => mask[Math.floor(y + 0.5) * width + Math.floor(x + 0.5)] === 1;
-  const { points, widths, length } = sections(smoothed(line.points, Math.round(Math.max(...line.reach))), line.reach, inside);
+  const { axis, widths, length } = sections(smoothed(line.points, Math.round(Math.max(...line.reach))), line.reach, inside);
   const [outline] = polygons(rasterOf(local, 'uint8', mask, { kind: 'level', nodata: 0 }), { connectivity: 8 }).features;
   return {
     length: length * size,
     meanWidth: (widths.reduce((sum, one) => sum + one, 0) / widths.length) * size,
     maximumWidth: Math.max(...widths) * size,
-    axis: points.map(([col, row]): Position => [west + a * (col + 0.5), north + e * (row + 0.5)]),
+    axis: axis.map(([col, row]): Position => [west + a * (col + 0.5), north + e * (row + 0.5)]),
     outline: (outline as { readonly geometry: Polygon | MultiPolygon }).geometry,
   };
 }
@@ -191,7 +191,7 @@ function toEdge([x, y]: Point, [dx, dy]: Point, limit: number, inside: (x: numbe
   return far - STEP / 2;
 }
 
-/** Cross-sections of a belt at the points of its line: their middles, their widths, and the length of the belt from edge to edge; in cells. */
+/** Cross-sections of a belt at the points of its line: the line of their middles from edge to edge, their widths, and the length of that line; in cells. */
 function sections(line: readonly Point[], reach: readonly number[], inside: (x: number, y: number) => boolean) {
   const directions = line.map((_, k): Point => {
     const span = Math.max(1, Math.round(reach[k]!));
@@ -209,10 +209,14 @@ function sections(line: readonly Point[], reach: readonly number[], inside: (x: 
   });
   const points = smoothed(middles, Math.round(Math.max(...reach)));
   const [dx, dy] = directions[0]!;
+  const [ex, ey] = directions.at(-1)!;
   const endless = Number.POSITIVE_INFINITY;
-  let length = toEdge(points[0]!, [-dx, -dy], endless, inside) + toEdge(points.at(-1)!, directions.at(-1)!, endless, inside);
-  for (let k = 1; k < points.length; k++) length += Math.hypot(points[k]![0] - points[k - 1]![0], points[k]![1] - points[k - 1]![1]);
-  return { points, widths, length };
+  const [first, last] = [points[0]!, points.at(-1)!];
+  const [before, after] = [toEdge(first, [-dx, -dy], endless, inside), toEdge(last, [ex, ey], endless, inside)];
+  const axis: Point[] = [[first[0] - before * dx, first[1] - before * dy], ...points, [last[0] + after * ex, last[1] + after * ey]];
+  let length = 0;
+  for (let k = 1; k < axis.length; k++) length += Math.hypot(axis[k]![0] - axis[k - 1]![0], axis[k]![1] - axis[k - 1]![1]);
+  return { axis, widths, length };
 }
 
 function meanOf(cells: readonly number[], values: ArrayLike<number>, threshold: number): number {
