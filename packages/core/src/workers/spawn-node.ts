@@ -52,7 +52,10 @@ export function spawnInspector(memoryLimitBytes: number): Spawned {
       resolve(new TetrazoneError(full ? 'out-of-memory' : 'worker-lost', { detail }));
     });
   });
-  const port = { postMessage: (message: unknown) => void child.send(message as object, () => {}), on: child.on.bind(child), off: child.off.bind(child) };
+  // what is sent before the child listens may be lost
+  const ready = new Promise<void>((resolve) => child.once('message', () => resolve()));
+  const send = (message: unknown): void => void ready.then(() => child.connected && child.send(message as object, () => {}));
+  const port = { postMessage: send, on: child.on.bind(child), off: child.off.bind(child) };
   return {
     endpoint: nodeEndpoint(port),
     death,
