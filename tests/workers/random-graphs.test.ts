@@ -23,9 +23,9 @@ import { ground, groundGrid } from '../support/terrain.js';
 import { asFile, sameBits, temporaryFolder } from './files.js';
 
 const folder = temporaryFolder();
-const grid = groundGrid(1111, 830);
+const grid = groundGrid(811, 630);
 const source = ground(grid, 180, 1450);
-const graphs = drawnGraphs(6, operationCounts.all, 4711);
+const graphs = drawnGraphs(4, operationCounts.all, 4711);
 let dem: Layer;
 beforeAll(async () => {
   dem = await asFile(source, folder, 'dem');
