@@ -1,4 +1,4 @@
-import { wrap } from 'comlink';
+import { type Remote, wrap } from 'comlink';
 import { isTetrazoneError, TetrazoneError } from '../errors/error.js';
 import { addressOf, openBytes } from '../io/byte-source.js';
 import type { FileInfo, ForeignFile, InspectApi, SentFile } from './inspect-host.js';
@@ -29,7 +29,8 @@ const BYTES_PER_SECOND = 2e6;
  * are read one after the other, each within its time and memory.
  */
 export function createInspector({ memoryLimitBytes = 2 ** 30, seconds = 60 }: InspectorOptions = {}): Inspector {
-  let running: Spawned | undefined;
+  // the proxy lives as long as the reader: one that is collected takes its reader's ear with it
+  let running: (Spawned & { readonly api: Remote<InspectApi> }) | undefined;
   let last: Promise<unknown> = Promise.resolve();
   const vouched = new Set<string>();
 
@@ -45,7 +46,7 @@ export function createInspector({ memoryLimitBytes = 2 ** 30, seconds = 60 }: In
     if (signal?.aborted) throw new TetrazoneError('cancelled', {});
 
     const { spawnInspector, clonesBlobs } = await import('#spawn');
-    running ??= spawnInspector(memoryLimitBytes);
+    running ??= withProxy(spawnInspector(memoryLimitBytes));
     const limit = seconds + size / BYTES_PER_SECOND;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let stop: (() => void) | undefined;
@@ -58,8 +59,7 @@ export function createInspector({ memoryLimitBytes = 2 ** 30, seconds = 60 }: In
     const died = running.death.then(({ code, message }) =>
       code === 'out-of-memory' ? `reading it takes more than ${Math.round(memoryLimitBytes / 2 ** 20)} MB of memory` : `it ends its reader (${message})`,
     );
-    const api = wrap<InspectApi>(running.endpoint);
-    const answer = api.inspect(clonesBlobs ? file : await copied(file));
+    const answer = running.api.inspect(clonesBlobs ? file : await copied(file));
     try {
       const first = await Promise.race([answer, late, died]);
       if (typeof first !== 'string') return unwrap(first);
@@ -96,6 +96,8 @@ export function createInspector({ memoryLimitBytes = 2 ** 30, seconds = 60 }: In
     close: end,
   };
 }
+
+const withProxy = (spawned: Spawned) => ({ ...spawned, api: wrap<InspectApi>(spawned.endpoint) });
 
 /** A Blob as its bytes, for readers that Blobs do not reach. */
 const copied = async ({ source, ...file }: ForeignFile): Promise<SentFile> =>
