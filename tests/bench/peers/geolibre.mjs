@@ -1,18 +1,21 @@
 // geolibre-wasm: Whitebox's tools as WebAssembly, on one thread, from a file's bytes to a file's bytes. Its module is compiled before anything is timed.
 import { packageVersion, runInNode } from './packages.mjs';
 
-/** Tools by task, with their arguments; inputs lie in /work under our names, and what is made is `result`. */
+/** The folder inside the module's own memory where its tools find their inputs and leave `result`; no folder of the machine. */
+export const inside = (name) => `/work/${name}`;
+
+/** Tools by task, with their arguments. */
 export const tools = {
-  slope: ['slope', '--input=/work/dem.tif', '--units=degrees'],
-  hillshade: ['hillshade', '--input=/work/dem.tif', '--azimuth=315', '--altitude=45'],
-  focal: ['range_filter', '--input=/work/dem.tif', '--filter_size_x=3', '--filter_size_y=3'],
-  distance: ['euclidean_distance', '--input=/work/targets.tif'],
-  classify: ['reclass', '--input=/work/dem.tif', '--reclass_values=1;-1000;300;2;300;450;3;450;600;4;600;9000'],
-  sieve: ['sieve', '--input=/work/levels.tif', '--threshold=20'],
-  overlay: ['weighted_sum', '--input_rasters=/work/a.tif,/work/b.tif,/work/c.tif,/work/d.tif,/work/e.tif', '--weights=0.3,0.25,0.2,0.15,0.1'],
-  fill: ['fill_depressions', '--dem=/work/dem.tif', '--fix_flats=false'],
-  d8: ['d8_pointer', '--dem=/work/filled.tif', '--esri_pntr'],
-  accumulation: ['d8_flow_accum', '--input=/work/directions.tif', '--input_is_pointer', '--esri_pntr', '--out_type=cells'],
+  slope: ['slope', `--input=${inside('dem.tif')}`, '--units=degrees'],
+  hillshade: ['hillshade', `--input=${inside('dem.tif')}`, '--azimuth=315', '--altitude=45'],
+  focal: ['range_filter', `--input=${inside('dem.tif')}`, '--filter_size_x=3', '--filter_size_y=3'],
+  distance: ['euclidean_distance', `--input=${inside('targets.tif')}`],
+  classify: ['reclass', `--input=${inside('dem.tif')}`, '--reclass_values=1;-1000;300;2;300;450;3;450;600;4;600;9000'],
+  sieve: ['sieve', `--input=${inside('levels.tif')}`, '--threshold=20'],
+  overlay: ['weighted_sum', `--input_rasters=${['a', 'b', 'c', 'd', 'e'].map((name) => inside(`${name}.tif`)).join()}`, '--weights=0.3,0.25,0.2,0.15,0.1'],
+  fill: ['fill_depressions', `--dem=${inside('dem.tif')}`, '--fix_flats=false'],
+  d8: ['d8_pointer', `--dem=${inside('filled.tif')}`, '--esri_pntr'],
+  accumulation: ['d8_flow_accum', `--input=${inside('directions.tif')}`, '--input_is_pointer', '--esri_pntr', '--out_type=cells'],
 };
 
 /** Where its definition is another one, a looser tolerance: enough to see that the same thing was computed. */
