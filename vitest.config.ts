@@ -9,7 +9,7 @@ const minutes = 60_000;
 
 /** What `#files` and `#spawn` are in Node, for tests that run the sources; built packages resolve them through `imports`. */
 const sources = {
-  '#files': here('./packages/core/src/io/files-node.ts'),
+  '#files': here('./packages/core/src/io/files/files-node.ts'),
   '#spawn': here('./packages/core/src/workers/spawn-node.ts'),
 };
 

@@ -9,7 +9,7 @@ const declarations = fileURLToPath(new URL('dist/index.d.ts', import.meta.url));
  * bundlers drop what is not used. `#spawn` and `#files` stay as they are: package.json's `imports` picks the Node or the web form.
  */
 export default defineConfig({
-  entry: ['src/index.ts', 'src/workers/{worker,inspect,spawn}-{web,node}.ts', 'src/io/files-{web,node}.ts'],
+  entry: ['src/index.ts', 'src/workers/{worker,inspect,spawn}-{web,node}.ts', 'src/io/files/files-{web,node}.ts'],
   root: 'src',
   unbundle: true,
   platform: 'neutral',
@@ -21,6 +21,6 @@ export default defineConfig({
   logLevel: 'warn',
   hooks: {
     // both forms of `#files` have the same types, and readers of declarations such as tslab's do not know `imports`
-    'build:done': async () => writeFile(declarations, (await readFile(declarations, 'utf8')).replaceAll('"#files"', '"./io/files-node.js"')),
+    'build:done': async () => writeFile(declarations, (await readFile(declarations, 'utf8')).replaceAll('"#files"', '"./io/files/files-node.js"')),
   },
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { program } from 'tetrazone';
 import { describe, expect, it } from 'vitest';
-import { writeZip } from '../../packages/core/src/io/zip.js';
+import { writeZip } from '../../packages/core/src/io/files/zip.js';
 import { temporaryFolder } from '../workers/files.js';
 
 const rootPath = fileURLToPath(new URL('../../', import.meta.url));

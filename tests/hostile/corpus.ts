@@ -11,7 +11,7 @@ import {
   writeShapefileZip,
   writeXlsx,
 } from '@tetrazone/core';
-import { writeZip } from '../../packages/core/src/io/zip.js';
+import { writeZip } from '../../packages/core/src/io/files/zip.js';
 
 /** In which ways a file is read. */
 export type FileKind = 'raster' | 'features' | 'table' | 'census';

@@ -1,4 +1,4 @@
-import { readZip, writeZip } from '../../packages/core/src/io/zip.js';
+import { readZip, writeZip } from '../../packages/core/src/io/files/zip.js';
 
 /** Whole numbers below `limit`, the same for the same seed. */
 export type Random = (limit: number) => number;

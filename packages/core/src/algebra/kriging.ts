@@ -1,5 +1,5 @@
 import { empiricalVariogram, fitVariogram } from '../statistics/fit-variogram.js';
-import { type LuFactors, luFactors } from '../statistics/lu-factors.js';
+import { type LuFactors, luFactors } from '../statistics/functions/lu-factors.js';
 import { semivariance, type Variogram, type VariogramModel } from '../statistics/variogram.js';
 import { withoutTwins } from './choose-stations.js';
 import type { Estimator } from './estimator.js';

@@ -1,5 +1,5 @@
 import { TetrazoneError } from '../errors/error.js';
-import { luFactors } from '../statistics/lu-factors.js';
+import { luFactors } from '../statistics/functions/lu-factors.js';
 import { withoutTwins } from './choose-stations.js';
 import type { Estimator } from './estimator.js';
 import type { PlacedStations } from './place-stations.js';

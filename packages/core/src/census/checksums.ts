@@ -1,5 +1,5 @@
-import { addressOf, openBytes } from '../io/byte-source.js';
-import type { Folder } from '../io/folder.js';
+import { addressOf, openBytes } from '../io/files/byte-source.js';
+import type { Folder } from '../io/files/folder.js';
 import { digestOf } from '../layers/hash.js';
 
 /** Read at a time. */

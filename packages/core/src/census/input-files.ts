@@ -1,6 +1,6 @@
 import { isTetrazoneError } from '../errors/error.js';
-import type { Folder } from '../io/folder.js';
-import { shapefileEndings } from '../io/shapefile.js';
+import type { Folder } from '../io/files/folder.js';
+import { shapefileEndings } from '../io/vectors/shapefile.js';
 import { checksum } from './checksums.js';
 import type { Delivery, SourceLines } from './deliveries.js';
 import type { PreparedCensus } from './prepare-census.js';

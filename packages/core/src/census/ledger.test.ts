@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { blobFolder, memoryFolder } from '../io/folder.js';
+import { blobFolder, memoryFolder } from '../io/files/folder.js';
 import { openLedger } from './ledger.js';
 
 /** An output folder in memory that can be read, with a book and two files. */

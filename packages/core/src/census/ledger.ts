@@ -1,5 +1,5 @@
 import { isTetrazoneError } from '../errors/error.js';
-import type { Folder, OutFolder } from '../io/folder.js';
+import type { Folder, OutFolder } from '../io/files/folder.js';
 
 /** What is known of one product that stands: the hash of all that made it, its files with their sizes, and what its making found out. */
 export interface LedgerEntry {

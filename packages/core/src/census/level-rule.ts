@@ -1,7 +1,7 @@
 import type { Hazard, LevelRule } from '../hazards/hazard.js';
 import { hazardLevelRule, riskLevelRule } from '../standards/census.js';
 import { type Citation, cite } from '../standards/clause.js';
-import type { ClassMethod } from '../statistics/rule-breaks.js';
+import type { ClassMethod } from '../statistics/breaks/rule-breaks.js';
 import { type SchemeName, schemes } from '../zoning/scheme.js';
 import type { CensusHazard } from './schema.js';
 

@@ -3,13 +3,13 @@ import type { Feature, FeatureStream, Features, Geometry, Position } from '../fe
 import { rightHanded } from '../features/positions.js';
 import { transformFeatures } from '../features/transform-features.js';
 import type { RasterClass } from '../hazards/hazard.js';
-import { flatGeobufPieces } from '../io/flatgeobuf.js';
-import { geoJsonPieces, writeGeoJson } from '../io/geojson.js';
+import { flatGeobufPieces } from '../io/vectors/flatgeobuf.js';
+import { geoJsonPieces, writeGeoJson } from '../io/vectors/geojson.js';
 import { later } from '../layers/bind.js';
 import type { LaterValue, Layer } from '../layers/field.js';
 import { type Grid, gridBounds } from '../raster/grid.js';
 import type { Type } from '../raster/raster.js';
-import type { RuleBreaks } from '../statistics/rule-breaks.js';
+import type { RuleBreaks } from '../statistics/breaks/rule-breaks.js';
 import { levelAreas } from '../zoning/level-areas.js';
 import type { LevelTable } from '../zoning/level-table.js';
 import { polygons } from '../zoning/polygons.js';

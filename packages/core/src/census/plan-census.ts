@@ -8,7 +8,7 @@ import type { Later, LaterValue, Layer } from '../layers/field.js';
 import { parseOptions } from '../layers/options.js';
 import type { Type } from '../raster/raster.js';
 import type { Citation } from '../standards/clause.js';
-import type { RuleBreaks } from '../statistics/rule-breaks.js';
+import type { RuleBreaks } from '../statistics/breaks/rule-breaks.js';
 import { hillshade } from '../terrain/hillshade.js';
 import { classRule } from '../zoning/class-rule.js';
 import { classify } from '../zoning/classify.js';

@@ -2,7 +2,7 @@ import { type Language, TetrazoneError } from '../errors/error.js';
 import type { Features } from '../features/features.js';
 import { featureBounds } from '../features/spatial-index.js';
 import type { Hazard } from '../hazards/hazard.js';
-import type { Folder } from '../io/folder.js';
+import type { Folder } from '../io/files/folder.js';
 import type { Engine } from '../layers/engine.js';
 import type { LaterValue } from '../layers/field.js';
 import { type Bounds, gridBounds } from '../raster/grid.js';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { blobTarget } from '../io/byte-target.js';
-import { blobFolder, memoryFolder } from '../io/folder.js';
-import { openRaster } from '../io/open-raster.js';
-import { writeCog } from '../io/write-cog.js';
+import { blobTarget } from '../io/files/byte-target.js';
+import { blobFolder, memoryFolder } from '../io/files/folder.js';
+import { openRaster } from '../io/geotiff/open-raster.js';
+import { writeCog } from '../io/geotiff/write-cog.js';
 import type { Layer } from '../layers/field.js';
 import type { Grid } from '../raster/grid.js';
 import { raster } from '../raster/raster.js';

@@ -1,10 +1,10 @@
 import { type Language, TetrazoneError } from '../errors/error.js';
 import type { Hazard, LevelRule } from '../hazards/hazard.js';
-import type { Folder } from '../io/folder.js';
+import type { Folder } from '../io/files/folder.js';
 import type { Engine } from '../layers/engine.js';
 import type { LaterValue, Layer } from '../layers/field.js';
 import type { Grid } from '../raster/grid.js';
-import type { RuleBreaks } from '../statistics/rule-breaks.js';
+import type { RuleBreaks } from '../statistics/breaks/rule-breaks.js';
 import { coarseGround } from './coarse-ground.js';
 import { planHazard } from './plan-census.js';
 import { prepareCensus, readCensusFile } from './prepare-census.js';

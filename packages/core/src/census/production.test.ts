@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { blobFolder, memoryFolder } from '../io/folder.js';
+import { blobFolder, memoryFolder } from '../io/files/folder.js';
 import { later } from '../layers/bind.js';
 import type { Engine } from '../layers/engine.js';
 import { openLedger } from './ledger.js';

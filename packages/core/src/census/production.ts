@@ -1,5 +1,5 @@
 import { TetrazoneError } from '../errors/error.js';
-import type { OutFolder } from '../io/folder.js';
+import type { OutFolder } from '../io/files/folder.js';
 import type { Engine, Progress } from '../layers/engine.js';
 import type { Node } from '../layers/field.js';
 import { hashOf } from '../layers/hash.js';

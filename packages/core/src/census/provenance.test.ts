@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { arithmetic } from '../algebra/arithmetic.js';
-import { geotiff } from '../io/geotiff.js';
+import { geotiff } from '../io/geotiff/geotiff.js';
 import type { Layer } from '../layers/field.js';
 import { sourceLayer } from '../layers/source.js';
 import { portableDescriptions, provenance, VERSION } from './provenance.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Hazard } from '../hazards/hazard.js';
-import { blobFolder } from '../io/folder.js';
+import { blobFolder } from '../io/files/folder.js';
 import { optionFiles, readOptionFiles } from './read-option-files.js';
 import type { Census } from './schema.js';
 

@@ -1,7 +1,7 @@
 import { isTetrazoneError, TetrazoneError } from '../errors/error.js';
 import type { Hazard } from '../hazards/hazard.js';
-import { decodeText, parseCsv } from '../io/csv.js';
-import type { Folder } from '../io/folder.js';
+import type { Folder } from '../io/files/folder.js';
+import { decodeText, parseCsv } from '../io/tables/csv.js';
 import { referenceOf } from './check-references.js';
 import type { Complaints, Path } from './complaints.js';
 import { namesMatrix, parseMatrix } from './parse-matrix.js';

@@ -1,5 +1,5 @@
 import { isTetrazoneError, type Language, TetrazoneError } from '../errors/error.js';
-import type { Folder, OutFolder } from '../io/folder.js';
+import type { Folder, OutFolder } from '../io/files/folder.js';
 import type { Engine } from '../layers/engine.js';
 import type { Node } from '../layers/field.js';
 import { type UnsoundSource, unsoundSources } from './audit/unsound-sources.js';

@@ -1,5 +1,5 @@
 import type { Name } from '../standards/grades.js';
-import type { RuleBreaks } from '../statistics/rule-breaks.js';
+import type { RuleBreaks } from '../statistics/breaks/rule-breaks.js';
 import type { LevelTable } from '../zoning/level-table.js';
 import type { Scheme } from '../zoning/scheme.js';
 import type { UnsoundSource } from './audit/unsound-sources.js';

@@ -1,4 +1,4 @@
-import { writeCsv } from '../io/csv.js';
+import { writeCsv } from '../io/tables/csv.js';
 import type { LevelTable } from '../zoning/level-table.js';
 import type { UnitAreas } from '../zoning/unit-areas.js';
 

@@ -1,4 +1,4 @@
-import type { Folder } from '../io/folder.js';
+import type { Folder } from '../io/files/folder.js';
 import type { Inspector } from '../workers/inspector.js';
 import { fileKind } from './file-kind.js';
 

@@ -1,6 +1,6 @@
 import type { RasterClass } from '../hazards/hazard.js';
-import { auxXml } from '../io/aux-xml.js';
-import { type CogStatistics, cogSink } from '../io/cog-sink.js';
+import { auxXml } from '../io/geotiff/aux-xml.js';
+import { type CogStatistics, cogSink } from '../io/geotiff/cog-sink.js';
 import type { Layer } from '../layers/field.js';
 import type { FieldShape, Type } from '../raster/raster.js';
 import { type Product, writeWhole } from './production.js';

@@ -5,7 +5,7 @@ import type { Grid } from '../raster/grid.js';
 import type { Type } from '../raster/raster.js';
 import type { Citation } from '../standards/clause.js';
 import type { Name } from '../standards/grades.js';
-import type { ClassMethod, ClassRule } from '../statistics/rule-breaks.js';
+import type { ClassMethod, ClassRule } from '../statistics/breaks/rule-breaks.js';
 import type { StationSeries } from '../tables/stations.js';
 
 /** What a hazard asks for: what it is, in which unit, and whether it may be missing. */

@@ -1,6 +1,6 @@
 import { TetrazoneError } from '../errors/error.js';
+import { standardNormal } from './functions/standard-normal.js';
 import type { Random } from './seeded-random.js';
-import { standardNormal } from './standard-normal.js';
 
 /** One draw from the Dirichlet distribution: numbers ≥ 0 with sum 1 and means α / Σα, nearer to them the larger Σα. `bad-values` unless all α are above 0. */
 export function dirichlet(alpha: readonly number[], random: Random): number[] {

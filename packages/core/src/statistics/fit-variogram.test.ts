@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import expected from '../algebra/fixtures/interpolate-more.json' with { type: 'json' };
 import { empiricalVariogram, fitVariogram } from './fit-variogram.js';
-import { luFactors } from './lu-factors.js';
+import { luFactors } from './functions/lu-factors.js';
 import { semivariance, variogramModels } from './variogram.js';
 
 const found = empiricalVariogram(

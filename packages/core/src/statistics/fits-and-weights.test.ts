@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { ahp } from './ahp.js';
-import { entropyWeights } from './entropy-weights.js';
 import expected from './fixtures/expected.json' with { type: 'json' };
+import { logGamma } from './functions/log-gamma.js';
 import { gammaPwm } from './gamma-pwm.js';
 import { type GammaFit, gammaThom } from './gamma-thom.js';
-import { logGamma } from './log-gamma.js';
+import { ahp } from './weights/ahp.js';
+import { entropyWeights } from './weights/entropy-weights.js';
 
 describe('gamma fits', () => {
   it.each(expected.gamma)(

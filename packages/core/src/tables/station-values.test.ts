@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseCsv } from '../io/csv.js';
+import { parseCsv } from '../io/tables/csv.js';
 import { stationValues } from './station-values.js';
 
 const columns = { station: 'id', x: 'lon', y: 'lat', value: 'rain' };

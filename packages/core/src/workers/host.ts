@@ -1,6 +1,6 @@
 import { transfer } from 'comlink';
 import { TetrazoneError } from '../errors/error.js';
-import { openCells } from '../io/cells-file.js';
+import { openCells } from '../io/stores/cells-file.js';
 import { runKernel } from '../layers/apply.js';
 import { mapBlock } from '../layers/apply-value.js';
 import { arrayPool } from '../layers/array-pool.js';

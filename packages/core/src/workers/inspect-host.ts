@@ -1,7 +1,7 @@
 import { TetrazoneError } from '../errors/error.js';
-import type { FeaturesInfo } from '../io/features-info.js';
-import type { RasterInfo } from '../io/raster-info.js';
-import type { TableInfo } from '../io/table-info.js';
+import type { RasterInfo } from '../io/geotiff/raster-info.js';
+import type { TableInfo } from '../io/tables/table-info.js';
+import type { FeaturesInfo } from '../io/vectors/features-info.js';
 import { type Answer, failure } from './messages.js';
 
 /** A file that nobody has vouched for, and what it is to be read as. */
@@ -32,9 +32,9 @@ const received = ({ source, ...file }: SentFile): ForeignFile => ({
 
 /** Only what the kind needs is loaded: a process that starts for one header must not cost a second. */
 async function read({ source, kind, layer, sheet }: ForeignFile): Promise<FileInfo> {
-  if (kind === 'raster') return (await import('../io/raster-info.js')).rasterInfo(source);
-  if (kind === 'table') return (await import('../io/table-info.js')).tableInfo(source, { sheet });
-  return (await import('../io/features-info.js')).featuresInfo(source, layer === undefined ? {} : { layer });
+  if (kind === 'raster') return (await import('../io/geotiff/raster-info.js')).rasterInfo(source);
+  if (kind === 'table') return (await import('../io/tables/table-info.js')).tableInfo(source, { sheet });
+  return (await import('../io/vectors/features-info.js')).featuresInfo(source, layer === undefined ? {} : { layer });
 }
 
 /** Looks into files. Whatever goes wrong on the way is the file's fault. */

@@ -1,6 +1,6 @@
 import { type Remote, wrap } from 'comlink';
 import { isTetrazoneError, TetrazoneError } from '../errors/error.js';
-import { addressOf, openBytes } from '../io/byte-source.js';
+import { addressOf, openBytes } from '../io/files/byte-source.js';
 import type { FileInfo, ForeignFile, InspectApi, SentFile } from './inspect-host.js';
 import { unwrap } from './messages.js';
 import type { Spawned } from './spawn.js';

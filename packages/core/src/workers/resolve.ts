@@ -1,5 +1,5 @@
 import { isTetrazoneError } from '../errors/error.js';
-import { openCells } from '../io/cells-file.js';
+import { openCells } from '../io/stores/cells-file.js';
 import { reachOf } from '../layers/apply.js';
 import { constantName } from '../layers/bind.js';
 import { BLOCK, blocksOf } from '../layers/blocks.js';

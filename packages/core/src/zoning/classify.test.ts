@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Grid } from '../raster/grid.js';
 import { raster } from '../raster/raster.js';
-import type { Breaks } from '../statistics/breaks.js';
+import type { Breaks } from '../statistics/breaks/breaks.js';
 import { classify } from './classify.js';
 
 const row = (width: number): Grid => ({ crs: 'EPSG:4546', transform: [90, 0, 0, 0, -90, 90], width, height: 1 });

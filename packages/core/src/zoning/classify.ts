@@ -2,7 +2,7 @@ import { TetrazoneError } from '../errors/error.js';
 import { value } from '../layers/inputs.js';
 import { operation } from '../layers/operation.js';
 import { local } from '../layers/reach.js';
-import type { Breaks } from '../statistics/breaks.js';
+import type { Breaks } from '../statistics/breaks/breaks.js';
 import { schemeOption, schemes } from './scheme.js';
 
 /**

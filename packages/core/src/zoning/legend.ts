@@ -1,6 +1,6 @@
 import { scaleThreshold } from 'd3-scale';
 import { TetrazoneError } from '../errors/error.js';
-import type { Breaks } from '../statistics/breaks.js';
+import type { Breaks } from '../statistics/breaks/breaks.js';
 import type { Scheme, SchemeLevel } from './scheme.js';
 
 /** One line of a legend; `from` and `to` are ∓Infinity at the ends. Which of them belongs to the class is said by `breaks.closed`. */

@@ -3,9 +3,9 @@ import { choice, integer, number, numbers, type Option, required, structure } fr
 import type { Window } from '../raster/grid.js';
 import type { Raster } from '../raster/raster.js';
 import { dirichlet } from '../statistics/dirichlet.js';
-import { normalQuantile } from '../statistics/normal-quantile.js';
+import { normalQuantile } from '../statistics/functions/normal-quantile.js';
+import { standardNormal } from '../statistics/functions/standard-normal.js';
 import { seededRandom } from '../statistics/seeded-random.js';
-import { standardNormal } from '../statistics/standard-normal.js';
 
 const byName = (about: string): Option<Readonly<Record<string, number>>> =>
   structure<Readonly<Record<string, number>>>(

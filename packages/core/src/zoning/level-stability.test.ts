@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { cellAreas } from '../raster/areas.js';
 import type { Grid } from '../raster/grid.js';
 import { crop, raster } from '../raster/raster.js';
-import { normalCdf } from '../statistics/normal-cdf.js';
+import { normalCdf } from '../statistics/functions/normal-cdf.js';
 import { levelProbability } from './level-probability.js';
 import { levelStability } from './level-stability.js';
 

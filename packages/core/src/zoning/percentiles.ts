@@ -1,5 +1,5 @@
 import { numbers } from '../layers/options.js';
-import { usualPercents } from '../statistics/percentile-breaks.js';
+import { usualPercents } from '../statistics/breaks/percentile-breaks.js';
 import { closedOption, ruleReduction, worseOption } from './rule-reduction.js';
 
 /**

@@ -1,9 +1,9 @@
 import { TetrazoneError } from '../errors/error.js';
 import { choice, integer, type Option, type Options } from '../layers/options.js';
 import { type Reduction, reduction } from '../layers/reduction.js';
+import { type ClassMethod, type ClassRule, type RuleBreaks, ruleBreaks } from '../statistics/breaks/rule-breaks.js';
 import { type Distribution, joinDistributions, withZeros } from '../statistics/distribution.js';
 import { distributionOf } from '../statistics/distribution-of.js';
-import { type ClassMethod, type ClassRule, type RuleBreaks, ruleBreaks } from '../statistics/rule-breaks.js';
 
 type Closed = 'left' | 'right';
 

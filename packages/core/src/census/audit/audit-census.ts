@@ -1,7 +1,7 @@
 import type { Language } from '../../errors/error.js';
 import type { Features } from '../../features/features.js';
 import { featureBounds } from '../../features/spatial-index.js';
-import type { Folder } from '../../io/folder.js';
+import type { Folder } from '../../io/files/folder.js';
 import { later } from '../../layers/bind.js';
 import type { Engine } from '../../layers/engine.js';
 import type { LaterValue } from '../../layers/field.js';

@@ -1,7 +1,7 @@
 import { isTetrazoneError } from '../../errors/error.js';
 import type { Features } from '../../features/features.js';
-import { encodingOf } from '../../io/csv.js';
-import { tableOf } from '../../io/open-table.js';
+import { encodingOf } from '../../io/tables/csv.js';
+import { tableOf } from '../../io/tables/open-table.js';
 import type { Bounds } from '../../raster/grid.js';
 import type { Table } from '../../tables/columns.js';
 import { parseNumber } from '../../tables/numbers.js';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { blobFolder } from '../../io/folder.js';
+import { blobFolder } from '../../io/files/folder.js';
 import { createEngine } from '../../workers/engine.js';
 import { auditCensus } from './audit-census.js';
 

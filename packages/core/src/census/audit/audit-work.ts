@@ -1,5 +1,5 @@
 import type { Features } from '../../features/features.js';
-import type { Folder } from '../../io/folder.js';
+import type { Folder } from '../../io/files/folder.js';
 import type { LaterValue } from '../../layers/field.js';
 import type { Bounds } from '../../raster/grid.js';
 import type { Quantity } from '../../tables/plausible-values.js';

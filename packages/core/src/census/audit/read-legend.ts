@@ -1,6 +1,6 @@
 import { isTetrazoneError } from '../../errors/error.js';
-import { parseCsv } from '../../io/csv.js';
-import type { Folder } from '../../io/folder.js';
+import type { Folder } from '../../io/files/folder.js';
+import { parseCsv } from '../../io/tables/csv.js';
 import { parseNumber } from '../../tables/numbers.js';
 import type { Title } from '../stac.js';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { toGcj02 } from '../../crs/map-offsets.js';
-import { memoryFolder } from '../../io/folder.js';
+import { memoryFolder } from '../../io/files/folder.js';
 import { createEngine } from '../../workers/engine.js';
 import { CensusErrors } from '../complaints.js';
 import { runCensus } from '../run-census.js';

@@ -1,4 +1,4 @@
-import { gammaP } from '../../statistics/gamma-p.js';
+import { gammaP } from '../../statistics/functions/gamma-p.js';
 import { gammaPwm } from '../../statistics/gamma-pwm.js';
 import { gammaThom } from '../../statistics/gamma-thom.js';
 import type { Climate } from './standardize.js';

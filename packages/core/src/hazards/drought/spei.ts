@@ -1,4 +1,4 @@
-import { lMoments } from '../../statistics/l-moments.js';
+import { lMoments } from '../../statistics/frequency/l-moments.js';
 import { type Climate, monthOf, standardize } from './standardize.js';
 
 export interface SpeiOptions {

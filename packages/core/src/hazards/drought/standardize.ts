@@ -1,5 +1,5 @@
 import { TetrazoneError } from '../../errors/error.js';
-import { normalQuantile } from '../../statistics/normal-quantile.js';
+import { normalQuantile } from '../../statistics/functions/normal-quantile.js';
 
 /** The share of a climate that lies at or below a value. */
 export type Climate = (value: number) => number;

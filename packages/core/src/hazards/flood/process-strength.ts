@@ -1,5 +1,5 @@
 import { processFactors } from '../../standards/flood-census.js';
-import { entropyWeights } from '../../statistics/entropy-weights.js';
+import { entropyWeights } from '../../statistics/weights/entropy-weights.js';
 import type { RainstormProcess } from './rainstorm-processes.js';
 
 /** How strong each process is among all of them, and what the factors weighed. */

@@ -3,7 +3,7 @@ import { type Option, structure } from '../../layers/options.js';
 import { acceptedConsistencyRatio } from '../../standards/ahp-random-index.js';
 import { type Citation, cite } from '../../standards/clause.js';
 import { factorWeights as defaults } from '../../standards/forest-fire-factors.js';
-import { ahp } from '../../statistics/ahp.js';
+import { ahp } from '../../statistics/weights/ahp.js';
 
 /** The factors in the order in which a matrix without names lists them. */
 export const factors = ['fuel', 'climate', 'slope', 'aspect', 'elevation', 'road', 'settlement', 'history'] as const;

@@ -1,0 +1,103 @@
+import { TetrazoneError } from '../../errors/error.js';
+import { piecesOf } from '../files/byte-pieces.js';
+import type { Address, ByteSource } from '../files/byte-source.js';
+import { openBytes } from '../files/byte-source.js';
+import { isZip, readZip } from '../files/zip.js';
+import { decodeText, encodingOfPieces, inUtf8 } from '../tables/csv.js';
+import { draftFlatGeobuf, isFlatGeobuf } from './flatgeobuf.js';
+import { streamGeoJson } from './geojson.js';
+import { draftGeoPackage } from './geopackage.js';
+import { draftGeoParquet, isParquet } from './geoparquet.js';
+import { draftKml, isXml } from './kml.js';
+import type { Draft, RawFeatures } from './settle-features.js';
+import { draftShapefile, isShapefile, shapefileEndings, shapefileInZip, shapefileParts } from './shapefile.js';
+import { isSqlite } from './sqlite.js';
+
+/** A file of features together with the parts that lie beside it. */
+export interface FeatureBytes {
+  readonly name: string;
+  readonly size: number;
+  /** Of all parts. */
+  readonly identity: Readonly<Record<string, string | number>>;
+  draft(layer?: string): Promise<Draft<RawFeatures>>;
+  close(): Promise<void>;
+}
+
+/** Opens a file of features; a Shapefile named by its .shp brings the parts beside it. Throws `missing-source`, `bad-source`. */
+export async function openFeatureBytes(address: Address, resource?: unknown, signal?: AbortSignal): Promise<FeatureBytes> {
+  const main = await openBytes(address, resource, signal);
+  const parts = resource instanceof Blob ? new Map<string, ByteSource>() : await siblings(address, signal);
+  const all = [main, ...parts.values()];
+  const identity: Record<string, string | number> = { ...main.identity };
+  for (const [ending, part] of parts) for (const [key, value] of Object.entries(part.identity)) identity[`${ending}.${key}`] = value;
+  return {
+    name: main.name,
+    size: main.size,
+    identity,
+    async draft(layer) {
+      if (!isShapefile(await main.read(0, Math.min(main.size, 4)))) return draftOf(main, layer);
+      const bytes = await main.read(0, main.size);
+      const beside = new Map<string, Uint8Array>();
+      for (const [ending, part] of parts) beside.set(ending, await part.read(0, part.size));
+      return draftShapefile(
+        shapefileParts(bytes, (ending) => beside.get(ending)),
+        main.name,
+      );
+    },
+    async close() {
+      for (const source of all) await source.close();
+    },
+  };
+}
+
+/** The parts beside a .shp, by ending; those that are not there are left out. */
+async function siblings(address: Address, signal?: AbortSignal): Promise<Map<string, ByteSource>> {
+  const found = new Map<string, ByteSource>();
+  const [key, place] = Object.entries(address)[0] ?? ['path', ''];
+  const match = /\.(shp)(?=$|[?#])/i.exec(place);
+  if (match === null) return found;
+  const upper = match[1] === 'SHP';
+  for (const ending of shapefileEndings.filter((one) => one !== 'shp')) {
+    // a part may be written in the other case than the .shp
+    for (const spelt of upper ? [ending.toUpperCase(), ending] : [ending, ending.toUpperCase()]) {
+      const beside = `${place.slice(0, match.index + 1)}${spelt}${place.slice(match.index + 4)}`;
+      const source = await openBytes({ [key]: beside } as Address, undefined, signal).catch((error: unknown) => {
+        if (error instanceof TetrazoneError && error.code === 'missing-source') return undefined;
+        throw error;
+      });
+      if (source === undefined) continue;
+      found.set(ending, source);
+      break;
+    }
+  }
+  return found;
+}
+
+/** Files whose features do not come one after the other are held whole up to this size. */
+const WHOLE = 2 ** 30;
+
+/** What a file holds, told by its beginning; GeoJSON and FlatGeobuf are read as they come. */
+async function draftOf(source: ByteSource, layer: string | undefined): Promise<Draft<RawFeatures>> {
+  const { name, size } = source;
+  const head = await source.read(0, Math.min(size, 1024));
+  if (isFlatGeobuf(head)) return draftFlatGeobuf(piecesOf(source), name);
+  const binary = isSqlite(head) || isParquet(head) || isZip(head);
+  const encoding = binary ? undefined : await encodingOfPieces(piecesOf(source));
+  const xml = encoding !== undefined && isXml(new TextDecoder(encoding).decode(head));
+  if (encoding !== undefined && !xml) return { ...(await streamGeoJson(inUtf8(piecesOf(source), encoding), name)), encoding };
+  if (size > WHOLE) throw new TetrazoneError('bad-source', { source: name, detail: `it has ${size} bytes; write what is larger than 1 GiB as FlatGeobuf` });
+  const bytes = await source.read(0, size);
+  if (xml) return { ...draftKml(new TextDecoder(encoding).decode(bytes), name), encoding };
+  if (isSqlite(bytes)) return draftGeoPackage(bytes, name, layer);
+  if (isParquet(bytes)) return draftGeoParquet(bytes, name);
+  const parts = shapefileInZip(bytes, name, layer);
+  return parts === undefined ? draftKml(kmlInZip(bytes, name), name) : draftShapefile(parts, name);
+}
+
+/** The KML of a KMZ: doc.kml, else the first. */
+function kmlInZip(bytes: Uint8Array, source: string): string {
+  const found = readZip(bytes, source).filter(({ name }) => /\.kml$/i.test(name));
+  const main = found.find(({ name }) => name === 'doc.kml') ?? found[0];
+  if (main === undefined) throw new TetrazoneError('bad-source', { source, detail: 'the zip holds neither a Shapefile nor KML' });
+  return decodeText(main.read());
+}

@@ -1,0 +1,152 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Feature, Features } from '../../features/features.js';
+import { hasGdal } from '../fixtures/gdal.js';
+import expected from '../fixtures/vectors.json' with { type: 'json' };
+import { draftGeoPackage, parseGeoPackage, writeGeoPackage } from './geopackage.js';
+import { readFeatures, readFeaturesReporting } from './open-features.js';
+
+const place = fileURLToPath(new URL('../fixtures/vectors/two.gpkg', import.meta.url));
+
+describe('a GeoPackage', () => {
+  it('is read as GDAL reads it, texts longer than a page too', async () => {
+    const { features, report } = await readFeaturesReporting(place, { layer: '县' });
+    expect(features.crs).toBe('EPSG:4547');
+    expect(report).toMatchObject({ format: 'GeoPackage', read: 3, refused: [{ feature: 2, id: 3, detail: 'it has no geometry' }] });
+    const wanted = expected['two.gpkg'].map(({ geometry, properties }, index) => ({
+      id: index + 1,
+      geometry,
+      properties: { ...properties, ...(properties.day === null ? {} : { day: properties.day.replaceAll('/', '-') }) },
+    }));
+    const sorted = (ring: unknown[]) => [...ring].map((one) => JSON.stringify(one)).sort();
+    expect(features.features.map(({ id, properties }) => ({ id, properties }))).toEqual(wanted.slice(0, 2).map(({ id, properties }) => ({ id, properties })));
+    features.features.forEach(({ geometry }, index) => {
+      const theirs = wanted[index]!.geometry as { type: string; coordinates: unknown[][][] };
+      expect(geometry.type).toBe(theirs.type);
+      expect(sorted((geometry as typeof theirs).coordinates.flat(geometry.type === 'Polygon' ? 1 : 2))).toEqual(
+        sorted(theirs.coordinates.flat(geometry.type === 'Polygon' ? 1 : 2)),
+      );
+    });
+  });
+  it('with several tables needs the name of one, and reads those of many pages', async () => {
+    await expect(readFeatures(place)).rejects.toMatchObject({ fields: { detail: 'it holds the tables 县, 点; name one as layer' } });
+    const { crs, features } = await readFeatures(place, { layer: '点' });
+    expect(crs).toBe('EPSG:4490');
+    expect(features).toEqual(
+      Array.from(
+        { length: 400 },
+        (_, n): Feature => ({ id: n + 1, geometry: { type: 'Point', coordinates: [100 + n / 64, 26, n] }, properties: { n: n * n } }),
+      ),
+    );
+  });
+  it('damaged anywhere it is features or a named error', () => {
+    const bytes = new Uint8Array(readFileSync(place));
+    fc.assert(
+      fc.property(fc.nat(bytes.length - 1), fc.nat(255), fc.boolean(), (at, byte, cut) => {
+        const copy = cut ? bytes.slice(0, at) : new Uint8Array(bytes);
+        if (!cut) copy[at] = byte;
+        try {
+          draftGeoPackage(copy, 'x', '点');
+        } catch (error) {
+          expect(error).toMatchObject({ name: 'TetrazoneError' });
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+const square = [
+  [110, 26],
+  [111, 26],
+  [111, 27],
+  [110, 26],
+];
+const all: Features = {
+  crs: 'EPSG:4490',
+  features: [
+    {
+      geometry: { type: 'Polygon', coordinates: [square] },
+      properties: { 名称: '邵东市'.repeat(2000), code: 430582, big: 2 ** 40, km2: 0.1, open: true, FID: 'x', 'a "b"': [1] },
+    },
+    {
+      geometry: {
+        type: 'LineString',
+        coordinates: [
+          [1, 2, 3],
+          [4, 5, 6],
+        ],
+      },
+      properties: { 名称: null, code: -7, big: null, km2: -0.25, open: false, FID: null, 'a "b"': null },
+    },
+  ],
+};
+
+describe('writeGeoPackage', () => {
+  it('is read again as it was written', () => {
+    const read = parseGeoPackage(writeGeoPackage(all), 'x');
+    expect(read.crs).toBe('EPSG:4490');
+    expect(read.features).toEqual(
+      all.features.map(({ geometry, properties: { FID, open, 'a "b"': list, ...rest } }, index) => ({
+        id: index + 1,
+        geometry,
+        // SQLite has no type of its own for true and false
+        properties: { ...rest, open: open ? 1 : 0, FID_1: FID, 'a "b"': list === null ? null : JSON.stringify(list) },
+      })),
+    );
+  });
+  it('is read again whatever the number and size of rows', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(9000), { maxLength: 300 }), (sizes) => {
+        const features = sizes.map((size, n): Feature => ({ geometry: { type: 'Point', coordinates: [n / 1000, 1] }, properties: { t: 'x'.repeat(size) } }));
+        expect(parseGeoPackage(writeGeoPackage({ crs: 'EPSG:4326', features }), 'x').features.map(({ properties }) => properties)).toEqual(
+          features.map(({ properties }) => properties),
+        );
+      }),
+      { numRuns: 20 },
+    );
+  });
+  it.runIf(hasGdal)('is what GDAL reads, and a sound database', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'tetrazone-gpkg-'));
+    const file = join(folder, 'a.gpkg');
+    const info = (features: Features): string => {
+      writeFileSync(file, writeGeoPackage(features, '县'));
+      return execFileSync('ogrinfo', ['-al', file], { encoding: 'utf8', maxBuffer: 2 ** 26, stdio: ['ignore', 'pipe', 'pipe'] });
+    };
+    const check = (): string =>
+      execFileSync('/usr/bin/python3', ['-c', 'import sqlite3, sys; print(*sqlite3.connect(sys.argv[1]).execute("pragma integrity_check").fetchone())', file], {
+        encoding: 'utf8',
+      }).trim();
+    try {
+      const said = info(all);
+      for (const text of [
+        'Layer name: 县',
+        'Feature Count: 2',
+        'ID["EPSG",4490]',
+        'FID Column = fid',
+        `名称 (String) = ${'邵东市'.repeat(2000)}\n`,
+        'code (Integer64) = 430582',
+        'big (Integer64) = 1099511627776',
+        'km2 (Real) = 0.1',
+        'open (Integer(Boolean)) = 1',
+        'POLYGON ((110 26,111 26,111 27,110 26))',
+        'LINESTRING Z (1 2 3,4 5 6)',
+      ])
+        expect(said).toContain(text);
+      expect(check()).toBe('ok');
+      const features = Array.from({ length: 20_000 }, (_, n): Feature => ({ geometry: { type: 'Point', coordinates: [n, 1] }, properties: { n } }));
+      const many = info({ crs: 'china-albers', features });
+      expect(many).toContain('Feature Count: 20000');
+      expect(many).toContain('n (Integer64) = 19999');
+      expect(many).toContain('METHOD["Albers Equal Area"');
+      expect(check()).toBe('ok');
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+});

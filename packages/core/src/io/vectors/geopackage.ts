@@ -1,0 +1,154 @@
+import { definition } from '../../crs/definition.js';
+import { wkt2 } from '../../crs/wkt2.js';
+import { TetrazoneError } from '../../errors/error.js';
+import type { Features } from '../../features/features.js';
+import { featureBounds, geometryBounds } from '../../features/spatial-index.js';
+import { geometryColumn, type PropertyColumn, propertyColumns } from './property-columns.js';
+import { type Draft, type FeatureNote, type RawFeature, type SettleOptions, settleFeatures } from './settle-features.js';
+import { openSqlite, type SqlDatabase, type SqlValue } from './sqlite.js';
+import { hasHeights, readWkb, writeWkb } from './wkb.js';
+import { type SqlTableContent, writeSqlite } from './write-sqlite.js';
+
+export interface GeoPackageOptions extends SettleOptions {
+  /** The table of features; needed where there are several. */
+  readonly layer?: string | undefined;
+}
+
+/** Features of a GeoPackage, ids by the table's key. Throws `bad-source` (also for several tables and none named), `missing-crs`. */
+export const parseGeoPackage = (bytes: Uint8Array, source: string, { layer, ...options }: GeoPackageOptions = {}): Features =>
+  settleFeatures(draftGeoPackage(bytes, source, layer), source, options);
+
+/** The rows of a table as objects. */
+function* objects(database: SqlDatabase, name: string): Generator<Record<string, SqlValue>> {
+  const table = database.table(name);
+  if (table === undefined) return;
+  for (const { id, values } of table.rows())
+    yield Object.fromEntries(table.columns.map((column, i) => [column, column === table.rowId && (values[i] ?? null) === null ? id : (values[i] ?? null)]));
+}
+
+export function draftGeoPackage(bytes: Uint8Array, source: string, layer?: string): Draft {
+  const refuse = (detail: string): never => {
+    throw new TetrazoneError('bad-source', { source, detail });
+  };
+  const database = openSqlite(bytes, source);
+  if (database.table('gpkg_geometry_columns') === undefined) refuse('it is an SQLite database, but no GeoPackage with features');
+  const layers = [...objects(database, 'gpkg_geometry_columns')];
+  const names = layers.map(({ table_name }) => String(table_name));
+  const chosen = layer === undefined ? layers[0] : layers.find(({ table_name }) => table_name === layer);
+  if (chosen === undefined || (layer === undefined && layers.length > 1))
+    return refuse(`it holds the tables ${names.join(', ') || 'of no features'}; name one as layer`);
+  const geometryName = String(chosen.column_name);
+  const table = database.table(String(chosen.table_name)) ?? refuse(`its table ${chosen.table_name} does not exist`);
+  const notes: FeatureNote[] = [];
+  if (database.walMode) notes.push({ note: 'the database is in WAL mode; what is only in its -wal file was not read' });
+  let measured = false;
+  const features: RawFeature[] = [];
+  for (const row of objects(database, table.name)) {
+    const { [geometryName]: blob, ...values } = row;
+    const read = blob instanceof Uint8Array ? readWkb(blob.subarray(headerLength(blob))) : undefined;
+    if (read?.fault !== undefined) notes.push({ feature: features.length, note: read.fault });
+    measured ||= read?.measured ?? false;
+    const properties: Record<string, unknown> = {};
+    for (const [name, value] of Object.entries(values))
+      if (name !== table.rowId && !(value instanceof Uint8Array)) properties[name] = typeof value === 'bigint' ? String(value) : value;
+    const id = table.rowId === undefined ? undefined : values[table.rowId];
+    features.push({ geometry: read?.geometry ?? null, properties, ...(typeof id === 'number' ? { id } : {}) });
+  }
+  if (measured) notes.push({ note: 'measures (M) were left out' });
+  return { format: 'GeoPackage', crs: crsOf(database, Number(chosen.srs_id)), features, notes };
+}
+
+/** How long the head before the WKB is; it may hold an envelope of 0, 4, 6 or 8 numbers. */
+const headerLength = (blob: Uint8Array): number => 8 + ([0, 32, 48, 48, 64][((blob[3] as number) >> 1) & 7] ?? 0);
+
+function crsOf(database: SqlDatabase, id: number): string | undefined {
+  for (const row of objects(database, 'gpkg_spatial_ref_sys')) {
+    if (row.srs_id !== id || id <= 0) continue;
+    if (String(row.organization).toUpperCase() === 'EPSG') return `EPSG:${row.organization_coordsys_id}`;
+    return typeof row.definition === 'string' && row.definition !== 'undefined' ? row.definition : undefined;
+  }
+  return undefined;
+}
+
+const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+
+/** A time in the form GeoPackage asks for; always the same, so that equal features make equal files. */
+const EPOCH = '2000-01-01T00:00:00.000Z';
+
+/** Columns whose names differ only in case clash in SQL: the later ones are numbered. */
+function sqlNames(columns: readonly PropertyColumn[]): string[] {
+  const taken = new Set<string>(['fid']);
+  return columns.map(({ name }) => {
+    let free = name;
+    for (let n = 1; taken.has(free.toLowerCase()); n++) free = `${name}_${n}`;
+    taken.add(free.toLowerCase());
+    return free;
+  });
+}
+
+/**
+ * A GeoPackage (1.3) with one table of features: key `fid` counted from 1, properties typed by all of their values, what is mixed or structured as JSON text;
+ * no spatial index (readers make their own). Ids are not kept; a property called fid becomes fid_1. Throws `bad-values` for a CRS that no WKT says.
+ */
+export function writeGeoPackage(all: Features, layer = 'features'): Uint8Array<ArrayBuffer> {
+  const { crs, features } = all;
+  const known = definition(crs);
+  const text = wkt2(crs);
+  if (text === undefined)
+    throw new TetrazoneError('bad-values', { operation: 'writeGeoPackage', detail: `${crs} has no WKT; transform the features to EPSG:4490 first` });
+  const srs = known.epsg ?? 100000;
+  const columns = propertyColumns(features);
+  const names = sqlNames(columns);
+  const geometry = geometryColumn(columns, 'geom');
+  const kinds = new Set(features.map((feature) => feature.geometry.type));
+  const kind = kinds.size === 1 ? ([...kinds][0] as string).toUpperCase() : 'GEOMETRY';
+  const z = features.some((feature) => hasHeights(feature.geometry)) ? (features.every((feature) => hasHeights(feature.geometry)) ? 1 : 2) : 0;
+  const types = { integer: 'INTEGER', real: 'REAL', boolean: 'BOOLEAN', text: 'TEXT', json: 'TEXT' } as const;
+  const listed = columns.map(({ type }, i) => `, ${quoted(names[i] as string)} ${types[type]}`).join('');
+  const bounds = features.length === 0 ? [null, null, null, null] : featureBounds(all);
+  const systems: SqlTableContent['rows'] = [
+    ['Undefined Cartesian SRS', -1, 'NONE', -1, 'undefined', null],
+    ['Undefined geographic SRS', 0, 'NONE', 0, 'undefined', null],
+    ['WGS 84', 4326, 'EPSG', 4326, wkt2('EPSG:4326') as string, null],
+    ...(srs === 4326 ? [] : [[known.title.en, srs, known.epsg === undefined ? 'NONE' : 'EPSG', srs, text, null]]),
+  ];
+  const tables: SqlTableContent[] = [
+    {
+      name: 'gpkg_spatial_ref_sys',
+      sql: 'CREATE TABLE gpkg_spatial_ref_sys (srs_name TEXT NOT NULL, srs_id INTEGER NOT NULL, organization TEXT NOT NULL, organization_coordsys_id INTEGER NOT NULL, definition TEXT NOT NULL, description TEXT)',
+      rows: systems,
+    },
+    {
+      name: 'gpkg_contents',
+      sql: 'CREATE TABLE gpkg_contents (table_name TEXT NOT NULL, data_type TEXT NOT NULL, identifier TEXT, description TEXT, last_change DATETIME NOT NULL, min_x DOUBLE, min_y DOUBLE, max_x DOUBLE, max_y DOUBLE, srs_id INTEGER)',
+      rows: [[layer, 'features', layer, '', EPOCH, ...bounds, srs]],
+    },
+    {
+      name: 'gpkg_geometry_columns',
+      sql: 'CREATE TABLE gpkg_geometry_columns (table_name TEXT NOT NULL, column_name TEXT NOT NULL, geometry_type_name TEXT NOT NULL, srs_id INTEGER NOT NULL, z TINYINT NOT NULL, m TINYINT NOT NULL)',
+      rows: [[layer, geometry, kind, srs, z, 0]],
+    },
+    {
+      name: layer,
+      sql: `CREATE TABLE ${quoted(layer)} (fid INTEGER PRIMARY KEY, ${quoted(geometry)} ${kind}${listed})`,
+      rows: features.map((feature, row) => [null, blobOf(feature.geometry, srs), ...columns.map(({ values }) => values[row] ?? null)]),
+    },
+  ];
+  // the letters GPKG, and 1.3.0
+  return writeSqlite(tables, 0x47504b47, 10300);
+}
+
+function blobOf(geometry: Features['features'][number]['geometry'], srs: number): Uint8Array {
+  const wkb = writeWkb(geometry);
+  const blob = new Uint8Array(40 + wkb.length);
+  const view = new DataView(blob.buffer);
+  // GP, version 0, little-endian with an envelope of four numbers
+  blob.set([0x47, 0x50, 0, 3]);
+  view.setInt32(4, srs, true);
+  const [west, south, east, north] = geometryBounds(geometry);
+  [west, east, south, north].forEach((value, i) => {
+    view.setFloat64(8 + 8 * i, value, true);
+  });
+  blob.set(wkb, 40);
+  return blob;
+}
