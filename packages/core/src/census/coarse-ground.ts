@@ -1,5 +1,5 @@
 import { keep } from '../algebra/keep.js';
-import { warp } from '../algebra/warp.js';
+import { warp } from '../algebra/warp/warp.js';
 import type { Layer } from '../layers/field.js';
 import { metresPerCell } from '../raster/areas.js';
 import { type Grid, gridBounds } from '../raster/grid.js';

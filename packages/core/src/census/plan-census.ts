@@ -1,7 +1,7 @@
 import { coverage } from '../algebra/coverage.js';
 import { keep } from '../algebra/keep.js';
 import { mask } from '../algebra/mask.js';
-import { warp } from '../algebra/warp.js';
+import { warp } from '../algebra/warp/warp.js';
 import type { Features } from '../features/features.js';
 import type { Hazard, HazardProduct, LevelRule, RasterClass } from '../hazards/hazard.js';
 import type { Later, LaterValue, Layer } from '../layers/field.js';
@@ -10,7 +10,7 @@ import type { Type } from '../raster/raster.js';
 import type { Citation } from '../standards/clause.js';
 import type { RuleBreaks } from '../statistics/breaks/rule-breaks.js';
 import { hillshade } from '../terrain/hillshade.js';
-import { classRule } from '../zoning/class-rule.js';
+import { classRule } from '../zoning/class-rules/class-rule.js';
 import { classify } from '../zoning/classify.js';
 import { type SchemeName, schemes } from '../zoning/scheme.js';
 import { worstOf } from '../zoning/worst-of.js';

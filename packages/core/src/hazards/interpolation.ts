@@ -1,4 +1,4 @@
-import { type InterpolationMethod, interpolationMethods } from '../algebra/interpolation-methods.js';
+import { type InterpolationMethod, interpolationMethods } from '../algebra/interpolation/interpolation-methods.js';
 import { type Option, structure } from '../layers/options.js';
 import { type VariogramModel, variogramModels } from '../statistics/variogram.js';
 

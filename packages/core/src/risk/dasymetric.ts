@@ -1,6 +1,6 @@
 import { cellFractions } from '../algebra/cell-fractions.js';
 import { gridPolygons } from '../algebra/grid-polygons.js';
-import { zonal } from '../algebra/zonal-statistics.js';
+import { zonal } from '../algebra/zonal/zonal-statistics.js';
 import { TetrazoneError } from '../errors/error.js';
 import type { Feature, Features } from '../features/features.js';
 import { later } from '../layers/bind.js';

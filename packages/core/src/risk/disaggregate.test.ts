@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { zonalStatistics } from '../algebra/zonal-statistics.js';
+import { zonalStatistics } from '../algebra/zonal/zonal-statistics.js';
 import type { Features } from '../features/features.js';
 import type { Grid } from '../raster/grid.js';
 import { raster } from '../raster/raster.js';

@@ -1,5 +1,5 @@
-import { burn } from '../algebra/burn.js';
-import { cellGeometries } from '../algebra/cell-geometries.js';
+import { burn } from '../algebra/rasterize/burn.js';
+import { cellGeometries } from '../algebra/rasterize/cell-geometries.js';
 import { TetrazoneError } from '../errors/error.js';
 import type { Features } from '../features/features.js';
 import { value } from '../layers/inputs.js';

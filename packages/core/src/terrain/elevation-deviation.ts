@@ -1,5 +1,5 @@
-import { neighbourhood, windowOptions } from '../algebra/neighbourhood.js';
-import { deviationInto } from '../algebra/window-moments.js';
+import { neighbourhood, windowOptions } from '../algebra/focal/neighbourhood.js';
+import { deviationInto } from '../algebra/focal/window-moments.js';
 import { operation } from '../layers/operation.js';
 import { focal } from '../layers/reach.js';
 

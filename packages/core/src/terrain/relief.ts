@@ -1,5 +1,5 @@
-import { neighbourhood, windowOptions } from '../algebra/neighbourhood.js';
-import { rangeInto } from '../algebra/window-extremes.js';
+import { neighbourhood, windowOptions } from '../algebra/focal/neighbourhood.js';
+import { rangeInto } from '../algebra/focal/window-extremes.js';
 import { operation } from '../layers/operation.js';
 import { integer } from '../layers/options.js';
 import { focal } from '../layers/reach.js';

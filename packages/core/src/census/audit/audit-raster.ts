@@ -5,7 +5,7 @@ import { extent } from '../../algebra/extent.js';
 import { histogram } from '../../algebra/histogram.js';
 import { mask } from '../../algebra/mask.js';
 import { type Moments, moments } from '../../algebra/moments.js';
-import { warp } from '../../algebra/warp.js';
+import { warp } from '../../algebra/warp/warp.js';
 import { transformBounds } from '../../crs/transform-bounds.js';
 import { isTetrazoneError } from '../../errors/error.js';
 import { openRaster } from '../../io/geotiff/open-raster.js';

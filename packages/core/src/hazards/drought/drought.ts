@@ -1,5 +1,5 @@
-import { interpolate } from '../../algebra/interpolate.js';
-import { rasterizeLevels } from '../../algebra/rasterize-levels.js';
+import { interpolate } from '../../algebra/interpolation/interpolate.js';
+import { rasterizeLevels } from '../../algebra/rasterize/rasterize-levels.js';
 import { choice } from '../../layers/options.js';
 import { hazardLevelRule } from '../../standards/census.js';
 import { cite } from '../../standards/clause.js';

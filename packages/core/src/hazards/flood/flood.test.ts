@@ -6,9 +6,9 @@ import { sourceLayer } from '../../layers/source.js';
 import type { Grid } from '../../raster/grid.js';
 import { type Now, type Raster, raster } from '../../raster/raster.js';
 import type { StationSeries } from '../../tables/stations.js';
-import { drainage } from './drainage.js';
 import { floodIndex } from './flood.js';
-import { rainstormIndex } from './rainstorm-index.js';
+import { rainstormIndex } from './rain/rainstorm-index.js';
+import { drainage } from './stage/drainage.js';
 import { terrainEnvironment } from './terrain.js';
 
 // Gauss-Krüger near the central meridian, where a cell is 1 km² to 1e-6

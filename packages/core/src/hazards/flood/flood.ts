@@ -1,6 +1,6 @@
 import { arithmetic } from '../../algebra/arithmetic.js';
 import { extent } from '../../algebra/extent.js';
-import { interpolate } from '../../algebra/interpolate.js';
+import { interpolate } from '../../algebra/interpolation/interpolate.js';
 import { keep } from '../../algebra/keep.js';
 import { rescale } from '../../algebra/rescale.js';
 import { hazardLevelRule } from '../../standards/census.js';
@@ -9,8 +9,8 @@ import { environmentRange, environmentWeights, processFactors, rainstormDay } fr
 import { givenFeatures, givenRaster, givenStations } from '../given.js';
 import type { Hazard } from '../hazard.js';
 import { interpolationOption } from '../interpolation.js';
-import { environmentOptions, floodEnvironment } from './environment.js';
-import { rainstormIndex, rainstormOptions } from './rainstorm-index.js';
+import { environmentOptions, floodEnvironment } from './flow/environment.js';
+import { rainstormIndex, rainstormOptions } from './rain/rainstorm-index.js';
 
 const options = { ...rainstormOptions, interpolation: interpolationOption, ...environmentOptions };
 

@@ -5,7 +5,7 @@ import { cite } from '../../standards/clause.js';
 import { environmentWeights } from '../../standards/flood-census.js';
 import { givenFeatures, givenRaster } from '../given.js';
 import type { Hazard } from '../hazard.js';
-import { environmentOptions, floodEnvironment } from './environment.js';
+import { environmentOptions, floodEnvironment } from './flow/environment.js';
 
 /** Where the ground favours flooding, without any rain: the flood environment stretched to 0 … 1. For regions that have a DEM and nothing else. */
 export const terrainEnvironment: Hazard<typeof environmentOptions> = {

@@ -1,11 +1,11 @@
 import { arithmetic } from '../../algebra/arithmetic.js';
 import { distance } from '../../algebra/distance.js';
 import { extent } from '../../algebra/extent.js';
-import { interpolate } from '../../algebra/interpolate.js';
+import { interpolate } from '../../algebra/interpolation/interpolate.js';
 import { keep } from '../../algebra/keep.js';
-import { rasterize } from '../../algebra/rasterize.js';
+import { rasterize } from '../../algebra/rasterize/rasterize.js';
 import { rescale } from '../../algebra/rescale.js';
-import { warp } from '../../algebra/warp.js';
+import { warp } from '../../algebra/warp/warp.js';
 import type { Features } from '../../features/features.js';
 import type { Field, Value, When } from '../../layers/field.js';
 import { number, type Parsed } from '../../layers/options.js';

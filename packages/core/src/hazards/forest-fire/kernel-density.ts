@@ -1,4 +1,4 @@
-import { cellGeometries } from '../../algebra/cell-geometries.js';
+import { cellGeometries } from '../../algebra/rasterize/cell-geometries.js';
 import type { Features } from '../../features/features.js';
 import { value } from '../../layers/inputs.js';
 import { operation } from '../../layers/operation.js';

@@ -1,6 +1,6 @@
 import { keep } from '../../algebra/keep.js';
-import { rasterize } from '../../algebra/rasterize.js';
-import { warp } from '../../algebra/warp.js';
+import { rasterize } from '../../algebra/rasterize/rasterize.js';
+import { warp } from '../../algebra/warp/warp.js';
 import { TetrazoneError } from '../../errors/error.js';
 import { choice } from '../../layers/options.js';
 import { metresPerCell } from '../../raster/areas.js';

@@ -1,0 +1,62 @@
+import type { Features } from '../../features/features.js';
+import { flag, number, numberIfGiven } from '../../layers/options.js';
+import { reduction } from '../../layers/reduction.js';
+import { type Grid, uniteWindows, type Window } from '../../raster/grid.js';
+import { raster } from '../../raster/raster.js';
+import { connectivityOption } from '../regions.js';
+import { delineateCorridor } from './delineate-corridor.js';
+
+interface Block {
+  readonly window: Window;
+  readonly values: Float32Array;
+}
+
+/**
+ * The elongated belts where a hazard is high, as features: of each its outline and, unless told otherwise, its axis, with rank (1 the longest), elongation,
+ * azimuth, area, length and widths. See `delineateCorridor`.
+ */
+export const droughtCorridor = reduction(
+  {
+    name: 'drought-corridor',
+    version: 1,
+    title: { zh: '干旱走廊划定', en: 'Delineation of drought corridors' },
+    inputs: { hazard: 'float32' },
+    options: {
+      threshold: numberIfGiven('cells at or above it belong; the highest quarter unless given'),
+      closing: number(0, { min: 0, unit: 'm' }, 'gaps up to twice this wide are bridged'),
+      connectivity: { ...connectivityOption, fallback: 8 as const },
+      elongation: number(2, { min: 1 }, 'length over width from which a belt is a corridor'),
+      minimumArea: number(0, { min: 0, unit: 'm²' }, 'smaller belts are left out'),
+      axis: flag(true, 'the axes beside the outlines'),
+    },
+  },
+  {
+    map: ({ grid, window, values }) => ({ grid, blocks: [{ window, values: values.slice() }] as readonly Block[] }),
+    combine: (first, second) => ({ grid: first.grid, blocks: [...first.blocks, ...second.blocks] }),
+    finish: (state, { threshold, closing, connectivity, elongation, minimumArea, axis }): Features => {
+      if (state === undefined) return { crs: '', features: [] };
+      const { corridors, threshold: cut } = delineateCorridor(assemble(state), { threshold, closing, connectivity, elongation, minimumArea });
+      const features = corridors.flatMap(({ axis: line, outline, ...measures }, at) => {
+        const about = { rank: at + 1, threshold: cut, ...measures };
+        return [
+          { geometry: outline, properties: { role: 'outline', ...about } },
+          ...(axis ? [{ geometry: { type: 'LineString' as const, coordinates: [...line] }, properties: { role: 'axis', ...about } }] : []),
+        ];
+      });
+      return { crs: state.grid.crs, features };
+    },
+  },
+);
+
+function assemble({ grid, blocks }: { readonly grid: Grid; readonly blocks: readonly Block[] }) {
+  const window = blocks.map((block) => block.window).reduce(uniteWindows);
+  const values = new Float32Array(window.width * window.height);
+  for (const block of blocks) {
+    const { col, row, width, height } = block.window;
+    for (let r = 0; r < height; r++) values.set(block.values.subarray(r * width, (r + 1) * width), (row + r - window.row) * window.width + col - window.col);
+  }
+  // the window as a grid of its own: corridors are told in map coordinates
+  const [a, b, c, d, e, f] = grid.transform;
+  const cut: Grid = { crs: grid.crs, transform: [a, b, c + a * window.col, d, e, f + e * window.row], width: window.width, height: window.height };
+  return raster(cut, 'float32', values);
+}
