@@ -4,7 +4,9 @@ import { flag, integer, number } from '../layers/options.js';
 import { global } from '../layers/reach.js';
 import { D8 } from './d8.js';
 import { heightAt, placeOf } from './float-steps.js';
-import { isOutlet, raiseDepressions } from './raise-depressions.js';
+import { isOutlet } from './outlet.js';
+import { raiseDepressions } from './raise-depressions.js';
+import { raiseWithSlope } from './raise-with-slope.js';
 
 /**
  * Cuts depressions open instead of filling them: from each pit, lowest first, the channel to lower ground or off the map that takes the least lowering,
@@ -43,7 +45,7 @@ export const breachDepressions = operation(
       context.check();
       if (isPit(z, width, height, pit)) search(pit);
     }
-    if (fill) raiseDepressions(z, width, height, epsilon, context);
+    if (fill) (epsilon ? raiseWithSlope : raiseDepressions)(z, width, height, context);
   },
 );
 

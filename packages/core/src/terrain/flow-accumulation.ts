@@ -4,11 +4,9 @@ import { operation } from '../layers/operation.js';
 import { global } from '../layers/reach.js';
 import { metresPerCell } from '../raster/areas.js';
 import type { Raster, Type } from '../raster/raster.js';
+import { accumulateCodes } from './accumulate-codes.js';
 import { DINF_NONE, DINF_UNIT, divide } from './d-infinity.js';
-import { downstream, fromHeadsDown, NO_CELL } from './downstream.js';
 import { flowThrough, shareInto } from './flow-through.js';
-
-const CHECK_MASK = 65_535;
 
 /**
  * How much drains through each cell, itself included: cells, or the sum of `weights` (rain, runoff, cell areas; nodata counts 0). Directions are those of
@@ -36,15 +34,10 @@ export const flowAccumulation = operation(
       accumulateAngles(directions, weights, sums, () => context.check());
       return;
     }
-    const to = downstream('flow-accumulation', directions);
-    for (let i = 0; i < to.length; i++) sums[i] = to[i] === NO_CELL ? Number.NaN : weightOf(weights, i);
-    const order = fromHeadsDown('flow-accumulation', to);
-    for (let k = 0; k < order.length; k++) {
-      if ((k & CHECK_MASK) === 0) context.check();
-      const cell = order[k]!;
-      const next = to[cell]!;
-      if (next >= 0) sums[next]! += sums[cell]!;
-    }
+    const { values: codes, window, nodata } = directions;
+    if (weights === undefined) sums.fill(1);
+    else for (let i = 0; i < sums.length; i++) sums[i] = weightOf(weights, i);
+    accumulateCodes('flow-accumulation', codes, window, nodata, sums, () => context.check());
   },
 );
 

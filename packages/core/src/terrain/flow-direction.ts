@@ -41,39 +41,75 @@ export const flowDirection = operation(
   },
 );
 
-function steepestNeighbour({ values, window, grid }: Raster, codesOut: Uint8Array): void {
+function steepestNeighbour({ values, window, grid }: Raster, codes: Uint8Array): void {
   const { width, height } = window;
-  const codes = Uint8Array.from(D8, ({ code }) => code);
-  const steps = Int32Array.from(D8, ({ dCol, dRow }) => dRow * width + dCol);
-  const perMetre = new Float64Array(8);
-  for (let row = 0, i = 0; row < height; row++) {
+  for (let row = 0; row < height; row++) {
     const { x, y } = metresPerCell(grid, window.row + row);
-    for (const [k, { dCol, dRow }] of D8.entries()) perMetre[k] = 1 / Math.sqrt((dCol * x) ** 2 + (dRow * y) ** 2);
+    const perMetre = D8.map(({ dCol, dRow }) => 1 / Math.sqrt((dCol * x) ** 2 + (dRow * y) ** 2));
     const inner = row > 0 && row < height - 1;
-    for (let col = 0; col < width; col++, i++) {
-      const z = values[i]!;
-      if (Number.isNaN(z)) {
-        codesOut[i] = D8_NODATA;
-        continue;
-      }
-      const whole = inner && col > 0 && col < width - 1;
-      let steepest = 0;
-      let direction = D8_NONE;
-      for (let k = 0; k < 8; k++) {
-        if (!whole) {
-          const { dCol, dRow } = D8[k]!;
-          if (col + dCol < 0 || col + dCol >= width || row + dRow < 0 || row + dRow >= height) continue;
-        }
-        // a missing neighbour makes NaN, which is not steeper
-        const descent = (z - values[i + steps[k]!]!) * perMetre[k]!;
-        if (descent > steepest) {
-          steepest = descent;
-          direction = codes[k]!;
-        }
-      }
-      codesOut[i] = direction;
+    if (inner && width > 2) steepestInRow(values, row * width, width, perMetre[0]!, perMetre[1]!, perMetre[2]!, codes);
+    for (let col = 0; col < width; col += inner && width > 2 ? width - 1 : 1) codes[row * width + col] = steepestOf(values, width, height, col, row, perMetre);
+  }
+}
+
+/** The code of a cell anywhere. What is missing makes NaN, which is not steeper. */
+function steepestOf(z: Float32Array, width: number, height: number, col: number, row: number, perMetre: readonly number[]): number {
+  const own = z[row * width + col]!;
+  if (Number.isNaN(own)) return D8_NODATA;
+  let steepest = 0;
+  let direction: number = D8_NONE;
+  for (let k = 0; k < 8; k++) {
+    const { code, dCol, dRow } = D8[k]!;
+    if (col + dCol < 0 || col + dCol >= width || row + dRow < 0 || row + dRow >= height) continue;
+    const descent = (own - z[(row + dRow) * width + col + dCol]!) * perMetre[k]!;
+    if (descent > steepest) {
+      steepest = descent;
+      direction = code;
     }
   }
+  return direction;
+}
+
+/** The codes of a row but its ends: the greatest of eight descents first, which takes no branches, then whose it is. */
+function steepestInRow(z: Float32Array, start: number, width: number, across: number, diagonal: number, along: number, codes: Uint8Array): void {
+  const up = start - width;
+  const down = start + width;
+  let northWest = z[up]!;
+  let north = z[up + 1]!;
+  let west = z[start]!;
+  let own = z[start + 1]!;
+  let southWest = z[down]!;
+  let south = z[down + 1]!;
+  for (let col = 1; col < width - 1; col++) {
+    const northEast = z[up + col + 1]!;
+    const east = z[start + col + 1]!;
+    const southEast = z[down + col + 1]!;
+    const e = (own - east) * across;
+    const ne = (own - northEast) * diagonal;
+    const n = (own - north) * along;
+    const nw = (own - northWest) * diagonal;
+    const w = (own - west) * across;
+    const sw = (own - southWest) * diagonal;
+    const s = (own - south) * along;
+    const se = (own - southEast) * diagonal;
+    const most = Math.max(Math.max(Math.max(e, ne), Math.max(n, nw)), Math.max(Math.max(w, sw), Math.max(s, se)));
+    let code: number = D8_NONE;
+    if (most > 0) code = e === most ? 1 : ne === most ? 128 : n === most ? 64 : nw === most ? 32 : w === most ? 16 : sw === most ? 8 : s === most ? 4 : 2;
+    else if (Number.isNaN(most)) code = !Number.isNaN(own) ? steepestBesideMissing(e, ne, n, nw, w, sw, s, se) : D8_NODATA;
+    codes[start + col] = code;
+    northWest = north;
+    north = northEast;
+    west = own;
+    own = east;
+    southWest = south;
+    south = southEast;
+  }
+}
+
+function steepestBesideMissing(...descents: readonly number[]): number {
+  let best = -1;
+  for (let k = 0; k < 8; k++) if (descents[k]! > (best < 0 ? 0 : descents[best]!)) best = k;
+  return best < 0 ? D8_NONE : D8[best]!.code;
 }
 
 function steepestFacet({ values, window, grid }: Raster, angles: Float32Array): void {

@@ -2,7 +2,7 @@ import { operation } from '../layers/operation.js';
 import { global } from '../layers/reach.js';
 import { D8 } from './d8.js';
 import { heightAt, placeOf } from './float-steps.js';
-import { isOutlet } from './raise-depressions.js';
+import { isOutlet } from './outlet.js';
 
 const CHECK_MASK = 65_535;
 
