@@ -14,7 +14,7 @@ import {
 import { writeZip } from '../../packages/core/src/io/files/zip.js';
 
 /** In which ways a file is read. */
-export type FileKind = 'raster' | 'features' | 'table' | 'census';
+export type FileKind = 'raster' | 'features' | 'table' | 'matrix' | 'census';
 export interface Sample {
   readonly name: string;
   readonly kind: FileKind;
@@ -160,6 +160,7 @@ export async function corpus(): Promise<readonly Sample[]> {
     file('table', 'tables.xlsx'),
     made('table', 'own.csv', writeCsv(series, rain)),
     made('table', 'own.xlsx', writeXlsx([{ name: '雨量', header: series, rows: rain }])),
+    file('matrix', 'data/shaoyang/fire-ahp.csv'),
     file('census', 'data/shaoyang/census.yaml'),
   ];
 }

@@ -1,10 +1,12 @@
 // The child of fuzz.ts: reads the files that it is sent in every way the library has, and answers what came of each.
 import {
+  ahp,
   createEngine,
   featuresInfo,
   hazards,
   openRaster,
   parseCensus,
+  parseCsvNumbers,
   rasterInfo,
   readFeatures,
   readFeaturesReporting,
@@ -12,6 +14,7 @@ import {
   stationSeries,
   tableInfo,
 } from '@tetrazone/core';
+import { parseMatrix } from '../../packages/core/dist/census/parse-matrix.js';
 
 const engine = createEngine({ workers: 0, memoryLimitBytes: 2 ** 28 });
 
@@ -46,6 +49,7 @@ const ways = {
   raster: (file) => [() => rasterInfo(file), () => readCells(file)],
   features: (file) => [() => featuresInfo(file), () => readFeatures(file, { crs }), () => readFeaturesReporting(file, { crs })],
   table: (file) => [() => tableInfo(file), async () => stationSeries(await readTable(file), { columns, crs, unit: 'mm', missing: [-9999] })],
+  matrix: (file) => [async () => ahp(parseMatrix(await file.text(), 'matrix.csv').matrix), async () => parseCsvNumbers(await file.text(), 'matrix.csv')],
   census: (file) => [async () => parseCensus(await file.text(), 'census.yaml', hazards)],
 };
 

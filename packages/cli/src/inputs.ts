@@ -14,6 +14,7 @@ import {
   openRaster,
   parseCsvNumbers,
   parseGeoJson,
+  TetrazoneError,
   type Type,
 } from '@tetrazone/core';
 import { UsageError } from './exit.js';
@@ -100,12 +101,45 @@ async function openFeatureFile({ text, flags: { crs }, words }: InputWord): Prom
   throw new UsageError(words.unknownFile(text, knownEndings(['features', 'json'])));
 }
 
+/** A file of small values has no more bytes, and no more lists and objects in each other: what has more is none, and would fill the memory or the stack. */
+const [LARGEST_DATA, DEEPEST_DATA] = [2 ** 24, 64];
+
 /** Small values: breaks, extents. JSON as a word or in a file. */
 async function readData({ text, words }: InputWord): Promise<LaterValue<unknown>> {
-  const [source, json] = looksLikeJson(text) ? [`"${text}"`, text] : [text, await directoryFolder('.').readText(text)];
+  if (looksLikeJson(text)) {
+    try {
+      return later(JSON.parse(text) as unknown);
+    } catch {
+      throw new UsageError(words.notJson(`"${text}"`));
+    }
+  }
+  const refuse = (detail: string): never => {
+    throw new TetrazoneError('bad-source', { source: text, detail });
+  };
+  const folder = directoryFolder('.');
+  const { size } = await folder.stat(text);
+  if (size > LARGEST_DATA) refuse(`it has ${size} bytes; values that an operation takes as JSON have ${LARGEST_DATA} at most`);
+  const json = await folder.readText(text);
+  if (deepestOf(json) > DEEPEST_DATA) refuse(`its lists and objects stand more than ${DEEPEST_DATA} deep in each other`);
   try {
     return later(JSON.parse(json) as unknown);
-  } catch {
-    throw new UsageError(words.notJson(source));
+  } catch (error) {
+    return refuse(`it is not JSON (${(error as Error).message})`);
   }
+}
+
+/** How many lists and objects stand in each other at most. */
+function deepestOf(json: string): number {
+  let [depth, deepest] = [0, 0];
+  let quoted = false;
+  for (let at = 0; at < json.length; at++) {
+    const character = json[at];
+    if (quoted) {
+      if (character === '\\') at++;
+      else if (character === '"') quoted = false;
+    } else if (character === '"') quoted = true;
+    else if (character === '[' || character === '{') deepest = Math.max(deepest, ++depth);
+    else if (character === ']' || character === '}') depth--;
+  }
+  return deepest;
 }

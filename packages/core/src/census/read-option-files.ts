@@ -50,6 +50,15 @@ function legendColumn(text: string, file: string, column: string): Readonly<Reco
   return values && Object.fromEntries(codes.map((code, row) => [code.trim(), (values[row] as string).trim()]).filter(([, value]) => value !== ''));
 }
 
+/** Files of options are small tables: what is longer is none. */
+const LARGEST = 2 ** 22;
+
+async function textOf(folder: Folder, file: string): Promise<string> {
+  const { size } = await folder.stat(file);
+  if (size > LARGEST) throw new TetrazoneError('bad-source', { source: file, detail: `it has ${size} bytes; values of an option have ${LARGEST} at most` });
+  return decodeText(await folder.readBytes(file));
+}
+
 /** The census with such options holding what their files say. What cannot be read is reported, for hazards that are asked for. */
 export async function readOptionFiles(
   census: Census,
@@ -59,7 +68,7 @@ export async function readOptionFiles(
   const hazards: Record<string, CensusHazard> = { ...census.hazards } as Record<string, CensusHazard>;
   for (const { hazard, option, file, path, read } of files) {
     try {
-      const value = read(decodeText(await folder.readBytes(file)));
+      const value = read(await textOf(folder, file));
       if (value !== undefined) hazards[hazard] = { ...(hazards[hazard] as CensusHazard), options: { ...hazards[hazard]?.options, [option]: value } };
     } catch (error) {
       if (!isTetrazoneError(error, 'bad-source') && !isTetrazoneError(error, 'missing-source')) throw error;

@@ -6,7 +6,7 @@ import { unwrap } from './messages.js';
 import type { Spawned } from './spawn.js';
 
 export interface InspectorOptions {
-  /** What reading one file may hold; default 1 GiB. A page cannot bound it. */
+  /** What reading one file may hold; default 768 MiB, so that with the process that asks it stays under 1 GB. A page cannot bound it. */
   readonly memoryLimitBytes?: number;
   /** What reading a small file may take; large ones may take longer. Default 60 s. */
   readonly seconds?: number;
@@ -28,7 +28,7 @@ const BYTES_PER_SECOND = 2e6;
  * An inspector: a child process in Node, a disposable worker in a page, started when it is first needed and replaced when a file has ended it. Files
  * are read one after the other, each within its time and memory.
  */
-export function createInspector({ memoryLimitBytes = 2 ** 30, seconds = 60 }: InspectorOptions = {}): Inspector {
+export function createInspector({ memoryLimitBytes = 3 * 2 ** 28, seconds = 60 }: InspectorOptions = {}): Inspector {
   // the proxy lives as long as the reader: one that is collected takes its reader's ear with it
   let running: (Spawned & { readonly api: Remote<InspectApi> }) | undefined;
   let last: Promise<unknown> = Promise.resolve();

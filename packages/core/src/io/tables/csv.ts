@@ -54,13 +54,21 @@ export function decodeText(bytes: Uint8Array): string {
 
 /** A table has no more columns: Excel's limit. What claims more is no table, and would fill the memory with its fields. */
 const COLUMNS = 16_384;
+/** Nor are its fields longer (in characters), or the names of its columns. */
+const [LONGEST, LONGEST_NAME] = [2 ** 24, 2 ** 10];
 
 const [QUOTE, LF, CR] = [0x22, 0x0a, 0x0d];
 
 /** The separator of a header line: the one of comma, semicolon and tab that it has most of. */
 export function separatorOf(text: string): string {
-  const header = text.slice(0, text.search(/[\r\n]|$/));
-  return [',', ';', '\t'].reduce((best, candidate) => (header.split(candidate).length > header.split(best).length ? candidate : best));
+  const found = new Map([',', ';', '\t'].map((candidate) => [candidate.charCodeAt(0), 0]));
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === LF || code === CR) break;
+    const count = found.get(code);
+    if (count !== undefined) found.set(code, count + 1);
+  }
+  return String.fromCharCode([...found].reduce((best, candidate) => (candidate[1] > best[1] ? candidate : best))[0]);
 }
 
 /**
@@ -87,6 +95,7 @@ export function parseCsv(text: string, source: string): Table {
       const known = new Set<string>();
       names.forEach((name, at) => {
         if (name === '') refuse(begun, `column ${at + 1} has no name`);
+        if (name.length > LONGEST_NAME) refuse(begun, `the name of column ${at + 1} has ${name.length} characters`);
         if (known.has(name)) refuse(begun, `two columns are named ${name}`);
         known.add(name);
       });
@@ -106,23 +115,21 @@ export function parseCsv(text: string, source: string): Table {
   let at = 0;
   while (at < body.length) {
     if (body.charCodeAt(at) === QUOTE) {
-      let field = '';
-      const opened = line;
-      for (let from = at + 1; ; ) {
-        const close = body.indexOf('"', from);
-        if (close < 0) refuse(opened, 'a quote does not close');
-        field += body.slice(from, close);
-        at = close + 1;
-        if (body.charCodeAt(at) !== QUOTE) break;
-        field += '"';
-        from = at + 1;
+      const from = at + 1;
+      for (at = from; ; at += 2) {
+        at = body.indexOf('"', at);
+        if (at < 0) refuse(line, 'a quote does not close');
+        if (body.charCodeAt(at + 1) !== QUOTE) break;
       }
+      if (at - from > LONGEST) refuse(line, `a field has more than ${LONGEST} characters`);
+      const field = body.slice(from, at++).replaceAll('""', '"');
       line += field.split('\n').length - 1;
       fields.push(field);
       if (at < body.length && !ends(at)) refuse(line, 'text follows a closing quote');
     } else {
       const from = at;
       while (at < body.length && !ends(at)) at++;
+      if (at - from > LONGEST) refuse(line, `a field has more than ${LONGEST} characters`);
       fields.push(body.slice(from, at));
     }
     if (fields.length > COLUMNS) refuse(begun, `it has more than ${COLUMNS} fields`);

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -51,6 +51,17 @@ describe('GeoJSON', () => {
 describe('FlatGeobuf', () => {
   it('comes back as it was written', async () => {
     expect(await parseFlatGeobuf(writeFlatGeobuf(counties), 'x')).toEqual(counties);
+  });
+  it('reads lists of numbers that begin at any byte, in the head and in features', async () => {
+    const around = (west: number, south: number, side: number) =>
+      [west, west + side, west + side, west, west].map((x, i) => [x, i === 2 || i === 3 ? south + side : south]);
+    const { crs, features } = await parseFlatGeobuf(readFileSync(new URL('../fixtures/unaligned.fgb', import.meta.url)), 'x');
+    expect(crs).toBe('EPSG:4326');
+    expect(features.map(({ properties }) => properties)).toEqual([{ name: 'abc' }, { name: 'ab' }]);
+    expect(features.map(({ geometry }) => (geometry as { coordinates: unknown }).coordinates)).toEqual([
+      [around(110, 26, 1), around(110.25, 26.25, 0.5).reverse()],
+      [around(112, 26, 2)],
+    ]);
   });
   it('keeps columns that only some features have, whole numbers, flags and structure', async () => {
     const point = { type: 'Point' as const, coordinates: [111, 27] };

@@ -60,6 +60,20 @@ export class FlatBuffer {
     if (start + length > this.data.length) throw new RangeError(`a list of ${length} items is longer than what holds it`);
     return length;
   }
+  /** A field that is a list of numbers; null where it is absent. Not every writer aligns them, so they are copied. */
+  numbers<T extends Float64Array | Uint32Array>(
+    table: number,
+    field: number,
+    List: { new (buffer: ArrayBuffer): T; readonly BYTES_PER_ELEMENT: number },
+  ): T | null {
+    const offset = this.__offset(table, field);
+    if (offset === 0) return null;
+    const start = this.__vector(table + offset);
+    const length = this.__vector_len(table + offset);
+    const end = start + length * List.BYTES_PER_ELEMENT;
+    if (end > this.data.length) throw new RangeError(`a list of ${length} numbers is longer than what holds it`);
+    return new List(new Uint8Array(this.data.subarray(start, end)).buffer);
+  }
   __string(at: number): string {
     const length = this.__vector_len(at);
     const start = this.__vector(at);

@@ -1,11 +1,13 @@
+import type { ColumnMeta } from 'flatgeobuf/lib/mjs/column-meta.js';
 import { ColumnType } from 'flatgeobuf/lib/mjs/flat-geobuf/column-type.js';
 import { Feature as FlatFeature } from 'flatgeobuf/lib/mjs/flat-geobuf/feature.js';
 import type { Geometry as FlatGeometry } from 'flatgeobuf/lib/mjs/flat-geobuf/geometry.js';
 import { GeometryType } from 'flatgeobuf/lib/mjs/flat-geobuf/geometry-type.js';
+import { Header } from 'flatgeobuf/lib/mjs/flat-geobuf/header.js';
 import { buildFeature, type JsonValue, parseProperties } from 'flatgeobuf/lib/mjs/generic/feature.js';
 import { buildHeader } from 'flatgeobuf/lib/mjs/generic/featurecollection.js';
 import { parseGC, parseGeometry } from 'flatgeobuf/lib/mjs/geojson/geometry.js';
-import { fromByteBuffer, type HeaderMeta } from 'flatgeobuf/lib/mjs/header-meta.js';
+import type { HeaderMeta } from 'flatgeobuf/lib/mjs/header-meta.js';
 import { definition } from '../../crs/definition.js';
 import { isTetrazoneError, TetrazoneError } from '../../errors/error.js';
 import type { Feature, Features, Geometry } from '../../features/features.js';
@@ -32,7 +34,7 @@ export async function draftFlatGeobuf(pieces: AsyncIterable<Uint8Array> | Iterab
     throw new TetrazoneError('bad-source', { source, detail }, cause);
   };
   const reader = pieceReader(pieces);
-  /** A part of the file with its length before it, aligned for numbers of 8 bytes; nothing at the end. */
+  /** A part of the file with its length before it; nothing at the end. */
   const sized = async (what: string, longest: number): Promise<FlatBuffer | undefined> => {
     const prefix = await reader.take(4);
     if (prefix.length === 0) return undefined;
@@ -48,9 +50,9 @@ export async function draftFlatGeobuf(pieces: AsyncIterable<Uint8Array> | Iterab
   const magic = await reader.take(8);
   if (magic.length < 8 || !MAGIC.every((byte, index) => magic[index] === byte)) return refuse('it is not FlatGeobuf');
   const head = (await sized('its header', 1 << 24)) ?? refuse('it ends before its header');
-  let header: HeaderMeta;
+  let header: FileHead;
   try {
-    header = fromByteBuffer(head as never);
+    header = headOf(head);
   } catch (error) {
     return damaged(error, 'its header');
   }
@@ -77,6 +79,32 @@ const refuseAgain = (error: unknown): never => {
   throw error;
 };
 
+/** What a column may say beside its name and type, and does not here. */
+const plainColumn = { title: null, description: null, width: -1, precision: -1, scale: -1, nullable: true, unique: false, primary_key: false };
+
+/** What is read of a file's head. */
+type FileHead = Pick<HeaderMeta, 'geometryType' | 'featuresCount' | 'indexNodeSize'> & {
+  readonly columns: ColumnMeta[];
+  readonly crs: { readonly org: string | null; readonly code: number; readonly wkt: string | null } | null;
+};
+
+/** The envelope is not looked at: the library's own reader asks that it be aligned, which not every writer does. */
+function headOf(bytes: FlatBuffer): FileHead {
+  const header = Header.getSizePrefixedRootAsHeader(bytes as never);
+  const columns = Array.from({ length: header.columnsLength() }, (_, index) => {
+    const column = header.columns(index);
+    return { ...plainColumn, name: column?.name() ?? '', type: column?.type() ?? ColumnType.String };
+  });
+  const crs = header.crs();
+  return {
+    geometryType: header.geometryType(),
+    columns,
+    featuresCount: Number(header.featuresCount()),
+    indexNodeSize: header.indexNodeSize(),
+    crs: crs === null ? null : { org: crs.org(), code: crs.code(), wkt: crs.wkt() },
+  };
+}
+
 /** Bytes of the packed tree of boxes: levels of nodes from the features up to one, 40 bytes each. */
 function indexBytes(features: number, nodeSize: number): number {
   let [nodes, level] = [features, features];
@@ -87,27 +115,31 @@ function indexBytes(features: number, nodeSize: number): number {
   return nodes * 40;
 }
 
-function featureOf(part: FlatBuffer, header: HeaderMeta): RawFeature {
+function featureOf(part: FlatBuffer, header: FileHead): RawFeature {
   const feature = FlatFeature.getSizePrefixedRootAsFeature(part as never);
   // every part of a geometry takes four bytes at least: more of them than fit are the same ones again
   const budget = { parts: part.bytes().length / 4 };
   const shape = feature.geometry();
-  const geometry = shape === null ? null : geometryOf(shape, header.geometryType || shape.type(), budget);
-  return { geometry, properties: header.columns === null ? {} : parseProperties(feature, header.columns) };
+  const geometry = shape === null ? null : geometryOf(part, shape, header.geometryType || shape.type(), budget);
+  return { geometry, properties: parseProperties(feature, header.columns) };
 }
 
+/** Where a geometry has its lists, by the schema of the format. */
+const [ENDS, XY, Z] = [4, 6, 8];
+
 /** GeoJSON of a geometry; null for one without positions. Measures and times are left out. */
-function geometryOf(shape: FlatGeometry, type: GeometryType, budget: { parts: number }, depth = 0): unknown {
+function geometryOf(bytes: FlatBuffer, shape: FlatGeometry, type: GeometryType, budget: { parts: number }, depth = 0): unknown {
   if (--budget.parts < 0 || depth > 32) throw new RangeError('its geometry has more parts than it holds');
   if (type === GeometryType.GeometryCollection || type === GeometryType.MultiPolygon) {
     const parts = Array.from({ length: shape.partsLength() }, (_, index) => {
       const part = shape.parts(index) as FlatGeometry;
-      return geometryOf(part, type === GeometryType.MultiPolygon ? GeometryType.Polygon : part.type(), budget, depth + 1);
+      return geometryOf(bytes, part, type === GeometryType.MultiPolygon ? GeometryType.Polygon : part.type(), budget, depth + 1);
     });
     if (type === GeometryType.GeometryCollection) return { type: 'GeometryCollection', geometries: parts };
     return { type: 'MultiPolygon', coordinates: parts.map((part) => (part as { coordinates?: unknown } | null)?.coordinates) };
   }
-  const [xy, z, ends] = [shape.xyArray(), shape.zArray(), shape.endsArray()];
+  const at = shape.bb_pos;
+  const [xy, z, ends] = [bytes.numbers(at, XY, Float64Array), bytes.numbers(at, Z, Float64Array), bytes.numbers(at, ENDS, Uint32Array)];
   if (xy === null || xy.length === 0) return null;
   const positions = Array.from({ length: Math.floor(xy.length / 2) }, (_, i) =>
     z !== null && i < z.length ? [xy[2 * i] as number, xy[2 * i + 1] as number, z[i] as number] : [xy[2 * i] as number, xy[2 * i + 1] as number],
@@ -171,8 +203,7 @@ export function flatGeobufWriter(crs: string, survey: FlatGeobufSurvey): { reado
   const { epsg } = definition(crs);
   if (epsg === undefined)
     throw new TetrazoneError('bad-values', { operation: 'writeFlatGeobuf', detail: `${crs} has no EPSG code; transform the features to EPSG:4490 first` });
-  const about = { title: null, description: null, width: -1, precision: -1, scale: -1, nullable: true, unique: false, primary_key: false };
-  const columns = survey.columns.map(([name, type]) => ({ name, type, ...about }));
+  const columns = survey.columns.map(([name, type]) => ({ name, type, ...plainColumn }));
   const header: HeaderMeta = {
     geometryType: survey.geometryType,
     columns: columns.length === 0 ? null : columns,

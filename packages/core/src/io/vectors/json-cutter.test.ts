@@ -63,7 +63,8 @@ describe('jsonCutter', () => {
     ['a feature that is no object', '{"features":[null]}', /no object/],
     ['a comma at the end', '{"features":[{},]}', /no object/],
     ['two lists of features', '{"features":[],"features":[]}', /two lists/],
-    ['lists without end', '['.repeat(300), /256 deep/],
+    ['a list', '[{}]', /begins with a list/],
+    ['lists without end', `{"a":${'['.repeat(300)}`, /256 deep/],
     ['lists without end in a line', `{"a":1}\n${'['.repeat(300)}`, /256 deep/],
     ['more lists than memory holds', `{"features":[{"a":[${'[],'.repeat(2 ** 22)}`, /lists and objects/],
   ])('refuses %s', (_, text, said) => {

@@ -116,6 +116,8 @@ export function jsonCutter(refuse: (detail: string) => never): JsonCutter {
         }
         // a byte order mark may stand before it
         if (!opens(byte) && byte !== 0xef && byte !== 0xbb && byte !== 0xbf) refuse('it is not JSON: it begins with no bracket');
+        // a list would be read to its end only to be refused then
+        if (byte === 0x5b) refuse('it is not a GeoJSON object: it begins with a list');
         if (opens(byte)) begun = line;
       }
       if (byte === QUOTE) {
