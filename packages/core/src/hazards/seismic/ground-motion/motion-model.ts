@@ -1,0 +1,55 @@
+import type { WangRegion } from '../../../standards/ground-motion/wang-2000.js';
+import type { YuRegion } from '../../../standards/ground-motion/yu-2013.js';
+
+export const motionModels = ['bssa14', 'cy14', 'sadigh97', 'yu13', 'wang00', 'allen12'] as const;
+/** Boore et al. 2014, Chiou & Youngs 2014, Sadigh et al. 1997, 俞言祥 2013, 汪素云 2000, Allen et al. 2012. */
+export type MotionModel = (typeof motionModels)[number];
+
+/** What is predicted: PGA and SA(period) in g, PGV in m/s, MMI modified Mercalli intensity, CSI Chinese seismic intensity. */
+export type MotionMeasure = 'PGA' | 'PGV' | 'MMI' | 'CSI' | `SA(${number})`;
+
+/** What is the same for every site of one rupture. */
+export interface MotionRupture {
+  readonly magnitude: number;
+  /** Degrees; undefined where the style of faulting is not known. */
+  readonly rake?: number | undefined;
+  /** Degrees. */
+  readonly dip: number;
+  /** Depth of the top of the rupture, km. */
+  readonly ztor: number;
+  readonly region?: 'china' | YuRegion | WangRegion | undefined;
+  readonly vs30Inferred: boolean;
+}
+
+/** Where a site lies against a rupture; km, m/s. NaN for what a model does not need. Filled anew for every site: nothing is allocated a cell. */
+export interface MotionSite {
+  rjb: number;
+  rrup: number;
+  rx: number;
+  rhypo: number;
+  along: number;
+  across: number;
+  vs30: number;
+}
+
+/** `mean` is ln of the median (g, m/s), or the median itself where it is an intensity; σ in ln or in degrees. */
+export interface Motion {
+  mean: number;
+  sigma: number;
+}
+
+/** Computes the motion at a site into `out`. */
+export type MotionAt = (site: MotionSite, out: Motion) => void;
+
+export const nowhere = (): MotionSite => ({
+  rjb: Number.NaN,
+  rrup: Number.NaN,
+  rx: Number.NaN,
+  rhypo: Number.NaN,
+  along: Number.NaN,
+  across: Number.NaN,
+  vs30: 760,
+});
+
+/** An intensity is its own mean; other measures are lognormal. */
+export const isIntensity = (measure: MotionMeasure): boolean => measure === 'MMI' || measure === 'CSI';
