@@ -5,7 +5,7 @@ import { usePage } from './support/browser.js';
 import { type Point, projected } from './support/map-model.js';
 import { boundsOf, cellOf, placeOf, readCells, readSummary } from './support/products.js';
 import { folders } from './support/setup.js';
-import { choose, drawn, inspector, type MapName, mapOf, opened, readInspector, sizeOf, titles, walkTo } from './support/viewer.js';
+import { choose, drawn, inspector, listUnder, type MapName, mapOf, opened, readInspector, sizeOf, titles, walkTo } from './support/viewer.js';
 
 /** Half steps of zoom after which a cell of 90 m is five pixels wide. */
 const ZOOMS = 8;
@@ -56,6 +56,21 @@ describe('a click on the map', () => {
     }
     await inspector(page).getByRole('button', { name: '关闭' }).click();
     await inspector(page).waitFor({ state: 'detached' });
+  });
+
+  it('names the classes of the further maps of the hazard, and marks the one that is drawn', async () => {
+    const { page } = visit;
+    const { grid, values } = await readCells(`${folders.sample}/drought/published.tif`);
+    const near = [110.575, 27.06] as const;
+    const cell = cellOf(grid, near);
+    const names = ['', '一般', '中度', '重度', '严重'];
+    await choose(page, 'drought');
+    await walkTo(page, boundsOf(folders.sample), near, ZOOMS);
+    await mapOf(page).press('Enter');
+    await readInspector(page);
+    const entry = listUnder(page, '同一灾种的其他图件').filter({ hasText: '公布的干旱等级' });
+    expect(await entry.innerText()).toContain(names[values[cell.row * grid.width + cell.col] as number]);
+    await mapOf(page).press('Escape');
   });
 
   const gdal = onPath('gdallocationinfo');

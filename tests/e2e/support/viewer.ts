@@ -107,6 +107,12 @@ const numberIn = (text: string | null | undefined): number | undefined => {
   return found === null ? undefined : Number(found[0].replaceAll(',', ''));
 };
 
+/** The entries under a heading of the inspector. */
+export const listUnder = (page: Page, heading: string): Locator =>
+  inspector(page)
+    .locator('section', { has: page.getByRole('heading', { name: heading }) })
+    .getByRole('listitem');
+
 export async function readInspector(page: Page): Promise<Told> {
   const panel = inspector(page);
   await panel.getByText('经纬度').waitFor();
@@ -115,12 +121,15 @@ export async function readInspector(page: Page): Promise<Told> {
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '' && line !== '合成数据 Synthetic');
-  const [unit = '', title = '', level = '', ...rest] = lines.slice(0, lines.indexOf('此处的其他等级'));
+  const [unit = '', title = '', level = '', ...rest] = lines.slice(
+    0,
+    lines.findIndex((line) => line === '同一灾种的其他图件' || line === '此处的其他等级'),
+  );
   const place = /(-?\d+\.\d+)°\s*E, (-?\d+\.\d+)°\s*N/.exec(text);
   const cell = /第 ([\d,]+) 列，第 ([\d,]+) 行/.exec(text);
   expect(place, text).not.toBeNull();
   expect(cell, text).not.toBeNull();
-  const rows = await panel.getByRole('list').first().getByRole('listitem').allInnerTexts();
+  const rows = await listUnder(page, '此处的其他等级').allInnerTexts();
   const others = rows.map((row) => {
     const [name = '', level = '', value] = row.split(/\s*\n\s*/);
     return [name, { level, value: numberIn(value) }] as const;

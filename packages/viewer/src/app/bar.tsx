@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { Dialog, DialogTrigger } from 'react-aria-components/Dialog';
 import { Popover } from 'react-aria-components/Popover';
@@ -9,7 +10,9 @@ import { Help } from './help.js';
 import { HelpIcon, MoonIcon, MoreIcon, PatternIcon, SunIcon } from './icons.js';
 import { Preferring } from './preferring.js';
 import { SaveProducts } from './save-products.js';
-import { UnitSearch } from './unit-search.js';
+
+/** Only an open folder has units to look for. */
+const UnitSearch = lazy(() => import('./unit-search.js').then((module) => ({ default: module.UnitSearch })));
 
 /** The 48 px bar: what is open, then search, patterns, language, theme, help. Narrow screens keep the choices behind one button. */
 export function Bar() {
@@ -35,7 +38,11 @@ export function Bar() {
           </>
         )}
       </div>
-      {open !== undefined && open.units.list.length > 0 && <UnitSearch units={open.units.list} />}
+      {open !== undefined && open.units.list.length > 0 && (
+        <Suspense fallback={<span className="search" />}>
+          <UnitSearch units={open.units.list} />
+        </Suspense>
+      )}
       <div className="bar-tools">
         {open?.computed !== undefined && <SaveProducts census={open.products.census} files={open.computed} />}
         {open !== undefined && (

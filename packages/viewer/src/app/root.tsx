@@ -1,8 +1,7 @@
-import { useCallback, useEffect, useMemo, useReducer, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useReducer, useState } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { nameIn, speak } from '../i18n/language.js';
 import { m } from '../i18n/messages/messages.js';
-import { AuditScreen } from './audit-screen.js';
 import { Bar } from './bar.js';
 import { type App, AppContext, WorkspaceContext } from './context.js';
 import { DropTarget } from './drop-target.js';
@@ -12,7 +11,11 @@ import { createSession } from './session.js';
 import { StartScreen } from './start-screen.js';
 import { reduce, type State } from './state.js';
 import { WaitScreen } from './wait-screen.js';
-import { WorkspaceScreen } from './workspace-screen.js';
+
+/** The map and its panels, and the audit, come when they are first needed: the first screen is light. */
+const loadWorkspace = () => import('./workspace-screen.js');
+const WorkspaceScreen = lazy(() => loadWorkspace().then((module) => ({ default: module.WorkspaceScreen })));
+const AuditScreen = lazy(() => import('./audit-screen.js').then((module) => ({ default: module.AuditScreen })));
 
 /** The page: preferences and state at the top, one screen below the bar. */
 export function Root({ preferences: kept }: { preferences: Preferences }) {
@@ -27,6 +30,10 @@ export function Root({ preferences: kept }: { preferences: Preferences }) {
   useEffect(() => {
     void session.look();
   }, [session]);
+  // while a folder is read or computed, its screen is fetched
+  useEffect(() => {
+    if (state.at === 'opening' || state.at === 'computing') void loadWorkspace();
+  }, [state.at]);
   useEffect(() => {
     document.title = state.at === 'open' ? `${nameIn(state.products.census.name)} · tetrazone` : m.page_title();
   });
@@ -40,7 +47,9 @@ export function Root({ preferences: kept }: { preferences: Preferences }) {
             <div className="page">
               <Bar />
               <FailureBoundary key={state.at}>
-                <Screen state={state} />
+                <Suspense fallback={<WaitScreen />}>
+                  <Screen state={state} />
+                </Suspense>
               </FailureBoundary>
             </div>
           </DropTarget>

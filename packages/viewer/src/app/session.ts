@@ -1,17 +1,14 @@
-import { blobFolder, createEngine, type Engine, type Folder, isTetrazoneError, type Layer, memoryFolder, type Type, urlFolder } from '@tetrazone/core';
+import { type Engine, type Folder, isTetrazoneError, type Layer, type Type } from '@tetrazone/core';
 import type { Dispatch } from 'react';
-import { auditInWorker } from '../census/audit.js';
 import { runProgress } from '../census/progress.js';
 import { nameIn, spokenLanguage } from '../i18n/language.js';
 import { m } from '../i18n/messages/messages.js';
-import { openProducts } from '../products/catalog.js';
-import { inspectPlace, type Place } from '../products/inspect.js';
+import type { Place } from '../products/inspect.js';
 import type { Products, Zoning } from '../products/model.js';
+import type { OpenFolder } from '../products/open-folder.js';
 import { folderAround } from '../products/paths.js';
-import { cutTile, openRasters, type Rasters } from '../products/rasters.js';
-import { noUnits, parseUnitShapes, type Units } from '../products/units.js';
-import { parseUnits } from '../products/units-table.js';
-import { createTrials, type Trials } from '../trial/trials.js';
+import type { Rasters } from '../products/rasters.js';
+import type { Trials } from '../trial/trials.js';
 import type { Action, Failure, Offers } from './state.js';
 
 /** What the page does that takes time: every method ends in an action. */
@@ -43,7 +40,6 @@ export interface Session {
 
 /** The folders that `tetrazone serve` offers. */
 const address = (path: string): URL => new URL(path, document.baseURI);
-const servedProducts = (): Folder => urlFolder(address('products/'));
 const servedInputs = (): URL => address('inputs/');
 
 /** The server cannot be reached (as opposed to: it answered that something is wrong). */
@@ -64,24 +60,38 @@ async function offersOfServer(): Promise<Offers> {
   return { products: products === true, census: census === true, reachable: products !== undefined };
 }
 
+/** A folder to open: dropped or computed files, or the address of what the server offers. */
+type FolderSource = ReadonlyMap<string, Blob> | URL;
+
+/** What a census computed in this page is opened with. */
+interface ComputedCensus {
+  readonly files: ReadonlyMap<string, Blob>;
+  readonly inputs: Folder;
+}
+
 /** A census to compute: the dropped or picked files around its census.yaml, or the address of what the server offers. */
 interface AskedCensus {
   readonly label: string;
-  readonly from: ReadonlyMap<string, Blob> | URL;
+  readonly from: FolderSource;
 }
-const folderOf = ({ label, from }: AskedCensus): Folder => (from instanceof URL ? urlFolder(from) : blobFolder(label, from));
+
+/** Rasters, engine and census are large, and the first screen needs none of them: fetched when a folder is first opened. */
+const openingRoom = () => import('../products/open-folder.js');
+type OpeningRoom = Awaited<ReturnType<typeof openingRoom>>;
 
 export function createSession(dispatch: Dispatch<Action>): Session {
   let engine: Engine | undefined;
-  let open: { products: Products; rasters: Rasters; units: Units; trials: Trials | undefined } | undefined;
+  let room: OpeningRoom | undefined;
+  let open: (OpenFolder & { readonly trials: Trials | undefined }) | undefined;
   // counts what was begun, so that an answer to an earlier question is dropped
   let turn = 0;
   let running: AbortController | undefined;
   let audited: { readonly asked: AskedCensus; readonly failed: boolean } | undefined;
 
-  const engineOf = (): Engine => {
-    engine ??= createEngine({ workers: Math.max(1, Math.min(8, navigator.hardwareConcurrency || 2)) });
-    return engine;
+  const enter = async (): Promise<{ readonly room: OpeningRoom; readonly engine: Engine }> => {
+    room ??= await openingRoom();
+    engine ??= room.pageEngine();
+    return { room, engine };
   };
 
   const fail = async (doing: Failure['doing'], label: string, served: boolean, error: unknown): Promise<void> => {
@@ -90,25 +100,18 @@ export function createSession(dispatch: Dispatch<Action>): Session {
     if (mine === turn) dispatch({ type: 'failed', failure: { doing, label, error, offline: isOffline(error), served, offers } });
   };
 
-  const openFolder = async (folder: Folder, label: string, served: boolean, computed?: ReadonlyMap<string, Blob>, from?: Folder): Promise<void> => {
+  const openFolder = async (label: string, served: boolean, from: FolderSource, computed?: ComputedCensus): Promise<void> => {
     const mine = ++turn;
     dispatch({ type: 'opening', label });
     try {
-      let products = await openProducts(folder);
-      let units = noUnits;
-      if (products.unitsPath !== undefined) {
-        const path = products.unitsPath;
-        try {
-          units = parseUnitShapes(await folder.readText(path), path);
-        } catch (error) {
-          products = { ...products, problems: [...products.problems, { path, error }] };
-        }
-      }
-      const inputs = from ?? (served && (await isServed('inputs/census.yaml')) === true ? urlFolder(servedInputs()) : undefined);
+      const { room, engine } = await enter();
+      const folder = from instanceof URL ? room.urlFolder(from) : room.blobFolder(label, from);
+      const found = await room.openFolder(folder, engine);
+      const inputs = computed?.inputs ?? (served && (await isServed('inputs/census.yaml')) === true ? room.urlFolder(servedInputs()) : undefined);
       if (mine !== turn) return;
-      const trials = inputs === undefined ? undefined : createTrials(engineOf(), inputs, products, dispatch);
-      open = { products, units, rasters: openRasters(engineOf(), products), trials };
-      dispatch({ type: 'opened', products, units, inputs: inputs !== undefined, ...(computed === undefined ? {} : { computed }) });
+      const { products, units } = found;
+      open = { ...found, trials: inputs === undefined ? undefined : room.createTrials(engine, inputs, products, dispatch) };
+      dispatch({ type: 'opened', products, units, inputs: inputs !== undefined, ...(computed === undefined ? {} : { computed: computed.files }) });
     } catch (error) {
       if (mine === turn) await fail('open', label, served, error);
     }
@@ -128,6 +131,7 @@ export function createSession(dispatch: Dispatch<Action>): Session {
     const { signal } = running;
     dispatch({ type: 'auditing', label });
     try {
+      const { auditInWorker } = await import('../census/audit.js');
       const task = { label, from: from instanceof URL ? from.href : from, language: spokenLanguage() };
       const audit = await auditInWorker(task, (progress) => mine === turn && dispatch({ type: 'auditing', label, progress }), signal);
       if (mine !== turn) return;
@@ -142,22 +146,23 @@ export function createSession(dispatch: Dispatch<Action>): Session {
 
   const compute = async (asked: AskedCensus, force: boolean): Promise<void> => {
     const mine = ++turn;
-    const folder = folderOf(asked);
-    const { label } = asked;
+    const { label, from } = asked;
     const began = performance.now();
     running = new AbortController();
     const { signal } = running;
-    const out = memoryFolder(label);
     let title = label;
     dispatch({ type: 'computing', label, progress: { product: m.preparing(), share: 0, done: 0, total: 0, secondsLeft: undefined } });
     try {
       // the census room is large and most readers only look: it is fetched when first needed
       const { createInspector, runCensus, vouchedFolder } = await import('../census/run.js');
+      const { room, engine } = await enter();
+      const folder = from instanceof URL ? room.urlFolder(from) : room.blobFolder(label, from);
+      const out = room.memoryFolder(label);
       const inspector = createInspector();
       const work = runCensus({
         folder: vouchedFolder(folder, inspector, signal),
         out,
-        engine: engineOf(),
+        engine,
         force,
         signal,
         language: spokenLanguage(),
@@ -169,29 +174,34 @@ export function createSession(dispatch: Dispatch<Action>): Session {
         },
       });
       await work.finally(() => inspector.close());
-      if (mine === turn) await openFolder(blobFolder(title, out.files), title, false, out.files, folder);
+      if (mine === turn) await openFolder(title, false, out.files, { files: out.files, inputs: folder });
     } catch (error) {
       if (mine !== turn) return;
       if (signal.aborted) await start('cancelled');
-      else await fail('compute', title, asked.from instanceof URL, error);
+      else await fail('compute', title, from instanceof URL, error);
     }
   };
 
   return {
     rasters: () => open?.rasters,
-    tilesOf: (levels) => ({ tile: (map, address, signal) => cutTile(engineOf(), levels as unknown as Layer<Type>, map.kind, address, signal) }),
+    tilesOf: (levels) => ({
+      async tile(map, address, signal) {
+        const { room, engine } = await enter();
+        return room.cutTile(engine, levels as unknown as Layer<Type>, map.kind, address, signal);
+      },
+    }),
     trials: () => open?.trials,
     products: () => open?.products,
     async look() {
-      if ((await isServed('products/catalog.json')) === true) await openFolder(servedProducts(), 'products/', true);
+      if ((await isServed('products/catalog.json')) === true) await openFolder('products/', true, address('products/'));
       else await start();
     },
-    openServed: () => openFolder(servedProducts(), 'products/', true),
+    openServed: () => openFolder('products/', true, address('products/')),
     async openFiles(label, files) {
       const products = folderAround(files, 'catalog.json');
       const census = folderAround(files, 'census.yaml');
       if (products === undefined && census !== undefined) await lookInto({ label, from: census });
-      else await openFolder(blobFolder(label, products ?? files), label, false);
+      else await openFolder(label, false, products ?? files);
     },
     computeServed: () => lookInto({ label: 'census.yaml', from: servedInputs() }),
     async proceed(forced) {
@@ -208,7 +218,8 @@ export function createSession(dispatch: Dispatch<Action>): Session {
       const { rasters, products, units } = open;
       dispatch({ type: 'inspect', place });
       try {
-        const inspection = await inspectPlace(rasters, products, units, place);
+        const { room } = await enter();
+        const inspection = await room.inspectPlace(rasters, products, units, place);
         dispatch({ type: 'inspected', place, found: { at: 'ready', inspection } });
       } catch (error) {
         dispatch({ type: 'inspected', place, found: { at: 'failed', error } });
@@ -219,7 +230,8 @@ export function createSession(dispatch: Dispatch<Action>): Session {
       const { folder } = open.products;
       dispatch({ type: 'table', zoning: zoning.id, table: { at: 'loading' } });
       try {
-        const table = parseUnits(await folder.readText(zoning.table), zoning.table);
+        const { room } = await enter();
+        const table = room.parseUnits(await folder.readText(zoning.table), zoning.table);
         dispatch({ type: 'table', zoning: zoning.id, table: { at: 'ready', table } });
       } catch (error) {
         if (!isTetrazoneError(error, 'cancelled')) dispatch({ type: 'table', zoning: zoning.id, table: { at: 'failed', error } });

@@ -1,10 +1,12 @@
 import { describeError } from '@tetrazone/core';
 import { useWorkspace } from '../app/context.js';
 import { inkOn, patternOf } from '../colors/patterns.js';
+import { categoryColor } from '../colors/ramp.js';
 import { nameIn, spokenLanguage } from '../i18n/language.js';
 import { m } from '../i18n/messages/messages.js';
 import { coordinates, metres, valueWithUnit, whole } from '../i18n/numbers.js';
 import type { Inspection, ZoningReading } from '../products/inspect.js';
+import { valueWords } from '../products/value-words.js';
 import { BreakRuler } from './break-ruler.js';
 import { decidedBy } from './decided-by.js';
 import { Evidence, Synthetic } from './evidence.js';
@@ -32,6 +34,7 @@ export function Here() {
   return (
     <div className="here">
       {drawn !== undefined && <Verdict reading={drawn} inspection={inspection} />}
+      {drawn !== undefined && drawn.further.length > 0 && <Further reading={drawn} shown={drawing.map} />}
       <Others inspection={inspection} drawn={drawn} />
       <WhereItIs inspection={inspection} />
       {drawn !== undefined && <Evidence zoning={drawn.zoning} />}
@@ -74,6 +77,32 @@ function Verdict({ reading, inspection }: { reading: ZoningReading; inspection: 
         </div>
       )}
       {value !== undefined && zoning.breaks !== undefined && <BreakRuler zoning={zoning} value={value} />}
+    </section>
+  );
+}
+
+/** What the further maps of the zoning hold here; the one that is drawn stands out. */
+function Further({ reading: { zoning, further }, shown }: { reading: ZoningReading; shown: string }) {
+  return (
+    <section>
+      <h3>{m.other_maps()}</h3>
+      <ul className="further">
+        {further.map(({ map, value }) => {
+          const level = map.kind === 'level' ? zoning.levels.find((one) => one.level === value) : undefined;
+          const color = value === undefined ? '' : map.kind === 'category' ? categoryColor(value) : (level?.color ?? '');
+          return (
+            <li key={map.key} data-shown={map.key === shown}>
+              <span>{nameIn(map.title)}</span>
+              <span className="further-value">
+                {map.kind !== 'value' && color !== '' && (
+                  <Swatch width={20} height={14} color={color} {...(level === undefined ? {} : { pattern: patternOf(level.level, zoning.levels.length) })} />
+                )}
+                {valueWords(value, map, zoning)}
+              </span>
+            </li>
+          );
+        })}
+      </ul>
     </section>
   );
 }

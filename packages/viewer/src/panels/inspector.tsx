@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
 import { useApp, useWorkspace } from '../app/context.js';
@@ -6,8 +6,9 @@ import { CloseIcon } from '../app/icons.js';
 import { drawnZoning } from '../app/state.js';
 import { m } from '../i18n/messages/messages.js';
 import { Here } from './here.js';
-import { TrialView } from './trial-view.js';
 import { UnitsView } from './units-view.js';
+
+const TrialView = lazy(() => import('./trial-view.js').then((module) => ({ default: module.TrialView })));
 
 /** What is at the selected place, and the zoning by county. */
 export function Inspector({ onClose }: { onClose: () => void }) {
@@ -53,7 +54,9 @@ export function Inspector({ onClose }: { onClose: () => void }) {
         </TabPanel>
         {workspace.trial !== undefined && (
           <TabPanel id="trial" className="tab-panel">
-            {zoning === undefined ? null : <TrialView key={zoning.id} zoning={zoning} trial={workspace.trial} />}
+            <Suspense fallback={<p className="empty">{m.trial_opening()}</p>}>
+              {zoning === undefined ? null : <TrialView key={zoning.id} zoning={zoning} trial={workspace.trial} />}
+            </Suspense>
           </TabPanel>
         )}
       </div>

@@ -1,10 +1,17 @@
-import type { Products, Zoning } from './model.js';
+import type { MapProduct, Products, Zoning } from './model.js';
 import type { CellReading, Rasters } from './rasters.js';
 import type { Unit, Units } from './units.js';
 
 export interface Place {
   readonly longitude: number;
   readonly latitude: number;
+}
+
+/** What one map holds at a place. */
+export interface MapReading {
+  readonly map: MapProduct;
+  /** Undefined where there is no data. */
+  readonly value: number | undefined;
 }
 
 /** What one zoning says of a place. */
@@ -14,6 +21,8 @@ export interface ZoningReading {
   readonly level: number | undefined;
   /** The intensity that the level was cut from. */
   readonly value: number | undefined;
+  /** What its further maps hold here: drainage, published grade, depth by return period. Maps that cannot be read are left out. */
+  readonly further: readonly MapReading[];
   /** The rasters could not be read. */
   readonly error?: unknown;
 }
@@ -26,24 +35,34 @@ export interface Inspection {
   readonly readings: readonly ZoningReading[];
 }
 
+/** Maps beside levels and intensity; frames in time are too many to be read at every click. */
+const isFurther = (map: MapProduct): boolean => map.key !== 'levels' && map.key !== 'intensity' && map.series?.name !== 'time';
+
 /** Reads every zoning at a place. A raster that fails is told beside its zoning; when all fail the first error is thrown. */
 export async function inspectPlace(rasters: Rasters, products: Products, units: Units, place: Place): Promise<Inspection> {
   let cell: Inspection['cell'];
   const readings = await Promise.all(
     products.zonings.map(async (zoning): Promise<ZoningReading> => {
-      const read = async (key: string): Promise<number | undefined> => {
-        const map = zoning.maps.find((one) => one.key === key);
-        if (map === undefined) return undefined;
+      const readMap = async (map: MapProduct): Promise<number | undefined> => {
         const found = await rasters.cell(map, place.longitude, place.latitude);
         if (found !== undefined) cell = { grid: found.grid, col: found.col, row: found.row };
         return found?.value;
       };
-      const [level, value] = await Promise.allSettled([read('levels'), read('intensity')]);
+      const read = async (key: string): Promise<number | undefined> => {
+        const map = zoning.maps.find((one) => one.key === key);
+        return map === undefined ? undefined : readMap(map);
+      };
+      const more = zoning.maps.filter(isFurther);
+      const [[level, value], further] = await Promise.all([
+        Promise.allSettled([read('levels'), read('intensity')] as const),
+        Promise.allSettled(more.map(async (map): Promise<MapReading> => ({ map, value: await readMap(map) }))),
+      ]);
       const failed = level.status === 'rejected' ? level : value.status === 'rejected' ? value : undefined;
       return {
         zoning,
         level: level.status === 'fulfilled' ? level.value : undefined,
         value: value.status === 'fulfilled' ? value.value : undefined,
+        further: further.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : [])),
         ...(failed === undefined ? {} : { error: failed.reason }),
       };
     }),

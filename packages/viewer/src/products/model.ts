@@ -14,6 +14,13 @@ export interface Level extends Named {
   readonly share: number;
 }
 
+/** One step of a series of maps. */
+export interface SeriesPlace {
+  readonly name: string;
+  readonly value: number;
+  readonly unit: string;
+}
+
 /** A raster that can be drawn. */
 export interface MapProduct {
   /** Key of the asset: `levels`, `intensity`, or the product's own name. */
@@ -25,6 +32,8 @@ export interface MapProduct {
   readonly unit: string;
   /** What its codes or levels are called, where the item says so. */
   readonly classes: readonly (Named & { readonly value: number })[];
+  /** Where it stands among maps of one kind: the water of a return period, a frame in time. */
+  readonly series?: SeriesPlace;
   /** Least and greatest value, where the item says so. */
   readonly range?: readonly [number, number];
 }

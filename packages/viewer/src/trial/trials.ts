@@ -1,4 +1,4 @@
-import { type CensusPreview, type Engine, type Folder, type Layer, levelAreas, previewCensus, TetrazoneError } from '@tetrazone/core';
+import { type CensusPreview, type Engine, type Folder, type Layer, levelAreas, TetrazoneError } from '@tetrazone/core';
 import type { Dispatch } from 'react';
 import type { Action } from '../app/state.js';
 import { spokenLanguage } from '../i18n/language.js';
@@ -31,6 +31,7 @@ export function createTrials(engine: Engine, inputs: Folder, products: Products,
   let asked: AbortController | undefined;
 
   const openOnce = async (): Promise<CensusPreview> => {
+    const { previewCensus } = await import('../census/run.js');
     const preview = await previewCensus({ folder: inputs, engine, language: spokenLanguage() });
     const { name, edition } = preview.census;
     if (name.zh !== products.census.name.zh || edition !== products.census.edition.slice(0, 10))
