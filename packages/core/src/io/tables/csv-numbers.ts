@@ -1,6 +1,6 @@
 import { TetrazoneError } from '../../errors/error.js';
 import { parseNumber } from '../../tables/numbers.js';
-import { parseCsv, separatorOf } from './csv.js';
+import { mostColumns, parseCsv, separatorOf } from './csv.js';
 
 /** What people write where there is no number: no way, no value. */
 const none = /^(|-|–|nan|na|n\/a|null|无)$/i;
@@ -15,7 +15,8 @@ const endless = /^\+?(inf|infinity|∞)$/i;
 export function parseCsvNumbers(text: string, source: string): number[][] {
   const body = text.replace(/^\ufeff/, '').replace(/^\s*[\r\n]+/, '');
   const separator = separatorOf(body);
-  const width = body.slice(0, body.search(/[\r\n]|$/)).split(separator).length;
+  const width = fieldsOfFirst(body, separator);
+  if (width > mostColumns) throw new TetrazoneError('bad-source', { source, detail: `line 1: it has more than ${mostColumns} fields` });
   const names = Array.from({ length: width }, (_, at) => `column ${at + 1}`).join(separator);
   const { columns, rows, line } = parseCsv(`${names}\n${body}`, source);
   const cells = [...columns.values()];
@@ -38,4 +39,12 @@ export function parseCsvNumbers(text: string, source: string): number[][] {
       return number;
     }),
   );
+}
+
+/** Fields of the first line, counted only as far as a table may have them. */
+function fieldsOfFirst(text: string, separator: string): number {
+  const end = text.search(/[\r\n]|$/);
+  let count = 1;
+  for (let at = text.indexOf(separator); at >= 0 && at < end && count <= mostColumns; at = text.indexOf(separator, at + 1)) count++;
+  return count;
 }

@@ -53,7 +53,7 @@ export function decodeText(bytes: Uint8Array): string {
 }
 
 /** A table has no more columns: Excel's limit. What claims more is no table, and would fill the memory with its fields. */
-const COLUMNS = 16_384;
+export const mostColumns = 16_384;
 /** Nor are its fields longer (in characters), or the names of its columns. */
 const [LONGEST, LONGEST_NAME] = [2 ** 24, 2 ** 10];
 
@@ -132,7 +132,7 @@ export function parseCsv(text: string, source: string): Table {
       if (at - from > LONGEST) refuse(line, `a field has more than ${LONGEST} characters`);
       fields.push(body.slice(from, at));
     }
-    if (fields.length > COLUMNS) refuse(begun, `it has more than ${COLUMNS} fields`);
+    if (fields.length > mostColumns) refuse(begun, `it has more than ${mostColumns} fields`);
     if (body.charCodeAt(at) === separator) {
       at++;
       // a separator at the very end leaves one more, empty field

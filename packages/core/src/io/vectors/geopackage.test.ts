@@ -6,7 +6,8 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Feature, Features } from '../../features/features.js';
-import { hasGdal } from '../fixtures/gdal.js';
+import { seededRandom } from '../../statistics/seeded-random.js';
+import { hasGdal, runPython } from '../fixtures/gdal.js';
 import expected from '../fixtures/vectors.json' with { type: 'json' };
 import { draftGeoPackage, parseGeoPackage, writeGeoPackage } from './geopackage.js';
 import { readFeatures, readFeaturesReporting } from './open-features.js';
@@ -110,6 +111,30 @@ describe('writeGeoPackage', () => {
       }),
       { numRuns: 20 },
     );
+  });
+  it.runIf(hasGdal)('has an index by which GDAL finds what lies in a window, also after a change', () => {
+    const random = seededRandom(5);
+    const places = Array.from({ length: 5000 }, () => [(random() - 0.5) * 300, (random() - 0.5) * 120] as const);
+    const features = places.map((coordinates): Feature => ({ geometry: { type: 'Point', coordinates: [...coordinates] }, properties: {} }));
+    const windows = Array.from({ length: 40 }, () => {
+      const [west, south, side] = [(random() - 0.5) * 300, (random() - 0.5) * 120, random() * 20];
+      return [west, south, west + side, south + side] as const;
+    });
+    const folder = mkdtempSync(join(tmpdir(), 'tetrazone-index-'));
+    const file = join(folder, 'a.gpkg');
+    try {
+      writeFileSync(file, writeGeoPackage({ crs: 'EPSG:4490', features }, '县'));
+      expect(runPython('check-index.py', { file, layer: '县', windows })).toEqual({
+        sound: 'ok',
+        fast: true,
+        found: windows.map(([west, south, east, north]) =>
+          places.flatMap(([x, y], index) => (x >= west && x <= east && y >= south && y <= north ? [index + 1] : [])),
+        ),
+        moved: [7],
+      });
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
   it.runIf(hasGdal)('is what GDAL reads, and a sound database', () => {
     const folder = mkdtempSync(join(tmpdir(), 'tetrazone-gpkg-'));

@@ -4,10 +4,11 @@ import { TetrazoneError } from '../../errors/error.js';
 import type { Features } from '../../features/features.js';
 import { featureBounds, geometryBounds } from '../../features/spatial-index.js';
 import { geometryColumn, type PropertyColumn, propertyColumns } from './property-columns.js';
+import { type RowBox, rtreeTable } from './rtree-table.js';
 import { type Draft, type FeatureNote, type RawFeature, type SettleOptions, settleFeatures } from './settle-features.js';
 import { openSqlite, type SqlDatabase, type SqlValue } from './sqlite.js';
 import { hasHeights, readWkb, writeWkb } from './wkb.js';
-import { type SqlTableContent, writeSqlite } from './write-sqlite.js';
+import { type SqlStatement, type SqlTableContent, writeSqlite } from './write-sqlite.js';
 
 export interface GeoPackageOptions extends SettleOptions {
   /** The table of features; needed where there are several. */
@@ -88,7 +89,7 @@ function sqlNames(columns: readonly PropertyColumn[]): string[] {
 
 /**
  * A GeoPackage (1.3) with one table of features: key `fid` counted from 1, properties typed by all of their values, what is mixed or structured as JSON text;
- * no spatial index (readers make their own). Ids are not kept; a property called fid becomes fid_1. Throws `bad-values` for a CRS that no WKT says.
+ * and the spatial index of the extension gpkg_rtree_index. Ids are not kept; a property called fid becomes fid_1. Throws `bad-values` for a CRS that no WKT says.
  */
 export function writeGeoPackage(all: Features, layer = 'features'): Uint8Array<ArrayBuffer> {
   const { crs, features } = all;
@@ -134,8 +135,47 @@ export function writeGeoPackage(all: Features, layer = 'features'): Uint8Array<A
       rows: features.map((feature, row) => [null, blobOf(feature.geometry, srs), ...columns.map(({ values }) => values[row] ?? null)]),
     },
   ];
+  const boxes = features.flatMap((feature, row): RowBox[] => {
+    const box = geometryBounds(feature.geometry);
+    return box.every(Number.isFinite) ? [{ id: row + 1, box }] : [];
+  });
+  const index = rtreeTable(`rtree_${layer}_${geometry}`, boxes);
+  tables.push(extensions(layer, geometry), ...index.tables);
+  const statements = [index.statement, ...indexTriggers(layer, geometry)];
   // the letters GPKG, and 1.3.0
-  return writeSqlite(tables, 0x47504b47, 10300);
+  return writeSqlite(tables, { applicationId: 0x47504b47, userVersion: 10300, statements });
+}
+
+/** The table that says which column has an index. */
+const extensions = (layer: string, geometry: string): SqlTableContent => ({
+  name: 'gpkg_extensions',
+  sql: 'CREATE TABLE gpkg_extensions (table_name TEXT, column_name TEXT, extension_name TEXT NOT NULL, definition TEXT NOT NULL, scope TEXT NOT NULL)',
+  rows: [[layer, geometry, 'gpkg_rtree_index', 'http://www.geopackage.org/spec120/#extension_rtree', 'write-only']],
+});
+
+/** What keeps the index true when others change rows (GeoPackage 1.3, annex F.3). */
+function indexTriggers(layer: string, geometry: string): SqlStatement[] {
+  const name = `rtree_${layer}_${geometry}`;
+  const [tree, table, column] = [quoted(name), quoted(layer), quoted(geometry)];
+  const there = `NEW.${column} NOTNULL AND NOT ST_IsEmpty(NEW.${column})`;
+  const gone = `NEW.${column} ISNULL OR ST_IsEmpty(NEW.${column})`;
+  const bounds = ['MinX', 'MaxX', 'MinY', 'MaxY'].map((side) => `ST_${side}(NEW.${column})`).join(', ');
+  const put = `INSERT OR REPLACE INTO ${tree} VALUES (NEW.fid, ${bounds});`;
+  const remove = `DELETE FROM ${tree} WHERE id = OLD.fid;`;
+  const rules: readonly (readonly [ending: string, when: string, work: string])[] = [
+    ['insert', `INSERT ON ${table} WHEN (${there})`, put],
+    ['update1', `UPDATE OF ${column} ON ${table} WHEN OLD.fid = NEW.fid AND (${there})`, put],
+    ['update2', `UPDATE OF ${column} ON ${table} WHEN OLD.fid = NEW.fid AND (${gone})`, remove],
+    ['update3', `UPDATE ON ${table} WHEN OLD.fid != NEW.fid AND (${there})`, `${remove} ${put}`],
+    ['update4', `UPDATE ON ${table} WHEN OLD.fid != NEW.fid AND (${gone})`, `DELETE FROM ${tree} WHERE id IN (OLD.fid, NEW.fid);`],
+    ['delete', `DELETE ON ${table} WHEN OLD.${column} NOTNULL`, remove],
+  ];
+  return rules.map(([ending, when, work]) => ({
+    type: 'trigger',
+    name: `${name}_${ending}`,
+    on: layer,
+    sql: `CREATE TRIGGER ${quoted(`${name}_${ending}`)} AFTER ${when} BEGIN ${work} END`,
+  }));
 }
 
 function blobOf(geometry: Features['features'][number]['geometry'], srs: number): Uint8Array {

@@ -1,10 +1,21 @@
 import type { SqlValue } from './sqlite.js';
 
-/** A table to be written: row ids are 1, 2 …; a column that is the row id holds null. */
+/** A table to be written; a column that is the row id holds null. */
 export interface SqlTableContent {
   readonly name: string;
   readonly sql: string;
+  /** Of the rows, rising; 1, 2 … where they are left out. */
+  readonly ids?: readonly number[];
   readonly rows: readonly (readonly (SqlValue | boolean)[])[];
+}
+
+/** What stands in the schema without pages of its own: a virtual table, a trigger. */
+export interface SqlStatement {
+  readonly type: 'table' | 'trigger';
+  readonly name: string;
+  /** The table that it belongs to. */
+  readonly on: string;
+  readonly sql: string;
 }
 
 const PAGE = 4096;
@@ -59,10 +70,17 @@ function record(values: readonly (SqlValue | boolean)[]): Uint8Array {
 }
 
 /**
- * An SQLite database of tables without indices, by its file format (version 3): pages of 4 KiB, UTF-8, the application id given. The same bytes for the
+ * An SQLite database of tables, by its file format (version 3): pages of 4 KiB, UTF-8, the application id given. The same bytes for the
  * same content.
  */
-export function writeSqlite(tables: readonly SqlTableContent[], applicationId: number, userVersion: number): Uint8Array<ArrayBuffer> {
+export function writeSqlite(
+  tables: readonly SqlTableContent[],
+  {
+    applicationId,
+    userVersion,
+    statements = [],
+  }: { readonly applicationId: number; readonly userVersion: number; readonly statements?: readonly SqlStatement[] },
+): Uint8Array<ArrayBuffer> {
   // page 1 is the schema, kept free until the roots are known
   const pages: Uint8Array[] = [new Uint8Array(PAGE)];
   const add = (page: Uint8Array): number => pages.push(page);
@@ -144,8 +162,15 @@ export function writeSqlite(tables: readonly SqlTableContent[], applicationId: n
     return (level[0] as { page: number }).page;
   };
 
-  const roots = tables.map(({ rows }) => tree(rows.map((row, index) => [index + 1, leafCell(index + 1, record(row))])));
-  const schema = tables.map(({ name, sql }, index) => [index + 1, leafCell(index + 1, record(['table', name, name, roots[index] as number, sql]))] as const);
+  const cellsOf = (rows: SqlTableContent['rows'], ids?: readonly number[]) =>
+    rows.map((row, index) => {
+      const id = ids?.[index] ?? index + 1;
+      return [id, leafCell(id, record(row))] as const;
+    });
+  const schema = cellsOf([
+    ...tables.map(({ name, sql, rows, ids }) => ['table', name, name, tree(cellsOf(rows, ids)), sql]),
+    ...statements.map(({ type, name, on, sql }) => [type, name, on, 0, sql]),
+  ]);
   const first = pages[0] as Uint8Array;
   tree(schema, { page: first, head: 100 });
   first.set(encoder.encode('SQLite format 3\0'));
