@@ -43,7 +43,7 @@ const ranges: Readonly<Record<string, readonly [number, number]>> = {
   pga: [0, 0.76],
   vs30: [90, 1200],
   where: [-1, 2],
-  friction: [0.2, 5],
+  cost: [0.2, 5],
   aspect: [0, 360],
 };
 

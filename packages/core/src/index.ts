@@ -3,7 +3,7 @@
 export { directoryFolder, directoryStore, fileTarget, openFolder, outDirectory } from '#files';
 export { arithmetic } from './algebra/arithmetic.js';
 export { components } from './algebra/components.js';
-export { costDistance } from './algebra/cost-distance.js';
+export { type CostDistanceOptions, costDistance } from './algebra/cost-distance.js';
 export { coverage } from './algebra/coverage.js';
 export { distance } from './algebra/distance.js';
 export { distinctValues } from './algebra/distinct-values.js';
@@ -181,19 +181,33 @@ export { type GradedRisk, lec, riskMatrix } from './risk/risk-matrix.js';
 export { triggerChains } from './risk/trigger-chains.js';
 export { vulnerability } from './risk/vulnerability.js';
 export { weightedLevels } from './risk/weighted-levels.js';
-export { type MaximalCoverAnswer, type MaximalCoverInput, maximalCover } from './shelters/maximal-cover.js';
-export { type PCenterAnswer, type PCenterInput, pCenter } from './shelters/p-center.js';
-export { pDispersion } from './shelters/p-dispersion.js';
-export { type PMedianAnswer, type PMedianInput, type PMedianOptions, pMedian } from './shelters/p-median.js';
-export { type SetCoverAnswer, type SetCoverInput, type SetCoverOptions, setCover } from './shelters/set-cover.js';
-export type { SitingAnswer, SitingOptions, SitingStatus } from './shelters/siting.js';
 export {
   type CatchmentAnswer,
   type CatchmentOptions,
   type Decay,
   twoStepFloatingCatchment,
-} from './shelters/two-step-floating-catchment.js';
+} from './shelters/reach/two-step-floating-catchment.js';
+export type { EffectiveArea } from './shelters/screening/effective-area.js';
+export {
+  type ClauseCheck,
+  type Rules,
+  type Screening,
+  type ScreeningOptions,
+  type SiteScreening,
+  type SiteVerdict,
+  screenSites,
+} from './shelters/screening/screen-sites.js';
+export type { SiteCapacity } from './shelters/screening/site-capacity.js';
+export type { SiteLayers, ZoneLayer } from './shelters/screening/site-layers.js';
+export { type MaximalCoverAnswer, type MaximalCoverInput, maximalCover } from './shelters/siting/maximal-cover.js';
+export { type PCenterAnswer, type PCenterInput, pCenter } from './shelters/siting/p-center.js';
+export { pDispersion } from './shelters/siting/p-dispersion.js';
+export { type PMedianAnswer, type PMedianInput, type PMedianOptions, pMedian } from './shelters/siting/p-median.js';
+export { type SetCoverAnswer, type SetCoverInput, type SetCoverOptions, setCover } from './shelters/siting/set-cover.js';
+export type { SitingAnswer, SitingOptions, SitingStatus } from './shelters/siting/siting.js';
 export { type Citation, type Clause, cite, type Status } from './standards/clause.js';
+export type { Comparison, RulePack, SiteRule } from './standards/shelters/rule-pack.js';
+export { rulePacks } from './standards/shelters/rule-packs.js';
 export { type Breaks, breaks } from './statistics/breaks/breaks.js';
 export type { ClassMethod, ClassRule, RuleBreaks } from './statistics/breaks/rule-breaks.js';
 export type { CurveFitting } from './statistics/frequency/fit-curve.js';

@@ -1,6 +1,6 @@
 import { arithmetic } from './algebra/arithmetic.js';
 import { components } from './algebra/components.js';
-import { costDistance } from './algebra/cost-distance.js';
+import { leastCost } from './algebra/cost-distance.js';
 import { coverage } from './algebra/coverage.js';
 import { distance } from './algebra/distance.js';
 import { distinctValues } from './algebra/distinct-values.js';
@@ -50,7 +50,7 @@ import { riskIndex } from './risk/risk-index.js';
 import { triggerChains } from './risk/trigger-chains.js';
 import { vulnerability } from './risk/vulnerability.js';
 import { weightedLevels } from './risk/weighted-levels.js';
-import { maximalCover, pCenter, pDispersion, pMedian, setCover } from './shelters/siting-operations.js';
+import { maximalCover, pCenter, pDispersion, pMedian, setCover } from './shelters/siting/siting-operations.js';
 import { aspect } from './terrain/aspect.js';
 import { basins } from './terrain/basins.js';
 import { breachDepressions } from './terrain/breach-depressions.js';
@@ -112,7 +112,7 @@ export const operations: Registry = registryOf(
     reclassify,
     mosaic,
     components,
-    costDistance,
+    leastCost,
     coverage,
     crossValidate,
     distance,

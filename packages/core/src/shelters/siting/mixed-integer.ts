@@ -1,5 +1,5 @@
 import type { Highs } from 'highs';
-import { TetrazoneError } from '../errors/error.js';
+import { TetrazoneError } from '../../errors/error.js';
 
 /** A linear model with whole-number columns, built row by row; to be made as small as can be. */
 export class MixedInteger {

@@ -1,4 +1,4 @@
-import { TetrazoneError } from '../errors/error.js';
+import { TetrazoneError } from '../../errors/error.js';
 import { coverOf, nearestWithin } from './cover.js';
 import { fewestSites } from './set-cover.js';
 import { fixedSites, type Rows, siteCosts, siteCount } from './site-costs.js';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { seededRandom } from '../statistics/seeded-random.js';
+import { seededRandom } from '../../statistics/seeded-random.js';
 import { maximalCover } from './maximal-cover.js';
 import { pCenter } from './p-center.js';
 import { pDispersion } from './p-dispersion.js';

@@ -1,4 +1,4 @@
-import { TetrazoneError } from '../errors/error.js';
+import { TetrazoneError } from '../../errors/error.js';
 
 /** Numbers by row, as a caller has them. */
 export type Rows = readonly ArrayLike<number>[];

@@ -1,4 +1,4 @@
-import { TetrazoneError } from '../errors/error.js';
+import { TetrazoneError } from '../../errors/error.js';
 import { MixedInteger, solveMixedInteger } from './mixed-integer.js';
 import { fixedSites, type Rows, refuse, siteCosts, siteCount } from './site-costs.js';
 import { gapOf, type SitingAnswer, type SitingOptions, stopwatch } from './siting.js';

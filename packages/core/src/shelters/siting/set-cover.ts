@@ -1,4 +1,4 @@
-import { TetrazoneError } from '../errors/error.js';
+import { TetrazoneError } from '../../errors/error.js';
 import { type Cover, coverOf, distinctRows, nearestWithin } from './cover.js';
 import { MixedInteger, solveMixedInteger } from './mixed-integer.js';
 import { fixedSites, nonNegative, type Rows, siteCosts } from './site-costs.js';

@@ -1,4 +1,4 @@
-import { nonNegative, type Rows, refuse, siteCosts } from './site-costs.js';
+import { nonNegative, type Rows, refuse, siteCosts } from '../siting/site-costs.js';
 
 /** How the pull of a site falls with the cost to reach it. */
 export type Decay = 'none' | 'gaussian' | { readonly power: number } | ((cost: number) => number);

@@ -1,6 +1,6 @@
-import { optional, value } from '../layers/inputs.js';
-import { choice, flag, integer, number, numbers, required } from '../layers/options.js';
-import { calculation } from '../layers/reduction.js';
+import { optional, value } from '../../layers/inputs.js';
+import { choice, flag, integer, number, numbers, required } from '../../layers/options.js';
+import { calculation } from '../../layers/reduction.js';
 import { maximalCover as solveMaximalCover } from './maximal-cover.js';
 import { pCenter as solvePCenter } from './p-center.js';
 import { pDispersion as solvePDispersion } from './p-dispersion.js';

@@ -1,5 +1,5 @@
-import { TetrazoneError } from '../errors/error.js';
-import { seededRandom } from '../statistics/seeded-random.js';
+import { TetrazoneError } from '../../errors/error.js';
+import { seededRandom } from '../../statistics/seeded-random.js';
 import { capacitatedPMedian } from './capacitated-p-median.js';
 import { type LagrangeanBound, lagrangeanBound } from './lagrangean-bound.js';
 import { MixedInteger, solveMixedInteger } from './mixed-integer.js';

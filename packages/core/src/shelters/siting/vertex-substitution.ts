@@ -1,4 +1,4 @@
-import type { Random } from '../statistics/seeded-random.js';
+import type { Random } from '../../statistics/seeded-random.js';
 
 /** Weighted costs by site, as vertex substitution and the Lagrangean bound walk them. */
 export interface WeightedCosts {

@@ -1,4 +1,4 @@
-import { TetrazoneError } from '../errors/error.js';
+import { TetrazoneError } from '../../errors/error.js';
 import { coverOf, distinctRows, nearestWithin } from './cover.js';
 import { MixedInteger, solveMixedInteger } from './mixed-integer.js';
 import { fixedSites, nonNegative, type Rows, siteCosts, siteCount } from './site-costs.js';

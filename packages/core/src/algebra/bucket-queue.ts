@@ -1,0 +1,69 @@
+import { CellHeap } from './cell-heap.js';
+
+/** Buckets held at once, a power of two; what lies beyond waits in a heap. */
+const BUCKETS = 8192;
+
+/**
+ * Cells by cost in buckets of one width: a cell comes out before all that are dearer by more than a width, within a bucket in no order. Several times faster
+ * than a heap where costs spread over a front. Costs may not fall below that of the bucket last taken from.
+ */
+export class BucketQueue {
+  readonly #width: number;
+  readonly #cells: Int32Array[] = new Array<Int32Array>(BUCKETS).fill(new Int32Array(0));
+  readonly #sizes = new Int32Array(BUCKETS);
+  readonly #far = new CellHeap(16);
+  #near = 0;
+  #current = 0;
+
+  constructor(width: number) {
+    this.#width = width;
+  }
+
+  push(cell: number, cost: number): void {
+    const index = Math.floor(cost / this.#width);
+    if (index < this.#current + BUCKETS) this.#put(cell, Math.max(index, this.#current));
+    else this.#far.push(cell, cost);
+  }
+
+  /** Takes a cell out; −1 when there is none. */
+  pop(): number {
+    if (this.#near === 0) {
+      if (this.#far.size === 0) return -1;
+      this.#current = Math.max(this.#current, Math.floor(this.#far.lowest / this.#width));
+      this.#fetch();
+    }
+    while (this.#sizes[this.#current & (BUCKETS - 1)] === 0) {
+      this.#current++;
+      if (this.#far.size > 0) this.#fetch();
+    }
+    const bucket = this.#current & (BUCKETS - 1);
+    this.#near--;
+    return this.#cells[bucket]![--this.#sizes[bucket]!]!;
+  }
+
+  /** True where a cell of this cost has come out with an earlier bucket: what came out now is an old note of it. */
+  passed(cost: number): boolean {
+    return Math.floor(cost / this.#width) < this.#current;
+  }
+
+  #put(cell: number, index: number): void {
+    const bucket = index & (BUCKETS - 1);
+    const size = this.#sizes[bucket]!;
+    let cells = this.#cells[bucket]!;
+    if (size === cells.length) {
+      cells = new Int32Array(2 * size + 16);
+      cells.set(this.#cells[bucket]!);
+      this.#cells[bucket] = cells;
+    }
+    cells[size] = cell;
+    this.#sizes[bucket] = size + 1;
+    this.#near++;
+  }
+
+  #fetch(): void {
+    while (this.#far.size > 0 && this.#far.lowest / this.#width < this.#current + BUCKETS) {
+      const index = Math.floor(this.#far.lowest / this.#width);
+      this.#put(this.#far.pop(), Math.max(index, this.#current));
+    }
+  }
+}
