@@ -4,6 +4,7 @@ import { HazardMap } from '../map/hazard-map.js';
 import { Inspector } from '../panels/inspector.js';
 import { LayersPanel } from '../panels/layers-panel.js';
 import { Sheet, type SheetHeight } from '../panels/sheet.js';
+import { Strip } from '../strip/strip.js';
 import { useApp, useWorkspace } from './context.js';
 import { drawnZoning } from './state.js';
 import { useNarrow } from './use-narrow.js';
@@ -26,7 +27,12 @@ export function WorkspaceScreen() {
   // something new to read lifts a sheet that lies low; once closed it lies low again
   useEffect(() => setHeight((now) => (inspecting ? (now === 'low' ? 'half' : now) : 'low')), [inspecting]);
   const close = (): void => dispatch({ type: 'inspector', show: 'closed' });
-  const map = <HazardMap layersShown={layers} onLayers={narrow ? undefined : setLayers} />;
+  const map = (
+    <div className="stage">
+      <HazardMap layersShown={layers} onLayers={narrow ? undefined : setLayers} />
+      <Strip />
+    </div>
+  );
   if (narrow)
     return (
       <div className="workspace narrow" data-sheet={height}>

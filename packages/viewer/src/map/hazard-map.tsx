@@ -114,7 +114,9 @@ export function HazardMap({ layersShown, onLayers }: { layersShown: boolean; onL
             tileLayer({
               ...common,
               ...(trialTiles === undefined
-                ? {}
+                ? map.series === undefined
+                  ? {}
+                  : { id: `tiles ${zoning.id} ${map.series.name}` }
                 : { id: 'tiles trial', tiles: trialTiles, maxZoom: Math.min(finest, finestZoom(tried?.levels.grid.transform[0] ?? cell, latitude)) }),
               map,
               paint: zoningPaint(zoning, map, patterns, theme),

@@ -19,7 +19,7 @@ const inks: Readonly<Record<Theme, { line: Rgba; casing: Rgba; text: Rgba; halo:
 };
 
 export interface TileLayerOptions {
-  /** Other tiles under the same name are read anew while the old ones stand. */
+  /** Other tiles or another map under the same name are read anew while the old ones stand. */
   readonly id?: string;
   readonly tiles: MapTiles;
   readonly map: MapProduct;
@@ -56,7 +56,7 @@ export function tileLayer({ id, tiles, map, paint, opacity, bounds, maxZoom, pix
       const { west, south, east, north } = tile.bbox as { west: number; south: number; east: number; north: number };
       return new PaintedTileLayer({ id: props.id, opacity: (props.opacity ?? 1) ** DECK_GAMMA, bounds: [west, south, east, north], cells, paint, anchor });
     },
-    updateTriggers: { renderSubLayers: [paint], getTileData: [tiles] },
+    updateTriggers: { renderSubLayers: [paint], getTileData: [tiles, map.path] },
   });
 }
 

@@ -22,7 +22,7 @@ export interface PaintUniforms {
   readonly pixelRatio: number;
 }
 
-const modes = { levels: 0, ramp: 1, relief: 2 } as const;
+const modes = { levels: 0, ramp: 1, relief: 2, depth: 3 } as const;
 
 /** Everything is a vec4, which std140 aligns as it is written. */
 export const paintUniforms = {
@@ -100,8 +100,8 @@ const filter = `
       shade = level.rgb;
       if (paint.shape.y > 0.5) shade = mix(shade, paint.ink.rgb, paint.ink.a * paint_pattern(int(level.a + 0.5), at));
     }
-  } else if (mode == 1) {
-    if (color.r > 1.2e38) discard;
+  } else if (mode == 1 || mode == 3) {
+    if (color.r > 1.2e38 || (mode == 3 && color.r <= 0.0)) discard;
     none = color.r > 8.0e37;
     if (!none) {
       float steps = paint.place.w - 1.0;

@@ -1,13 +1,14 @@
 /** How a tile's cells become colours: plain data for the shader. */
 import type { Theme } from '../app/preferences.js';
 import { patternCode, patternOf, rgb } from '../colors/patterns.js';
-import { categoryColors, rampColors, rampRange } from '../colors/ramp.js';
+import { categoryColors, rampOf, rampRange } from '../colors/ramp.js';
 import type { MapProduct, Zoning } from '../products/model.js';
 
 export type Color = readonly [red: number, green: number, blue: number, alpha: number];
 
 export interface Paint {
-  readonly mode: 'levels' | 'ramp' | 'relief';
+  /** `depth` is a ramp that leaves what is 0 or less unpainted. */
+  readonly mode: 'levels' | 'ramp' | 'depth' | 'relief';
   /** Levels: colour of level 1, 2 … with the pattern's code as alpha. Ramp: from least to greatest. At most six. */
   readonly colors: readonly Color[];
   readonly patterns: boolean;
@@ -44,7 +45,7 @@ const plain = { patterns: false, least: 0, greatest: 1 };
 export function zoningPaint(zoning: Zoning, map: MapProduct, patterns: boolean, theme: Theme): Paint {
   if (map.kind === 'value') {
     const [least, greatest] = rampRange(map.range);
-    return { ...plain, ...grounds[theme], mode: 'ramp', colors: rampColors.map((color) => unit(color)), least, greatest };
+    return { ...plain, ...grounds[theme], mode: map.series === undefined ? 'ramp' : 'depth', colors: rampOf(map).map((color) => unit(color)), least, greatest };
   }
   if (map.kind === 'category') return { ...plain, ...grounds[theme], mode: 'levels', colors: categoryColors.map((color) => unit(color, 0)) };
   const count = zoning.levels.length;

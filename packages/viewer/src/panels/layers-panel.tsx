@@ -4,11 +4,13 @@ import { Radio, RadioGroup } from 'react-aria-components/RadioGroup';
 import { useApp, useWorkspace } from '../app/context.js';
 import { drawnZoning } from '../app/state.js';
 import { patternOf } from '../colors/patterns.js';
+import { rampRange } from '../colors/ramp.js';
 import { nameIn, spokenLanguage } from '../i18n/language.js';
 import { m } from '../i18n/messages/messages.js';
-import { percent } from '../i18n/numbers.js';
-import type { Zoning } from '../products/model.js';
+import { percent, valueWithUnit } from '../i18n/numbers.js';
+import type { MapProduct, Zoning } from '../products/model.js';
 import { OpacitySlider } from './opacity-slider.js';
+import { rampGradient } from './ramp-legend.js';
 import { Swatch } from './swatch.js';
 import { Toggle } from './toggle.js';
 import { ZoningCard } from './zoning-card.js';
@@ -23,7 +25,7 @@ export function LayersPanel() {
   return (
     <div className="layers">
       <Problems />
-      {zoning !== undefined && <LegendStrip zoning={zoning} />}
+      {zoning !== undefined && <LegendStrip zoning={zoning} map={zoning.maps.find((one) => one.key === drawing.map)} />}
       {products.unitsPath !== undefined && (
         <section className="layer-group boundaries">
           <h2>{m.boundaries()}</h2>
@@ -70,7 +72,20 @@ export function LayersPanel() {
 }
 
 /** Narrow screens: what is drawn and its colours in two lines, all that a low sheet shows. */
-function LegendStrip({ zoning }: { zoning: Zoning }) {
+function LegendStrip({ zoning, map }: { zoning: Zoning; map: MapProduct | undefined }) {
+  if (map?.kind === 'value') {
+    const [least, most] = rampRange(map.range);
+    return (
+      <div className="legend-strip">
+        <h2>{nameIn(map.title)}</h2>
+        <p className="legend-ramp caption">
+          {valueWithUnit(least, '')}
+          <span style={{ background: rampGradient(map) }} aria-hidden="true" />
+          {valueWithUnit(most, map.unit)}
+        </p>
+      </div>
+    );
+  }
   return (
     <div className="legend-strip">
       <h2>{nameIn(zoning.title)}</h2>

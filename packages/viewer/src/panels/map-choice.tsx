@@ -7,6 +7,7 @@ import { ChevronIcon } from '../app/icons.js';
 import { nameIn } from '../i18n/language.js';
 import { m } from '../i18n/messages/messages.js';
 import type { MapProduct, Zoning } from '../products/model.js';
+import { choicesOf, seriesTitle } from '../products/series.js';
 
 /** Which map of a hazard is drawn: its levels, the intensity they are cut from, or a further product. */
 export function MapChoice({ zoning, chosen, onChoose }: { zoning: Zoning; chosen: string; onChoose: (key: string) => void }) {
@@ -19,7 +20,7 @@ export function MapChoice({ zoning, chosen, onChoose }: { zoning: Zoning; chosen
       </Button>
       <Popover className="popover choice-list">
         <ListBox className="list">
-          {zoning.maps.map((map) => (
+          {choicesOf(zoning.maps, chosen).map((map) => (
             <ListBoxItem key={map.key} id={map.key} textValue={titleOf(map)} className="list-item">
               {titleOf(map)}
             </ListBoxItem>
@@ -30,4 +31,4 @@ export function MapChoice({ zoning, chosen, onChoose }: { zoning: Zoning; chosen
   );
 }
 
-const titleOf = (map: MapProduct): string => (map.key === 'levels' ? m.map_levels() : nameIn(map.title));
+const titleOf = (map: MapProduct): string => (map.key === 'levels' ? m.map_levels() : nameIn(map.series === undefined ? map.title : seriesTitle(map)));

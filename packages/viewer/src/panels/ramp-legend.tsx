@@ -1,4 +1,4 @@
-import { rampColors, rampRange } from '../colors/ramp.js';
+import { rampOf, rampRange } from '../colors/ramp.js';
 import { nameIn } from '../i18n/language.js';
 import { m } from '../i18n/messages/messages.js';
 import { unitWord, valueWithUnit } from '../i18n/numbers.js';
@@ -19,11 +19,11 @@ export function RampLegend({ map, breaks }: { map: MapProduct; breaks: readonly 
       </figcaption>
       {constant ? (
         <p className="ramp-none">
-          <Swatch color={rampColors[0]} /> {m.everywhere({ value: valueWithUnit(least, map.unit) })}
+          <Swatch color={rampOf(map)[0] ?? ''} /> {m.everywhere({ value: valueWithUnit(least, map.unit) })}
         </p>
       ) : (
         <>
-          <div className="ramp-bar" style={{ background: `linear-gradient(to right, ${rampColors.join(', ')})` }} aria-hidden="true">
+          <div className="ramp-bar" style={{ background: rampGradient(map) }} aria-hidden="true">
             {inner.map((value) => (
               <span key={value} className="ramp-break" style={{ left: at(value) }} />
             ))}
@@ -35,9 +35,13 @@ export function RampLegend({ map, breaks }: { map: MapProduct; breaks: readonly 
           {inner.length > 0 && <p className="caption">{m.breaks_at({ values: inner.map((value) => valueWithUnit(value, '')).join(' · ') })}</p>}
         </>
       )}
+      {map.series !== undefined && <p className="caption">{m.dry_clear()}</p>}
       <p className="ramp-none caption">
         <Swatch color="" pattern="slash" /> {m.no_data()}
       </p>
     </figure>
   );
 }
+
+/** The ramp as a background, least at the left. */
+export const rampGradient = (map: MapProduct): string => `linear-gradient(to right, ${rampOf(map).join(', ')})`;

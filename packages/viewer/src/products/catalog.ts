@@ -2,6 +2,7 @@ import { type Folder, TetrazoneError } from '@tetrazone/core';
 import { isObject, type Json, listOf, numberOf, numbersOf, objectOf, textOf } from './json.js';
 import type { Census, Level, MapProduct, Named, Problem, Products, SeriesPlace, Zoning } from './model.js';
 import { besides } from './paths.js';
+import { withSharedRanges } from './series.js';
 
 /** Reads `catalog.json` and every item it names. Items that cannot be read become problems; a catalogue that cannot be read, or none of whose maps can, throws. */
 export async function openProducts(folder: Folder): Promise<Products> {
@@ -94,17 +95,18 @@ function readMaps(item: Json, path: string): MapProduct[] {
         kind: kind === 'level' || kind === 'category' ? kind : 'value',
         unit: textOf(asset['tetrazone:unit']),
         classes: listOf(asset['tetrazone:classes']).map((one) => ({ value: numberOf(one.value), ...namedOf(one, String(one.value)) })),
-        ...seriesOf(asset['tetrazone:series']),
+        ...seriesOf(asset),
         ...(typeof minimum === 'number' && typeof maximum === 'number' ? { range: [minimum, maximum] as const } : {}),
       };
     });
   const rank = (map: MapProduct): number => (map.key === 'levels' ? 0 : map.key === 'intensity' ? 1 : 2);
-  return maps.sort((a, b) => rank(a) - rank(b));
+  return withSharedRanges(maps.sort((a, b) => rank(a) - rank(b)));
 }
 
-function seriesOf(thing: unknown): { readonly series?: SeriesPlace } {
-  if (!isObject(thing) || typeof thing.value !== 'number') return {};
-  return { series: { name: textOf(thing.name), value: thing.value, unit: textOf(thing.unit) } };
+/** Water of a return period, in years. */
+function seriesOf(asset: Json): { readonly series?: SeriesPlace } {
+  const years = asset['tetrazone:returnPeriod'];
+  return typeof years === 'number' && years > 0 ? { series: { name: 'return-period', value: years } } : {};
 }
 
 /** The item of a hazard or of the combined map. */

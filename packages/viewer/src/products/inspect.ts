@@ -35,8 +35,7 @@ export interface Inspection {
   readonly readings: readonly ZoningReading[];
 }
 
-/** Maps beside levels and intensity; frames in time are too many to be read at every click. */
-const isFurther = (map: MapProduct): boolean => map.key !== 'levels' && map.key !== 'intensity' && map.series?.name !== 'time';
+const isFurther = (map: MapProduct): boolean => map.key !== 'levels' && map.key !== 'intensity';
 
 /** Reads every zoning at a place. A raster that fails is told beside its zoning; when all fail the first error is thrown. */
 export async function inspectPlace(rasters: Rasters, products: Products, units: Units, place: Place): Promise<Inspection> {

@@ -16,9 +16,9 @@ export interface Level extends Named {
 
 /** One step of a series of maps. */
 export interface SeriesPlace {
-  readonly name: string;
+  readonly name: 'return-period';
+  /** Years. */
   readonly value: number;
-  readonly unit: string;
 }
 
 /** A raster that can be drawn. */
@@ -32,7 +32,7 @@ export interface MapProduct {
   readonly unit: string;
   /** What its codes or levels are called, where the item says so. */
   readonly classes: readonly (Named & { readonly value: number })[];
-  /** Where it stands among maps of one kind: the water of a return period, a frame in time. */
+  /** Where it stands among maps of one kind, such as depths by return period. */
   readonly series?: SeriesPlace;
   /** Least and greatest value, where the item says so. */
   readonly range?: readonly [number, number];

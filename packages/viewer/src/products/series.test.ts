@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import type { MapProduct } from './model.js';
+import { choicesOf, seriesOf, seriesTitle, withSharedRanges } from './series.js';
+
+const map = (key: string, years?: number, range?: readonly [number, number]): MapProduct => ({
+  key,
+  path: `flood/${key}.tif`,
+  title: years === undefined ? { zh: key, en: key } : { zh: `${years} 年一遇淹没水深`, en: `Depth of the ${years}-year flood` },
+  kind: 'value',
+  unit: 'm',
+  classes: [],
+  ...(years === undefined ? {} : { series: { name: 'return-period', value: years } }),
+  ...(range === undefined ? {} : { range }),
+});
+const keys = (maps: readonly MapProduct[]): string[] => maps.map(({ key }) => key);
+
+test('maps of one family are a series in the order of their return periods, others stand alone', () => {
+  const maps = [map('levels'), map('depth-100', 100), map('depth-20', 20), map('speed-20', 20)];
+  expect(keys(seriesOf(maps, maps[1]))).toEqual(['depth-20', 'depth-100']);
+  expect(seriesOf(maps, maps[0])).toEqual([]);
+  expect(seriesOf(maps, maps[3])).toEqual([]);
+  expect(seriesOf(maps, undefined)).toEqual([]);
+});
+
+test('a series is one choice: what is drawn of it, else its last', () => {
+  const maps = [map('levels'), map('depth-20', 20), map('depth-100', 100)];
+  expect(keys(choicesOf(maps, 'levels'))).toEqual(['levels', 'depth-100']);
+  expect(keys(choicesOf(maps, 'depth-20'))).toEqual(['levels', 'depth-20']);
+  expect(seriesTitle(maps[2] as MapProduct)).toEqual({ zh: 'N 年一遇淹没水深', en: 'Depth of the N-year flood' });
+});
+
+test('maps of a series share their range, so that a colour means one depth', () => {
+  const shared = withSharedRanges([map('intensity', undefined, [0, 1]), map('depth-20', 20, [0, 3.5]), map('depth-100', 100, [0, 8])]);
+  expect(shared.map(({ range }) => range)).toEqual([
+    [0, 1],
+    [0, 8],
+    [0, 8],
+  ]);
+});
