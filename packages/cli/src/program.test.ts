@@ -30,7 +30,7 @@ describe('help', () => {
     expect((await command(['--help'], { environment: { LANG: 'C' } })).stdout).toBe(chinese.stdout);
     expect([english.code, chinese.code]).toEqual([0, 0]);
   });
-  it.each(['run', 'op', 'info', 'serve'])('has examples of %s', async (name) => {
+  it.each(['run', 'explain', 'op', 'info', 'serve'])('has examples of %s', async (name) => {
     const { stdout, code } = await command([name, '--help']);
     expect(code).toBe(0);
     expect(stdout).toMatch(new RegExp(`Examples:\\n {2}tetrazone ${name} `));

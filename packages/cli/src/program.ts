@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { type CheckFlags, check } from './commands/check.js';
+import { type ExplainFlags, explain } from './commands/explain.js';
 import { info } from './commands/info.js';
 import { op } from './commands/op.js';
 import { type RunFlags, run } from './commands/run.js';
@@ -16,6 +17,8 @@ const examples = [
   'tetrazone run census.yaml --out out --only flood,drought --workers 4 --lang en',
   'tetrazone check data/shaoyang/census.yaml --html audit.html',
   'tetrazone check census.yaml --json - --outlines counties.geojson',
+  'tetrazone explain data/shaoyang/census.yaml --at 111.47,27.24 --out out/shaoyang',
+  'tetrazone explain census.yaml --at 111.47,27.24 --map flood --json',
   'tetrazone serve out/shaoyang --open',
   'tetrazone op --list',
   'tetrazone op slope dem=dem.tif --units percent --out slope.tif',
@@ -75,6 +78,14 @@ function commandLine(session: Session): Command {
     .option('--workers <n>', words.own.workers)
     .addHelpText('after', about('check'))
     .action((census: string, flags: CheckFlags) => check(census, flags, session));
+  command('explain <census>', help.explain)
+    .requiredOption('--at <lon,lat>', help.at)
+    .option('--map <name>', help.map)
+    .option('--out <folder>', help.explainOut)
+    .option('--workers <n>', words.own.workers)
+    .option('--json', help.json)
+    .addHelpText('after', about('explain'))
+    .action((census: string, flags: ExplainFlags) => explain(census, flags, session));
   command('op [operation] [words...]', help.op)
     .option('--list', help.list)
     .passThroughOptions()

@@ -46,6 +46,19 @@ export { type AuditFact, auditFacts } from './census/audit/audit-facts.js';
 export { auditReport } from './census/audit/audit-report.js';
 export type { UnsoundSource } from './census/audit/unsound-sources.js';
 export { CensusErrors } from './census/complaints.js';
+export { type ExplainedPlace, type ExplainOptions, explain } from './census/explain/explain.js';
+export { type CensusExplanation, type CensusExplanationRun, explainCensus } from './census/explain/explain-census.js';
+export type {
+  ExplainedChange,
+  ExplainedInput,
+  ExplainedLevel,
+  ExplainedStep,
+  ExplainedThreshold,
+  ExplainedTurn,
+  ExplainedWeight,
+  Explanation,
+} from './census/explain/explanation.js';
+export type { ValueSummary } from './census/explain/value-summary.js';
 export { hazards } from './census/hazards.js';
 export { parseCensus } from './census/parse-census.js';
 export { type CensusPreview, type HazardChange, type HazardPreview, type PreviewRun, previewCensus } from './census/preview-census.js';

@@ -64,6 +64,7 @@ describe('breaks', () => {
   it('refuses an unknown rule, and what a rule cannot cut', () => {
     expect(() => breaks([1, 2, 3], { method: 'jenks' as ClassMethod })).toThrow('one of fixed, mean-deviation');
     expect(() => breaks([1, 2, 3], { method: 'toString' as ClassMethod })).toThrow('breaks.method');
+    expect(() => breaks([1, 2, 3], undefined as never)).toThrow('breaks.method');
     expect(() => breaks([1, 2, 3], { method: 'mean-deviation', classes: 7 })).toThrow('breaks.classes');
     expect(() => breaks([0, 0, 3], { method: 'mean-deviation' })).toThrow('1 non-zero values');
     expect(() => breaks([3, 3, 3], { method: 'mean-deviation' })).toThrow('all equal');

@@ -27,7 +27,7 @@ const byRank: readonly ClassRule['method'][] = ['quantile', 'percentiles', 'box-
  * @throws `bad-option` for an unknown method and for numbers that a rule cannot use; `bad-values` where values are infinite, or too few or too equal to cut.
  */
 export function breaks(values: ArrayLike<number>, rule: ClassRule): RuleBreaks {
-  cutAt(rule.method);
+  cutAt((rule as Partial<ClassRule> | undefined)?.method as ClassRule['method']);
   if (values.length <= sortUpTo || byRank.includes(rule.method)) return ruleBreaks(exactly(weightedValues(values)), rule);
   const distribution = distributionOf(values instanceof Float32Array ? values : Float64Array.from(values));
   const sample: BinnedValues = withZeros(distribution);

@@ -102,7 +102,7 @@ function censusMultiples(classes: number | undefined): readonly number[] {
 /** The rule of a name; `bad-option` for what is none. */
 export function cutAt(method: ClassMethod): Rule {
   if (Object.hasOwn(rules, method)) return rules[method];
-  throw new TetrazoneError('bad-option', { path: 'breaks.method', value: String(method), expected: `one of ${classMethods.join(', ')}` });
+  throw new TetrazoneError('bad-option', { path: 'breaks.method', value: String(method ?? 'missing'), expected: `one of ${classMethods.join(', ')}` });
 }
 
 /** Breaks of a sample by a rule. Errors are those of the rule. */

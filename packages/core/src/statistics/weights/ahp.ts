@@ -74,12 +74,17 @@ const solvers: Readonly<Record<NonNullable<AhpOptions['method']>, (matrix: Matri
 };
 
 function tableOf(randomIndex: NonNullable<AhpOptions['randomIndex']>): Clause<readonly number[]> {
-  if (typeof randomIndex !== 'string') return randomIndex;
-  if (Object.hasOwn(randomIndices, randomIndex)) return randomIndices[randomIndex];
-  throw new TetrazoneError('bad-option', { path: 'ahp.randomIndex', value: randomIndex, expected: `one of ${Object.keys(randomIndices).join(', ')}` });
+  if (Array.isArray((randomIndex as Partial<Clause<unknown>>).value)) return randomIndex as Clause<readonly number[]>;
+  if (typeof randomIndex === 'string' && Object.hasOwn(randomIndices, randomIndex)) return randomIndices[randomIndex];
+  throw new TetrazoneError('bad-option', {
+    path: 'ahp.randomIndex',
+    value: String(randomIndex),
+    expected: `one of ${Object.keys(randomIndices).join(', ')}, or a clause`,
+  });
 }
 
 function checkReciprocal(matrix: Matrix): void {
+  if (!Array.isArray(matrix)) refuse('the matrix is missing');
   const order = matrix.length;
   if (order === 0) refuse('the matrix is empty');
   matrix.forEach((row, i) => {
