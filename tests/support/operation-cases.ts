@@ -12,6 +12,7 @@ import {
   type Raster,
   type StationSeries,
   type StationValues,
+  type StationWeather,
   type Type,
   versionOf,
 } from '@tetrazone/core';
@@ -122,6 +123,20 @@ function dailyRain(grid: Grid): StationSeries {
   return { ...stationPlaces(grid), start: '2001-01-01', step: 'day', length, unit: 'mm', values };
 }
 
+/** Half a year of weather by rule at two stations, a day of it missing. */
+function dailyWeather(): readonly StationWeather[] {
+  return [27, 46].map((latitude, station) => {
+    const column = (of: (day: number) => number): Float64Array => Float64Array.from({ length: 180 }, (_, day) => of(day));
+    const temperature = column((day) => 8 + 14 * Math.sin(day / 60) + ((day * 7 + station) % 11) / 2);
+    return {
+      ...{ id: `W${station}`, latitude, start: '2021-01-20', observed: new Uint8Array(180).fill(1), temperature, maximum: temperature },
+      humidity: column((day) => 25 + ((day * 29 + station * 5) % 71)),
+      wind: column((day) => (day * 13) % 37),
+      rain: column((day) => (day === 150 ? Number.NaN : day % 5 === 0 ? (day * 17) % 23 : 0)),
+    };
+  });
+}
+
 /** Values that are plain data, by the name of the input. */
 const data: Readonly<Record<string, unknown>> = {
   breaks: { values: [500, 700, 900], closed: 'left', worse: 'higher' } satisfies Breaks,
@@ -151,6 +166,7 @@ const pourPoints = (grid: Grid): [number, number][] => {
 function valueFor(operation: string, name: string, form: string, grid: Grid): unknown {
   if (form === 'station-values') return stationValues(grid);
   if (form === 'station-series') return dailyRain(grid);
+  if (form === 'station-weather') return dailyWeather();
   if (name === 'points')
     return {
       crs: grid.crs,

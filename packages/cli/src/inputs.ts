@@ -19,7 +19,7 @@ import {
 } from '@tetrazone/core';
 import { UsageError } from './exit.js';
 import { fileKind, knownEndings } from './file-kind.js';
-import { readStationSeries, readStationValues, type TableFlags } from './station-tables.js';
+import { readStationSeries, readStationValues, readWeather, type TableFlags } from './station-tables.js';
 import type { Words } from './words.js';
 
 /** One `name=text` of the command line and what is known beside it. */
@@ -46,6 +46,7 @@ export async function openInput(word: InputWord, asked: InputKind): Promise<Laye
   if (kind.form === 'table-of-numbers' && fileKind(text) === 'table') return later(parseCsvNumbers(await directoryFolder('.').readText(text), text));
   if (kind.form === 'data' || kind.form === 'table-of-numbers') return readData(word);
   if (fileKind(text) !== 'table') throw new UsageError(words.unknownFile(text, knownEndings(['table'])));
+  if (kind.form === 'station-weather') return later(await readWeather(text, flags));
   return later(kind.form === 'station-values' ? await readStationValues(text, name, flags, words) : await readStationSeries(text, name, flags, words, notes));
 }
 

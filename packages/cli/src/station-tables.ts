@@ -1,4 +1,13 @@
-import { readTable, type StationSeries, type StationValues, stationSeries, stationValues, TetrazoneError } from '@tetrazone/core';
+import {
+  readTable,
+  type StationSeries,
+  type StationValues,
+  type StationWeather,
+  stationSeries,
+  stationValues,
+  stationWeather,
+  TetrazoneError,
+} from '@tetrazone/core';
 import type { Words } from './words.js';
 
 /** Headers by which a column plays a role, in the order they are looked for; upper and lower case are the same. */
@@ -59,6 +68,10 @@ export async function readStationValues(file: string, input: string, flags: Tabl
   const { station, x, y, value, crs } = rolesOf(table, input, flags, false, words);
   return stationValues(table, { columns: { station, x, y, value }, crs, unit: '', missing: codesOf(flags) });
 }
+
+/** Daily weather at stations; its columns are known by their headers. */
+export const readWeather = async (file: string, flags: TableFlags): Promise<readonly StationWeather[]> =>
+  stationWeather(await readTable(file, { sheet: flags.sheet }), codesOf(flags));
 
 /** Series at stations from a table with a row a station and date; `notes` are told what was found amiss. */
 export async function readStationSeries(file: string, input: string, flags: TableFlags, words: Words, notes: (line: string) => void): Promise<StationSeries> {

@@ -100,6 +100,7 @@ export const english = {
     features: 'features (GeoJSON, FlatGeobuf, Shapefile, …)',
     'station-series': 'series at stations (CSV, XLSX: station, lon, lat, date, value)',
     'station-values': 'values at stations (CSV, XLSX: station, lon, lat, value)',
+    'station-weather': 'daily weather (CSV, XLSX: station, lat, date, temperature, humidity, wind, rain)',
     'table-of-numbers': 'rows of numbers (CSV, names in the first row or column are left out; JSON)',
     data: 'JSON, or a file of it',
   },

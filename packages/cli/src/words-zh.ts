@@ -100,6 +100,7 @@ export const chinese: typeof english = {
     features: '要素（GeoJSON、FlatGeobuf、Shapefile 等）',
     'station-series': '站点序列（CSV、XLSX：station、lon、lat、date、value）',
     'station-values': '站点数值（CSV、XLSX：station、lon、lat、value）',
+    'station-weather': '逐日气象表（CSV、XLSX：station、lat、date、temperature、humidity、wind、rain）',
     'table-of-numbers': '数字表（CSV，首行首列的名称略去；或 JSON）',
     data: 'JSON 文本或文件',
   },

@@ -117,6 +117,17 @@ export { factors as forestFireFactors, factorWeights } from './hazards/forest-fi
 export { fireSeasonDryness } from './hazards/forest-fire/fire-season-dryness.js';
 export { forestFireIndex } from './hazards/forest-fire/forest-fire.js';
 export { kernelDensity } from './hazards/forest-fire/kernel-density.js';
+export { type FireSeasonOptions, fireSeasonDays } from './hazards/forest-fire/weather/fire-season.js';
+export { type FireWeatherRow, fireWeather } from './hazards/forest-fire/weather/fire-weather.js';
+export { type CellFireWeather, type CellWeather, fireWeatherCells } from './hazards/forest-fire/weather/fire-weather-cells.js';
+export {
+  type FireWeather,
+  type FireWeatherDay,
+  type FireWeatherOptions,
+  fireWeatherIndex,
+  type MoistureCodes,
+} from './hazards/forest-fire/weather/fire-weather-index.js';
+export { type Overwintering, overwinterDroughtCode } from './hazards/forest-fire/weather/overwinter-drought-code.js';
 export type { Hazard, HazardGiven, HazardInput, HazardProduct, HazardResult, LevelRule } from './hazards/hazard.js';
 export { basicIntensity } from './hazards/seismic/basic-intensity.js';
 export { type GroundMotion, type GroundMotionInput, groundMotion } from './hazards/seismic/ground-motion/ground-motion.js';
@@ -254,6 +265,7 @@ export { joinColumns, longTable, type WideLayout } from './tables/long-table.js'
 export { parseNumber } from './tables/numbers.js';
 export { stationSeries } from './tables/station-series.js';
 export { stationValues } from './tables/station-values.js';
+export { type StationWeather, stationWeather } from './tables/station-weather.js';
 export type { StationSeries, StationValues } from './tables/stations.js';
 export { aspect } from './terrain/aspect.js';
 export { basins } from './terrain/basins.js';

@@ -33,6 +33,7 @@ import { kernelDensity } from './hazards/forest-fire/kernel-density.js';
 import { scoreAspect } from './hazards/forest-fire/score-aspect.js';
 import { scoreByBreaks } from './hazards/forest-fire/score-by-breaks.js';
 import { scoreFuel } from './hazards/forest-fire/score-fuel.js';
+import { fireWeather } from './hazards/forest-fire/weather/fire-weather.js';
 import { basicIntensity } from './hazards/seismic/basic-intensity.js';
 import { siteClassFromVs30 } from './hazards/seismic/site-class-from-vs30.js';
 import { sitePga } from './hazards/seismic/site-pga.js';
@@ -172,6 +173,7 @@ export const operations: Registry = registryOf(
     sitePga,
     vs30FromSlope,
     fireSeasonDryness,
+    fireWeather,
     kernelDensity,
     scoreAspect,
     scoreByBreaks,

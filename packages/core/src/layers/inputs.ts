@@ -1,8 +1,8 @@
 import type { Raster, Type } from '../raster/raster.js';
 import type { Field, Later, LaterValue, Value, When } from './field.js';
 
-/** What a file must hold to stand for a value input: `Features`, `StationSeries`, `StationValues`, rows of numbers (CSV), or else plain data (JSON). */
-export type ValueForm = 'features' | 'station-series' | 'station-values' | 'table-of-numbers' | 'data';
+/** What a file must hold to stand for a value input: `Features`, `StationSeries`, `StationValues`, `StationWeather[]`, rows of numbers (CSV), or else plain data (JSON). */
+export type ValueForm = 'features' | 'station-series' | 'station-values' | 'station-weather' | 'table-of-numbers' | 'data';
 
 /** An input that is numbers, a table or features; `X` is its type. */
 export interface ValueInput<X> {

@@ -1,0 +1,98 @@
+import { TetrazoneError } from '../../../errors/error.js';
+import { value } from '../../../layers/inputs.js';
+import { choice, flag, integer, number, numberIfGiven } from '../../../layers/options.js';
+import { calculation } from '../../../layers/reduction.js';
+import { fireWeatherStart } from '../../../standards/canadian-fwi.js';
+import { dateOf, dayNumber, isoDate, parseDate } from '../../../tables/dates.js';
+import type { StationWeather } from '../../../tables/station-weather.js';
+import { fireSeasonDays } from './fire-season.js';
+import { type FireWeatherDay, fireWeatherIndex } from './fire-weather-index.js';
+
+/** A day of a station. Codes and indices are `null` where they are missing, and out of season. */
+export interface FireWeatherRow extends Record<string, string | number | null> {
+  readonly station: string;
+  /** ISO date. */
+  readonly date: string;
+  readonly ffmc: number | null;
+  readonly dmc: number | null;
+  readonly dc: number | null;
+  readonly isi: number | null;
+  readonly bui: number | null;
+  readonly fwi: number | null;
+  readonly dsr: number | null;
+}
+
+const KILOMETRES_PER_HOUR = 3.6;
+
+/**
+ * The Canadian Forest Fire Weather Index System at stations, a row for each day that the table has, in the order of station and day. Days without a row are
+ * missing days: codes stop there or are carried over them, as `missing` says; as many as `gap` in a row begin anew.
+ *
+ * @throws `bad-values` for a station without a latitude where none is given as option, and for weather that is none.
+ */
+export const fireWeather = calculation(
+  {
+    name: 'fire-weather',
+    version: 1,
+    title: { zh: '森林火险天气指数', en: 'Fire weather index' },
+    inputs: { stations: value<readonly StationWeather[]>('weather at noon: temperature °C, humidity %, wind, rain mm', 'station-weather') },
+    options: {
+      latitude: numberIfGiven('degrees, for stations whose latitude the table does not tell'),
+      constants: choice(['current', '1985'], 'coefficient of the fine fuels'),
+      dayLengths: choice(['latitude', 'canada'], 'day lengths of the latitude, or of 46° N everywhere'),
+      windUnit: choice(['km/h', 'm/s'], 'unit of the wind'),
+      ffmc: number(fireWeatherStart.value.ffmc, { min: 0, max: 101 }, 'Fine Fuel Moisture Code before the first day'),
+      dmc: number(fireWeatherStart.value.dmc, { min: 0 }, 'Duff Moisture Code before the first day'),
+      dc: number(fireWeatherStart.value.dc, { min: 0 }, 'Drought Code before the first day'),
+      season: choice(['all', 'temperature'], 'all days, or a season between warm and cold days'),
+      overwinter: flag(false, 'the Drought Code of a season follows from the autumn before and the rain of the winter'),
+      missing: choice(['stop', 'carry'], 'codes after a missing day are missing, or go on from the last known'),
+      gap: integer(30, { min: 1, unit: 'days' }, 'so many days in a row without a row begin anew'),
+    },
+  },
+  ({ stations }, { latitude, windUnit, season, gap, ffmc, dmc, dc, ...how }, context): readonly FireWeatherRow[] =>
+    stations.flatMap((station) => {
+      context.check();
+      const at = Number.isNaN(station.latitude) ? latitude : station.latitude;
+      if (at === undefined)
+        throw new TetrazoneError('bad-values', {
+          operation: 'fire-weather',
+          detail: `station ${station.id} has no latitude; give a column lat or the option latitude`,
+        });
+      const first = parseDate(station.start)!;
+      const start = dayNumber(first.year, first.month, first.day);
+      const dates = Array.from(station.observed, (_, day) => dateOf(start + day));
+      const days = dates.map(
+        ([, month], day): FireWeatherDay => ({
+          month,
+          temperature: station.temperature[day]!,
+          humidity: station.humidity[day]!,
+          wind: station.wind[day]! * (windUnit === 'm/s' ? KILOMETRES_PER_HOUR : 1),
+          rain: station.rain[day]!,
+        }),
+      );
+      return runs(station.observed, gap).flatMap(([from, to]) => {
+        const inside = season === 'all' ? {} : { season: fireSeasonDays(station.maximum.subarray(from, to)) };
+        const found = fireWeatherIndex(days.slice(from, to), { latitude: at, start: { ffmc, dmc, dc }, ...how, ...inside });
+        return found.flatMap((codes, index) => {
+          const day = from + index;
+          if (station.observed[day] === 0) return [];
+          const known = Object.entries(codes).map(([name, code]: [string, number]) => [name, Number.isNaN(code) ? null : code]);
+          return [{ station: station.id, date: isoDate(...dates[day]!), ...Object.fromEntries(known) } as FireWeatherRow];
+        });
+      });
+    }),
+);
+
+/** The stretches of days between which `gap` or more days in a row were not observed. */
+function runs(observed: Uint8Array, gap: number): readonly (readonly [from: number, to: number])[] {
+  const found: [number, number][] = [];
+  let last = Number.NEGATIVE_INFINITY;
+  for (let day = 0; day < observed.length; day++) {
+    if (observed[day] === 0) continue;
+    if (day - last > gap) found.push([day, day + 1]);
+    else found.at(-1)![1] = day + 1;
+    last = day;
+  }
+  return found;
+}
