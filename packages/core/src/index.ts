@@ -112,6 +112,8 @@ export { closedRings, dykeProtection } from './hazards/flood/stage/dyke-protecti
 export { inundation } from './hazards/flood/stage/inundation.js';
 export { type RatingCurve, ratingCurves, stageOf } from './hazards/flood/stage/rating-curves.js';
 export { type ReachDischarge, reachDischarges } from './hazards/flood/stage/reach-discharges.js';
+export { floodStage } from './hazards/flood/stage/stage.js';
+export { type Gauge, gaugeDischarge } from './hazards/flood/stage/stage-options.js';
 export { terrainEnvironment } from './hazards/flood/terrain.js';
 export { factors as forestFireFactors, factorWeights } from './hazards/forest-fire/factor-weights.js';
 export { fireSeasonDryness } from './hazards/forest-fire/fire-season-dryness.js';

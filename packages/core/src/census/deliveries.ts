@@ -91,10 +91,10 @@ function hazardDelivery(planned: PlannedHazard, prepared: PreparedCensus, asked:
   const { rasters } = prepared.census.products;
   const map: LevelMap = { name: hazard.hazard, title: hazard.title, levels, breaks };
   const { products, summary, findings } = mapDelivery(map, prepared);
-  const further = Object.entries(planned.products).map(([key, { title, layer, classes }]) => {
+  const further = Object.entries(planned.products).map(([key, { title, layer, classes, returnPeriod }]) => {
     const of = (value: number): RasterClass | undefined => classes.find((one) => one.value === value);
     const named = layer.kind === 'level' ? levelClasses(prepared.census).map((style) => ({ ...style, ...of(style.value) })) : classes;
-    return rasterProduct(hazard.hazard, key, title, layer, named);
+    return rasterProduct(hazard.hazard, key, title, layer, named, returnPeriod);
   });
   const { zh, en } = hazard.intensity;
   return {

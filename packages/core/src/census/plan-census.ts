@@ -40,6 +40,7 @@ export interface PlannedProduct {
   readonly layer: Layer<Type>;
   /** What its codes are called, where not as the scheme has it. */
   readonly classes: readonly RasterClass[];
+  readonly returnPeriod: number | undefined;
 }
 
 /** What hazards are described with: the opened sources, the grids, and the region, without which the region is the whole grid. */
@@ -74,7 +75,12 @@ export function planHazard(hazard: Hazard, asked: CensusHazard, scheme: SchemeNa
   const rule = levelRule(hazard, asked.levels, scheme);
   const breaks = classRule(rule.rule)<Later>(intensity, rule) as LaterValue<RuleBreaks>;
   const levels = keep(classify({ intensity, breaks }, { scheme })) as Layer<'uint8'>;
-  const planned = ({ title, field, classes = [] }: HazardProduct<Later>): PlannedProduct => ({ title, layer: toRegion(field as Layer<Type>), classes });
+  const planned = ({ title, field, classes = [], returnPeriod }: HazardProduct<Later>): PlannedProduct => ({
+    title,
+    layer: toRegion(field as Layer<Type>),
+    classes,
+    returnPeriod,
+  });
   const products = Object.fromEntries(Object.entries(built.products).map(([name, product]) => [name, planned(product)]));
   const citations = [...built.citations, ...ruleCitations(rule), ...schemes[scheme].citations];
   return { hazard, rule, intensity, breaks, levels, products, citations, sources: used };

@@ -22,6 +22,8 @@ export interface Asset {
   readonly shape?: FieldShape;
   readonly statistics?: BandStatistics | null;
   readonly classes?: readonly RasterClass[];
+  /** Years, of what happens once in so many. */
+  readonly returnPeriod?: number;
   /** Of features. */
   readonly crs?: string;
 }
@@ -69,7 +71,10 @@ const gridFields = (grid: Grid): Record<string, unknown> => ({
   'proj:bbox': [...gridBounds(grid)],
 });
 
-function assetOf({ key, href, type, title, shape, statistics, classes = [], crs }: Asset, bbox: readonly number[]): [string, Record<string, unknown>] {
+function assetOf(
+  { key, href, type, title, shape, statistics, classes = [], returnPeriod, crs }: Asset,
+  bbox: readonly number[],
+): [string, Record<string, unknown>] {
   const plain = { href, type, title: title.en, roles: ['data'], 'tetrazone:title': title };
   if (crs !== undefined) return [key, { ...plain, ...crsFields(crs), 'proj:bbox': bbox }];
   if (shape === undefined) return [key, plain];
@@ -87,6 +92,7 @@ function assetOf({ key, href, type, title, shape, statistics, classes = [], crs 
       'raster:bands': [band],
       'tetrazone:kind': shape.kind,
       'tetrazone:unit': shape.unit,
+      ...(returnPeriod === undefined ? {} : { 'tetrazone:returnPeriod': returnPeriod }),
       ...(named.length === 0 ? {} : { 'tetrazone:classes': named }),
     },
   ];

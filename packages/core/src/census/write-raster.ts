@@ -10,7 +10,14 @@ import { type BandStatistics, mediaTypes, type Title } from './stac.js';
  * The product that is one layer as a COG, with what its item needs to know of the band. The classes of levels and categories give a palette where they have
  * colours, and names in a `.aux.xml` beside the file, where GDAL looks for them.
  */
-export function rasterProduct(folder: string, key: string, title: Title, layer: Layer<Type>, classes: readonly RasterClass[]): Product<BandStatistics | null> {
+export function rasterProduct(
+  folder: string,
+  key: string,
+  title: Title,
+  layer: Layer<Type>,
+  classes: readonly RasterClass[],
+  returnPeriod?: number,
+): Product<BandStatistics | null> {
   const path = `${folder}/${key}.tif`;
   return {
     name: path,
@@ -25,7 +32,18 @@ export function rasterProduct(folder: string, key: string, title: Title, layer: 
       const beside = classes.length === 0 ? {} : await writeWhole(out, `${path}.aux.xml`, auxXml(categoryNames(layer, classes)));
       return { files: { [path]: bytes, ...beside }, result: bandStatistics(statistics, layer.grid.width * layer.grid.height) };
     },
-    assets: (statistics) => [{ key, href: `./${key}.tif`, type: mediaTypes.cog, title, shape: shapeOf(layer), statistics, classes }],
+    assets: (statistics) => [
+      {
+        key,
+        href: `./${key}.tif`,
+        type: mediaTypes.cog,
+        title,
+        shape: shapeOf(layer),
+        statistics,
+        classes,
+        ...(returnPeriod === undefined ? {} : { returnPeriod }),
+      },
+    ],
   };
 }
 

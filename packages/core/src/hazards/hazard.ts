@@ -44,6 +44,8 @@ export interface HazardProduct<W extends When> {
   readonly field: Field<W, Type>;
   /** For categories, and for levels that do not mean those of the census: what the codes are called. */
   readonly classes?: readonly RasterClass[];
+  /** Of what happens once in so many years; by it a viewer lines up maps of one thing. */
+  readonly returnPeriod?: number;
 }
 
 /** What a recipe builds. Nothing is computed by building it when inputs are later. */

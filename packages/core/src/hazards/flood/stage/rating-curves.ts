@@ -13,7 +13,7 @@ export interface RatingCurve {
   readonly discharges: readonly number[];
 }
 
-/** Sums over the cells of each reach that lie below each stage: volume m³ and area of the bed m². */
+/** Sums over the cells of each reach that get wet at each stage and not at the one before: area m², area × height above drainage m³, area of the bed m². */
 type Sums = ReadonlyMap<number, Float64Array>;
 
 /**
@@ -26,7 +26,7 @@ type Sums = ReadonlyMap<number, Float64Array>;
 export const ratingCurves = reduction(
   {
     name: 'rating-curves',
-    version: 1,
+    version: 2,
     title: { zh: '合成水位流量关系', en: 'Synthetic rating curves' },
     inputs: { hand: 'float32', catchments: 'int32', slope: 'float32', network: value<Features>('reaches of stream-network', 'features') },
     options: {
@@ -45,19 +45,17 @@ export const ratingCurves = reduction(
         const reach = catchments.values[i]!;
         const height = hand.values[i]!;
         if (reach === 0 || reach === catchments.nodata || Number.isNaN(height)) continue;
+        const first = Math.floor(height / step) + 1;
+        if (first >= stages) continue;
         let own = sums.get(reach);
         if (own === undefined) {
-          own = new Float64Array(2 * stages);
+          own = new Float64Array(3 * stages);
           sums.set(reach, own);
         }
         const rise = Number.isNaN(slope.values[i]!) ? 0 : percent ? slope.values[i]! / 100 : Math.tan((slope.values[i]! * Math.PI) / 180);
-        const bed = areas[i]! * Math.sqrt(1 + rise * rise);
-        for (let k = Math.floor(height / step) + 1; k < stages; k++) {
-          const water = k * step - height;
-          if (!(water > 0)) continue;
-          own[2 * k]! += areas[i]! * water;
-          own[2 * k + 1]! += bed;
-        }
+        own[3 * first]! += areas[i]!;
+        own[3 * first + 1]! += areas[i]! * height;
+        own[3 * first + 2]! += areas[i]! * Math.sqrt(1 + rise * rise);
       }
       return sums;
     },
@@ -75,9 +73,13 @@ export const ratingCurves = reduction(
         const sums = state?.get(reach);
         if (sums === undefined) return [];
         const discharges = [0];
+        let [wet, heights, bed] = [0, 0, 0];
         for (let k = 1; k < stages; k++) {
-          const area = sums[2 * k]! / length;
-          const perimeter = sums[2 * k + 1]! / length;
+          wet += sums[3 * k]!;
+          heights += sums[3 * k + 1]!;
+          bed += sums[3 * k + 2]!;
+          const area = (wet * k * step - heights) / length;
+          const perimeter = bed / length;
           const discharge = perimeter > 0 ? (area * (area / perimeter) ** (2 / 3) * Math.sqrt(Math.max(slope, leastSlope))) / manning : 0;
           discharges.push(Math.max(discharge, discharges[k - 1]!));
         }
