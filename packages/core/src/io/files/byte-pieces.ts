@@ -8,6 +8,21 @@ export async function* piecesOf(source: ByteSource, signal?: AbortSignal): Async
   for (let at = 0; at < source.size; at += PIECE) yield await source.read(at, Math.min(PIECE, source.size - at), signal);
 }
 
+/** Bytes that can be gone through from their beginning, as often as wanted. */
+export interface PiecewiseBytes {
+  readonly size: number;
+  pieces(): AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+}
+
+/** Bytes that are at hand. */
+export const heldBytes = (bytes: Uint8Array): PiecewiseBytes => ({ size: bytes.length, pieces: () => [bytes] });
+
+/** Bytes of a source. */
+export const sourceBytes = (source: ByteSource, signal?: AbortSignal): PiecewiseBytes => ({ size: source.size, pieces: () => piecesOf(source, signal) });
+
+/** All of them together. */
+export const allBytes = (bytes: PiecewiseBytes): Promise<Uint8Array> => pieceReader(bytes.pieces()).take(bytes.size);
+
 /** Pieces put together as they are asked for. */
 export interface PieceReader {
   /** Exactly so many bytes, a copy that starts `room` bytes into its buffer; fewer where the pieces end. */

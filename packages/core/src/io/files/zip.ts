@@ -8,6 +8,8 @@ export interface ZipEntry {
   readonly size: number;
   /** Unpacks it. Throws `bad-source` where it is damaged or holds more than it says. */
   read(): Uint8Array<ArrayBuffer>;
+  /** The same piece by piece; damage may show only at the end. */
+  pieces(): Generator<Uint8Array>;
 }
 
 /** A file in a zip may have this size at most, and all together four times as much. */
@@ -49,18 +51,39 @@ export function readZip(bytes: Uint8Array, source: string): ZipEntry[] {
     if (name.endsWith('/') || name.startsWith('__MACOSX/')) continue;
     total += size;
     if (size > LARGEST || total > 4 * LARGEST || size > packed * DENSEST + PIECE) return refuse(`${name} would unpack to ${size} bytes`);
+    const pieces = function* (): Generator<Uint8Array> {
+      if (flags & 1) refuse(`${name} is encrypted`);
+      if (local + 30 > bytes.length || view.getUint32(local, true) !== 0x04034b50) refuse(`${name} is not where the zip says`);
+      const from = local + 30 + view.getUint16(local + 26, true) + view.getUint16(local + 28, true);
+      if (from + packed > bytes.length) refuse(`${name} is cut off`);
+      if (method !== 0 && method !== 8) refuse(`${name} is packed by method ${method}`);
+      const data = bytes.subarray(from, from + packed);
+      let [sum, found] = [-1, 0];
+      try {
+        for (const piece of method === 0 ? [data] : unpacked(data)) {
+          sum = crc32(piece, sum);
+          found += piece.length;
+          if (found > size) break;
+          yield piece;
+        }
+      } catch (error) {
+        if (error instanceof TetrazoneError) throw error;
+        found = -1;
+      }
+      if (found !== size || ~sum >>> 0 !== crc) refuse(`${name} is damaged`);
+    };
     entries.push({
       name,
       size,
+      pieces,
       read() {
-        if (flags & 1) return refuse(`${name} is encrypted`);
-        if (local + 30 > bytes.length || view.getUint32(local, true) !== 0x04034b50) return refuse(`${name} is not where the zip says`);
-        const from = local + 30 + view.getUint16(local + 26, true) + view.getUint16(local + 28, true);
-        if (from + packed > bytes.length) return refuse(`${name} is cut off`);
-        const data = bytes.subarray(from, from + packed);
-        const unpacked = method === 0 ? new Uint8Array(data) : method === 8 ? unpack(data, size) : refuse(`${name} is packed by method ${method}`);
-        if (unpacked === undefined || unpacked.length !== size || crc32(unpacked) !== crc) return refuse(`${name} is damaged`);
-        return unpacked;
+        const out = new Uint8Array(size);
+        let filled = 0;
+        for (const piece of pieces()) {
+          out.set(piece, filled);
+          filled += piece.length;
+        }
+        return out;
       },
     });
   }
@@ -68,21 +91,14 @@ export function readZip(bytes: Uint8Array, source: string): ZipEntry[] {
 }
 
 /** Unpacks piece by piece, so that what holds more than it says is found before it fills the memory. */
-function unpack(data: Uint8Array, size: number): Uint8Array<ArrayBuffer> | undefined {
-  const out = new Uint8Array(size);
-  let filled = 0;
-  let whole = true;
-  const inflate = new Inflate((piece) => {
-    if (filled + piece.length > size) whole = false;
-    else out.set(piece, filled);
-    filled += piece.length;
-  });
-  try {
-    for (let at = 0; at < data.length && whole; at += PIECE) inflate.push(data.subarray(at, at + PIECE), at + PIECE >= data.length);
-  } catch {
-    return undefined;
+function* unpacked(data: Uint8Array): Generator<Uint8Array> {
+  let ready: Uint8Array[] = [];
+  const inflate = new Inflate((piece) => ready.push(piece));
+  for (let at = 0; at < data.length; at += PIECE) {
+    inflate.push(data.subarray(at, at + PIECE), at + PIECE >= data.length);
+    yield* ready;
+    ready = [];
   }
-  return whole && filled === size ? out : undefined;
 }
 
 const crcTable = Uint32Array.from({ length: 256 }, (_, byte) => {
@@ -91,10 +107,11 @@ const crcTable = Uint32Array.from({ length: 256 }, (_, byte) => {
   return value;
 });
 
-function crc32(bytes: Uint8Array): number {
-  let crc = -1;
+/** The checksum of zips over one piece after another, begun with −1; its complement is what a zip says. */
+function crc32(bytes: Uint8Array, before: number): number {
+  let crc = before;
   for (let i = 0; i < bytes.length; i++) crc = (crc >>> 8) ^ (crcTable[(crc ^ (bytes[i] as number)) & 255] as number);
-  return ~crc >>> 0;
+  return crc;
 }
 
 /** A zip of files, the same bytes whenever it is made. */

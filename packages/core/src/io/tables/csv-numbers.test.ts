@@ -29,6 +29,6 @@ describe('parseCsvNumbers', () => {
     expect(() => parseCsvNumbers('1,2\n3\n', 'c.csv')).toThrow('c.csv');
     expect(() => parseCsvNumbers('a,b\n', 'c.csv')).toThrow('no numbers');
     expect(() => parseCsvNumbers('', 'c.csv')).toThrow('no numbers');
-    expect(() => parseCsvNumbers(','.repeat(20_000_000), 'c.csv')).toThrow('more than 16384 fields');
+    expect(() => parseCsvNumbers(','.repeat(20_000), 'c.csv')).toThrow('more than 16384 fields');
   });
 });

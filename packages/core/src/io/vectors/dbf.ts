@@ -1,12 +1,20 @@
 import { TetrazoneError } from '../../errors/error.js';
+import { type PiecewiseBytes, pieceReader } from '../files/byte-pieces.js';
 import { encodingOf } from '../tables/csv.js';
 import type { FeatureNote } from './settle-features.js';
 
-/** Rows of a dBASE table; `deleted` ones keep their place. */
+/** A row of a dBASE table; a deleted one keeps its place. */
+export interface DbfRow {
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly deleted: boolean;
+}
+
+/** A dBASE table whose rows are read as they are asked for. */
 export interface DbfTable {
   readonly encoding: string;
-  readonly rows: readonly Readonly<Record<string, unknown>>[];
-  readonly deleted: ReadonlySet<number>;
+  /** Number of rows. */
+  readonly count: number;
+  rows(): AsyncGenerator<DbfRow>;
   readonly notes: readonly FeatureNote[];
 }
 
@@ -44,50 +52,60 @@ const byName: Readonly<Record<string, string>> = {
 const byLanguage: Readonly<Record<number, string>> = { 77: 'gb18030', 122: 'gb18030', 79: 'big5', 120: 'big5', 3: 'windows-1252' };
 
 /**
- * Reads a dBASE table. Texts are in the encoding that the .cpg names, else the one of the header's language byte, else UTF-8 where all of them are, else
- * GB 18030; one that says UTF-8 and is none is read as GB 18030, and that is noted. Empty and starred fields are null, dates become 1991-05-17, whole
- * numbers beyond 2^53 stay text. Throws `bad-source` for a table that is cut off or no dBASE.
+ * Opens a dBASE table. Texts are in the encoding that the .cpg names, else the one of the header's language byte, else UTF-8 where all of them are, else
+ * GB 18030; one that says UTF-8 and is none is read as GB 18030, and that is noted: all texts are looked at, row by row. Empty and starred fields are null,
+ * dates become 1991-05-17, whole numbers beyond 2^53 stay text. Throws `bad-source` for a table that is cut off or no dBASE.
  */
-export function readDbf(bytes: Uint8Array, source: string, cpg?: string): DbfTable {
+export async function openDbf(table: PiecewiseBytes, source: string, cpg?: string): Promise<DbfTable> {
   const refuse = (detail: string): never => {
     throw new TetrazoneError('bad-source', { source, detail: `its .dbf ${detail}` });
   };
-  if (bytes.length < 33) refuse('is cut off');
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const start = await pieceReader(table.pieces()).take(Math.min(table.size, 2 ** 16));
+  if (start.length < 33) refuse('is cut off');
+  const view = new DataView(start.buffer, start.byteOffset, start.byteLength);
   const [count, head, width] = [view.getUint32(4, true), view.getUint16(8, true), view.getUint16(10, true)];
-  if (head < 33 || width < 1 || head > bytes.length) refuse('is no dBASE table');
-  if (head + count * width > bytes.length + 1) refuse(`has ${count} rows by its header, but is cut off`);
-  const fields = fieldsOf(bytes, view, head);
-  const raw: Uint8Array[] = [];
-  const cell = (row: number, { type, offset, length }: Field): Uint8Array => {
-    const start = head + row * width + offset;
-    const all = bytes.subarray(start, Math.min(start + length, head + (row + 1) * width));
+  if (head < 33 || width < 1 || head > start.length) refuse('is no dBASE table');
+  if (head + count * width > table.size + 1) refuse(`has ${count} rows by its header, but is cut off`);
+  const fields = fieldsOf(start, view, head);
+  async function* rawRows(): AsyncGenerator<Uint8Array> {
+    const reader = pieceReader(table.pieces());
+    await reader.skip(head);
+    for (let row = 0; row < count; row++) yield reader.take(width);
+  }
+  const cell = (row: Uint8Array, { type, offset, length }: Field): Uint8Array => {
+    const all = row.subarray(offset, offset + length);
     return type === 'I' ? all : trimmed(all);
   };
+  const names = fields.map(({ name }) => Uint8Array.from(name, (c) => c.charCodeAt(0)));
   const texts = fields.filter(({ type }) => type === 'C');
-  for (let row = 0; row < count; row++) for (const field of texts) raw.push(cell(row, field));
-  const names = fields.map(({ offset: _, name }) => name);
+  const seen = seenTexts();
+  for (const name of names) seen.see(name);
+  if (texts.length > 0)
+    for await (const row of rawRows()) {
+      for (const field of texts) seen.see(cell(row, field));
+      if (!seen.utf8) break;
+    }
   const notes: FeatureNote[] = [];
-  const encoding = encodingFor([...names.map((name) => Uint8Array.from(name, (c) => c.charCodeAt(0))), ...raw], cpg?.trim(), bytes[29] as number, (note) =>
-    notes.push({ note }),
-  );
+  const encoding = encodingFor(seen, cpg?.trim(), start[29] as number, (note) => notes.push({ note }));
   const decoder = new TextDecoder(encoding);
   // a name or text that was cut to its field may end inside a character
   const decode = (part: Uint8Array): string => decoder.decode(part).replace(/\ufffd+$/, '');
   const read: string[] = [];
   for (const name of names) {
-    const text = decode(Uint8Array.from(name, (c) => c.charCodeAt(0))) || `field${read.length + 1}`;
+    const text = decode(name) || `field${read.length + 1}`;
     let unique = text;
     for (let n = 1; read.includes(unique); n++) unique = `${text}_${n}`;
     if (unique !== text) notes.push({ note: `two fields are named ${text}; the second is called ${unique}` });
     read.push(unique);
   }
-  const deleted = new Set<number>();
-  const rows = Array.from({ length: count }, (_, row) => {
-    if (bytes[head + row * width] === 0x2a) deleted.add(row);
-    return Object.fromEntries(fields.map((field, i) => [read[i] as string, fieldValue(field.type, cell(row, field), decode)]));
-  });
-  return { encoding, rows, deleted, notes };
+  async function* rows(): AsyncGenerator<DbfRow> {
+    for await (const row of rawRows())
+      yield {
+        deleted: row[0] === 0x2a,
+        values: Object.fromEntries(fields.map((field, i) => [read[i] as string, fieldValue(field.type, cell(row, field), decode)])),
+      };
+  }
+  return { encoding, count, rows, notes };
 }
 
 function fieldsOf(bytes: Uint8Array, view: DataView, head: number): Field[] {
@@ -120,9 +138,38 @@ function isUtf8(bytes: Uint8Array): boolean {
   return false;
 }
 
-function encodingFor(texts: readonly Uint8Array[], cpg: string | undefined, language: number, note: (text: string) => void): string {
-  const foreign = texts.filter((text) => text.some((byte) => byte > 127));
-  const utf8 = foreign.every(isUtf8);
+/** What texts show of their encoding, seen one after the other. */
+interface SeenTexts {
+  see(text: Uint8Array): void;
+  /** Whether some have more than ASCII. */
+  readonly foreign: boolean;
+  /** Whether those are all UTF-8, and whether each has a character as Chinese ones begin in it. */
+  readonly utf8: boolean;
+  readonly chinese: boolean;
+}
+
+function seenTexts(): SeenTexts {
+  let [foreign, utf8, chinese] = [false, true, true];
+  return {
+    see(text) {
+      if (!text.some((byte) => byte > 127)) return;
+      foreign = true;
+      utf8 &&= isUtf8(text);
+      chinese &&= text.some((byte) => byte >= 0xe3 && byte <= 0xe9);
+    },
+    get foreign() {
+      return foreign;
+    },
+    get utf8() {
+      return utf8;
+    },
+    get chinese() {
+      return chinese;
+    },
+  };
+}
+
+function encodingFor({ foreign, utf8, chinese }: SeenTexts, cpg: string | undefined, language: number, note: (text: string) => void): string {
   const named = cpg === undefined || cpg === '' ? undefined : byName[cpg.toLowerCase().replace(/[^a-z0-9]/g, '')];
   if (cpg !== undefined && cpg !== '' && named === undefined) note(`the .cpg says ${cpg}, which is not known here; the encoding was found by the texts`);
   if (named === 'utf-8' && !utf8) {
@@ -132,14 +179,14 @@ function encodingFor(texts: readonly Uint8Array[], cpg: string | undefined, lang
   const detected = utf8 ? 'utf-8' : 'gb18030';
   if (named !== undefined) {
     // Chinese in UTF-8 begins its characters with these; short texts in GBK can pass for UTF-8 without them
-    if (named !== 'utf-8' && foreign.length > 0 && utf8 && foreign.every((text) => text.some((byte) => byte >= 0xe3 && byte <= 0xe9))) {
+    if (named !== 'utf-8' && foreign && utf8 && chinese) {
       note(`the .cpg says ${cpg}, but the texts are UTF-8; they were read as that`);
       return 'utf-8';
     }
     return named;
   }
   const told = byLanguage[language];
-  return told === undefined || (utf8 && foreign.length > 0) || told === 'windows-1252' ? detected : told;
+  return told === undefined || (utf8 && foreign) || told === 'windows-1252' ? detected : told;
 }
 
 function fieldValue(type: string, bytes: Uint8Array, decode: (bytes: Uint8Array) => string): unknown {

@@ -1,5 +1,5 @@
 import { TetrazoneError } from '../../errors/error.js';
-import { piecesOf } from '../files/byte-pieces.js';
+import { piecesOf, sourceBytes } from '../files/byte-pieces.js';
 import type { Address, ByteSource } from '../files/byte-source.js';
 import { openBytes } from '../files/byte-source.js';
 import { isZip, readZip } from '../files/zip.js';
@@ -10,7 +10,7 @@ import { draftGeoPackage } from './geopackage.js';
 import { draftGeoParquet, isParquet } from './geoparquet.js';
 import { draftKml, isXml } from './kml.js';
 import type { Draft, RawFeatures } from './settle-features.js';
-import { draftShapefile, isShapefile, shapefileEndings, shapefileInZip, shapefileParts } from './shapefile.js';
+import { draftShapefile, isShapefile, shapefileEndings, shapefileInZip } from './shapefile.js';
 import { isSqlite } from './sqlite.js';
 
 /** A file of features together with the parts that lie beside it. */
@@ -36,13 +36,8 @@ export async function openFeatureBytes(address: Address, resource?: unknown, sig
     identity,
     async draft(layer) {
       if (!isShapefile(await main.read(0, Math.min(main.size, 4)))) return draftOf(main, layer);
-      const bytes = await main.read(0, main.size);
-      const beside = new Map<string, Uint8Array>();
-      for (const [ending, part] of parts) beside.set(ending, await part.read(0, part.size));
-      return draftShapefile(
-        shapefileParts(bytes, (ending) => beside.get(ending)),
-        main.name,
-      );
+      const [shp, beside] = [sourceBytes(main, signal), (ending: string) => parts.get(ending) && sourceBytes(parts.get(ending) as ByteSource, signal)];
+      return draftShapefile({ shp, shx: beside('shx'), dbf: beside('dbf'), prj: beside('prj'), cpg: beside('cpg') }, main.name);
     },
     async close() {
       for (const source of all) await source.close();
@@ -76,7 +71,7 @@ async function siblings(address: Address, signal?: AbortSignal): Promise<Map<str
 /** Files whose features do not come one after the other are held whole up to this size. */
 const WHOLE = 2 ** 30;
 
-/** What a file holds, told by its beginning; GeoJSON and FlatGeobuf are read as they come. */
+/** What a file holds, told by its beginning; GeoJSON, FlatGeobuf and Shapefiles are read as they come. */
 async function draftOf(source: ByteSource, layer: string | undefined): Promise<Draft<RawFeatures>> {
   const { name, size } = source;
   const head = await source.read(0, Math.min(size, 1024));

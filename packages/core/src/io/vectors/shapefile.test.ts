@@ -10,11 +10,20 @@ import { readZip, writeZip } from '../files/zip.js';
 import { hasGdal } from '../fixtures/gdal.js';
 import expected from '../fixtures/vectors.json' with { type: 'json' };
 import { openFeatures, readFeatures, readFeaturesReporting } from './open-features.js';
-import { draftShapefile, parseShapefile, shapefileInZip } from './shapefile.js';
+import { parseShapefile, type ShapefileParts } from './shapefile.js';
 import { writeShapefile, writeShapefileZip } from './write-shapefile.js';
 
 const place = (name: string): string => fileURLToPath(new URL(`../fixtures/vectors/${name}.zip`, import.meta.url));
 const bytesOf = (name: string): Uint8Array => readFileSync(place(name));
+/** The parts of the one Shapefile in a zip. */
+function partsOf(zip: Uint8Array): ShapefileParts {
+  const part = (ending: string) =>
+    readZip(zip, 'x')
+      .find(({ name }) => name.endsWith(ending))
+      ?.read();
+  const text = (ending: string) => new TextDecoder().decode(part(ending));
+  return { shp: part('.shp')!, shx: part('.shx'), dbf: part('.dbf'), prj: text('.prj'), cpg: text('.cpg') };
+}
 type Name = Extract<keyof typeof expected, 'gbk-by-language'>;
 /** What GDAL reads; its dates have slashes in JSON. */
 const gdalRead = (name: string): unknown[] =>
@@ -66,37 +75,60 @@ describe('a Shapefile', () => {
     expect(await notes('anticlockwise')).toContain('its outer rings run anticlockwise');
   });
 
-  it('leaves rows marked as deleted out, and says so', () => {
-    const parts = shapefileInZip(bytesOf('gbk-by-language'), 'x')!;
-    const dbf = new Uint8Array(parts.dbf!);
-    const head = new DataView(dbf.buffer).getUint16(8, true);
-    dbf[head] = 0x2a;
-    const draft = draftShapefile({ ...parts, dbf }, 'x');
-    expect(draft.features).toHaveLength(2);
-    expect(draft.notes).toEqual([{ note: 'row 1 is marked as deleted; it was left out' }]);
+  it('leaves rows marked as deleted out, and says so', async () => {
+    const files = Object.fromEntries(readZip(bytesOf('gbk-by-language'), 'x').map((entry) => [entry.name, entry.read()]));
+    const dbf = Object.entries(files).find(([name]) => name.endsWith('.dbf'))![1];
+    dbf[new DataView(dbf.buffer).getUint16(8, true)] = 0x2a;
+    const { features, report } = await readFeaturesReporting(new Blob([writeZip(files)]));
+    expect(features.features).toEqual(gdalRead('gbk-by-language').slice(1));
+    expect(report.notes).toContainEqual({ note: 'row 1 is marked as deleted; it was left out' });
   });
 
-  it('needs its CRS, its .dbf to fit, and whole parts', () => {
-    const parts = shapefileInZip(bytesOf('utf8-projected'), 'x')!;
+  it('needs its CRS, its .dbf to fit, and whole parts', async () => {
+    const parts = partsOf(bytesOf('utf8-projected'));
     const { prj: _, ...bare } = parts;
-    expect(() => parseShapefile(bare, 'x')).toThrow(expect.objectContaining({ code: 'missing-crs' }));
-    expect(parseShapefile(bare, 'x', { crs: 'EPSG:4547' })).toEqual(parseShapefile(parts, 'x'));
+    await expect(parseShapefile(bare, 'x')).rejects.toMatchObject({ code: 'missing-crs' });
+    expect(await parseShapefile(bare, 'x', { crs: 'EPSG:4547' })).toEqual(await parseShapefile(parts, 'x'));
     // by the .shx or, without it, one record after the other
-    expect(parseShapefile({ ...parts, shx: undefined }, 'x')).toEqual(parseShapefile(parts, 'x'));
-    const cut = (change: object) => () => parseShapefile({ ...parts, ...change }, 'x');
-    expect(cut({ shp: parts.shp.slice(0, 300), shx: undefined })).toThrow('its .shp is cut off in shape');
-    expect(cut({ dbf: parts.dbf!.slice(0, 300) })).toThrow('its .dbf has 3 rows by its header, but is cut off');
-    expect(cut({ dbf: shapefileInZip(bytesOf('multipoints'), 'x')!.dbf })).toThrow('its .shp has 3 shapes, its .dbf 2 rows');
+    expect(await parseShapefile({ ...parts, shx: undefined }, 'x')).toEqual(await parseShapefile(parts, 'x'));
+    const cut = (change: object) => parseShapefile({ ...parts, ...change }, 'x');
+    await expect(cut({ shp: parts.shp.slice(0, 300), shx: undefined })).rejects.toThrow('its .shp is cut off in shape');
+    await expect(cut({ dbf: parts.dbf!.slice(0, 300) })).rejects.toThrow('its .dbf has 3 rows by its header, but is cut off');
+    await expect(cut({ dbf: partsOf(bytesOf('multipoints')).dbf })).rejects.toThrow('its .shp has 3 shapes, its .dbf 2 rows');
   });
 
-  it('damaged anywhere it is features or a named error', () => {
-    const parts = shapefileInZip(bytesOf('utf8-projected'), 'x')!;
-    fc.assert(
-      fc.property(fc.constantFrom('shp' as const, 'dbf' as const, 'shx' as const), fc.nat(), fc.nat(255), fc.boolean(), (which, at, byte, cut) => {
+  it('has its records where the .shx says, in whatever order, or one after the other where that does not fit', async () => {
+    const { shp, shx, ...parts } = partsOf(bytesOf('utf8-projected'));
+    const index = new DataView(shx!.buffer);
+    const records = Array.from({ length: (shx!.length - 100) / 8 }, (_, row) => {
+      const [at, length] = [index.getUint32(100 + 8 * row) * 2, index.getUint32(104 + 8 * row) * 2 + 8];
+      return shp.slice(at, at + length);
+    });
+    // the last record first, with a gap behind it
+    const moved = new Uint8Array(shp.length + 50);
+    moved.set(shp.subarray(0, 100));
+    const order = new Uint8Array(shx!);
+    let at = 100;
+    for (const row of [records.length - 1, ...records.keys()].slice(0, records.length)) {
+      moved.set(records[row]!, at);
+      new DataView(order.buffer).setUint32(100 + 8 * row, at / 2);
+      at += records[row]!.length + (row === records.length - 1 ? 50 : 0);
+    }
+    const expected = await parseShapefile({ ...parts, shp }, 'x');
+    expect(await parseShapefile({ ...parts, shp: moved, shx: order }, 'x')).toEqual(expected);
+    const wrong = new Uint8Array(shx!);
+    new DataView(wrong.buffer).setUint32(108, 60);
+    expect(await parseShapefile({ ...parts, shp, shx: wrong }, 'x')).toEqual(expected);
+  });
+
+  it('damaged anywhere it is features or a named error', async () => {
+    const parts = partsOf(bytesOf('utf8-projected'));
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom('shp' as const, 'dbf' as const, 'shx' as const), fc.nat(), fc.nat(255), fc.boolean(), async (which, at, byte, cut) => {
         const part = new Uint8Array(parts[which]!);
         part[at % part.length] = byte;
         try {
-          parseShapefile({ ...parts, [which]: cut ? part.slice(0, at % part.length) : part }, 'x');
+          await parseShapefile({ ...parts, [which]: cut ? part.slice(0, at % part.length) : part }, 'x');
         } catch (error) {
           expect(error).toMatchObject({ name: 'TetrazoneError' });
         }
@@ -177,9 +209,9 @@ const counties: Features = {
 };
 
 describe('writeShapefile', () => {
-  it('is read again as it was but for what the report says', () => {
+  it('is read again as it was but for what the report says', async () => {
     const { bytes, report } = writeShapefileZip(counties, '县');
-    const read = parseShapefile(shapefileInZip(bytes, 'x')!, 'x');
+    const read = await parseShapefile(partsOf(bytes), 'x');
     expect(report).toEqual({
       names: ['县'],
       flattened: 0,
@@ -197,7 +229,7 @@ describe('writeShapefile', () => {
     ]);
   });
 
-  it('keeps heights where all positions have them, else leaves them out and counts', () => {
+  it('keeps heights where all positions have them, else leaves them out and counts', async () => {
     const lines = (...coordinates: number[][][]): Features => ({
       crs: 'EPSG:4547',
       features: coordinates.map((list): Feature => ({ geometry: { type: 'LineString', coordinates: list }, properties: { a: 1 } })),
@@ -206,10 +238,10 @@ describe('writeShapefile', () => {
       [1e6, 2, 3.5],
       [4e6, 5, -6],
     ]);
-    const again = (features: Features) => parseShapefile(shapefileInZip(writeShapefileZip(features).bytes, 'x')!, 'x');
-    expect(again(high)).toEqual(high);
+    const again = (features: Features) => parseShapefile(partsOf(writeShapefileZip(features).bytes), 'x');
+    expect(await again(high)).toEqual(high);
     const points: Features = { ...high, features: [{ geometry: { type: 'Point', coordinates: [1e6, 2, 3] }, properties: { a: 1 } }] };
-    expect(again(points)).toEqual(points);
+    expect(await again(points)).toEqual(points);
     const mixed = lines([
       [1e6, 2, 3.5],
       [4e6, 5],

@@ -1,9 +1,10 @@
 import { TetrazoneError } from '../../errors/error.js';
 import type { Features, Geometry, Position } from '../../features/features.js';
 import { nestRings } from '../../features/nest-rings.js';
-import { readZip } from '../files/zip.js';
-import { readDbf } from './dbf.js';
-import { type Draft, type FeatureNote, type RawFeature, type SettleOptions, settleFeatures } from './settle-features.js';
+import { allBytes, heldBytes, type PiecewiseBytes, pieceReader } from '../files/byte-pieces.js';
+import { readZip, type ZipEntry } from '../files/zip.js';
+import { type DbfRow, openDbf } from './dbf.js';
+import { collectFeatures, type Draft, type FeatureNote, type RawFeature, type SettleOptions } from './settle-features.js';
 
 /** The files of one Shapefile that are read; without a .dbf its features have no properties, without a .prj no CRS is stated. */
 export interface ShapefileParts {
@@ -21,16 +22,32 @@ export const isShapefile = (bytes: Uint8Array): boolean => bytes[0] === 0 && byt
 
 const MULTIPATCH = 31;
 
+/** The same, as files from which they are read piece by piece. */
+export interface ShapefileFiles {
+  readonly shp: PiecewiseBytes;
+  readonly shx?: PiecewiseBytes | undefined;
+  readonly dbf?: PiecewiseBytes | undefined;
+  readonly prj?: PiecewiseBytes | undefined;
+  readonly cpg?: PiecewiseBytes | undefined;
+}
+
 /**
  * Features of a Shapefile (ESRI, 1998): points, lines and polygons with their heights; measures (M) are left out. Rings become polygons and holes by
- * direction and place. Texts by `readDbf`. Throws `bad-source` for damaged parts, a feature without shape or with coordinates out of range, and
+ * direction and place. Texts by `openDbf`. Throws `bad-source` for damaged parts, a feature without shape or with coordinates out of range, and
  * `missing-crs` without a .prj or `crs`.
  */
-export const parseShapefile = (parts: ShapefileParts, source: string, options: SettleOptions = {}): Features =>
-  settleFeatures(draftShapefile(parts, source), source, options);
+export async function parseShapefile({ shp, shx, dbf, prj, cpg }: ShapefileParts, source: string, options: SettleOptions = {}): Promise<Features> {
+  const text = (part: string | undefined): PiecewiseBytes | undefined => (part === undefined ? undefined : heldBytes(new TextEncoder().encode(part)));
+  const held = (part: Uint8Array | undefined): PiecewiseBytes | undefined => part && heldBytes(part);
+  return collectFeatures(
+    await draftShapefile({ shp: heldBytes(shp), shx: held(shx), dbf: held(dbf), prj: text(prj), cpg: text(cpg) }, source),
+    source,
+    options,
+  );
+}
 
-/** The parts of the one Shapefile in a zip, or of the one named. Throws `bad-source` where there is none, or several and no name. */
-export function shapefileInZip(bytes: Uint8Array, source: string, layer?: string): ShapefileParts | undefined {
+/** The parts of the one Shapefile in a zip, or of the one named. Throws `bad-source` where there are several and no name. */
+export function shapefileInZip(bytes: Uint8Array, source: string, layer?: string): ShapefileFiles | undefined {
   const entries = readZip(bytes, source);
   const stems = entries.flatMap(({ name }) => (/\.shp$/i.test(name) ? [name.slice(0, -4)] : []));
   const short = (stem: string): string => stem.slice(stem.lastIndexOf('/') + 1);
@@ -40,70 +57,132 @@ export function shapefileInZip(bytes: Uint8Array, source: string, layer?: string
     const detail = `it holds the Shapefiles ${stems.map(short).join(', ')}; name one of them as layer`;
     throw new TetrazoneError('bad-source', { source, detail });
   }
-  const part = (ending: string): Uint8Array | undefined =>
-    entries.find(({ name }) => name.slice(0, stem.length) === stem && name.slice(stem.length).toLowerCase() === `.${ending}`)?.read();
-  return shapefileParts(part('shp') as Uint8Array, part);
+  const part = (ending: string): ZipEntry | undefined =>
+    entries.find(({ name }) => name.slice(0, stem.length) === stem && name.slice(stem.length).toLowerCase() === `.${ending}`);
+  return { shp: part('shp') as ZipEntry, shx: part('shx'), dbf: part('dbf'), prj: part('prj'), cpg: part('cpg') };
 }
 
-/** Parts by their endings, texts decoded. */
-export function shapefileParts(shp: Uint8Array, part: (ending: string) => Uint8Array | undefined): ShapefileParts {
-  const text = (ending: string): string | undefined => {
-    const bytes = part(ending);
-    return bytes === undefined ? undefined : new TextDecoder().decode(bytes);
-  };
-  return { shp, shx: part('shx'), dbf: part('dbf'), prj: text('prj'), cpg: text('cpg') };
-}
-
-export function draftShapefile({ shp, shx, dbf, prj, cpg }: ShapefileParts, source: string): Draft {
+/** Reads where the records lie, the encoding of the texts and the CRS; the records one by one as they are asked for. */
+export async function draftShapefile({ shp, shx, dbf, prj, cpg }: ShapefileFiles, source: string): Promise<Draft<AsyncIterable<RawFeature>>> {
   const refuse = (detail: string): never => {
     throw new TetrazoneError('bad-source', { source, detail });
   };
-  if (shp.length < 100 || !isShapefile(shp)) refuse('its .shp is no Shapefile, or cut off');
-  const view = new DataView(shp.buffer, shp.byteOffset, shp.byteLength);
+  const head = await pieceReader(shp.pieces()).take(Math.min(shp.size, 100));
+  if (head.length < 100 || !isShapefile(head)) refuse('its .shp is no Shapefile, or cut off');
   const notes: FeatureNote[] = [];
-  const places = recordPlaces(view, shx, refuse);
-  if (view.getUint32(24) * 2 > shp.length) notes.push({ note: `the .shp says it has ${view.getUint32(24) * 2} bytes, it has ${shp.length}` });
-  const table = dbf === undefined ? undefined : readDbf(dbf, source, cpg);
+  const places = await recordPlaces(shp, shx, refuse);
+  const said = new DataView(head.buffer, head.byteOffset).getUint32(24) * 2;
+  if (said > shp.size) notes.push({ note: `the .shp says it has ${said} bytes, it has ${shp.size}` });
+  const table = dbf === undefined ? undefined : await openDbf(dbf, source, cpg && (await textOf(cpg)));
   if (table === undefined) notes.push({ note: 'there is no .dbf; features have no properties' });
   else {
     notes.push(...table.notes);
-    if (table.rows.length !== places.length) refuse(`its .shp has ${places.length} shapes, its .dbf ${table.rows.length} rows`);
+    if (table.count !== places.count) refuse(`its .shp has ${places.count} shapes, its .dbf ${table.count} rows`);
   }
-  let measured = false;
-  const features: RawFeature[] = [];
-  places.forEach(([offset, length], row) => {
-    if (table?.deleted.has(row)) {
-      notes.push({ note: `row ${row + 1} is marked as deleted; it was left out` });
-      return;
+  async function* features(): AsyncGenerator<RawFeature> {
+    const rows = table?.rows();
+    const records = recordsAt(shp, places);
+    let [measured, index] = [false, 0];
+    for (let row = 0; row < places.count; row++) {
+      const record = (await records.next()).value as Uint8Array;
+      const { values, deleted } = ((await rows?.next())?.value ?? { values: {}, deleted: false }) as DbfRow;
+      if (deleted) {
+        notes.push({ note: `row ${row + 1} is marked as deleted; it was left out` });
+        continue;
+      }
+      const feature = index++;
+      const view = new DataView(record.buffer, record.byteOffset, record.byteLength);
+      const read = readShape(view, 0, record.length, (note) => notes.push({ feature, note })) ?? refuse(`shape ${row + 1} is damaged`);
+      measured ||= read.measured;
+      yield { geometry: read.geometry, properties: values };
     }
-    const read = readShape(view, offset, length, (note) => notes.push({ feature: features.length, note }));
-    if (read === undefined) refuse(`shape ${row + 1} is damaged`);
-    measured ||= read?.measured ?? false;
-    features.push({ geometry: read?.geometry ?? null, properties: table?.rows[row] ?? {} });
-  });
-  if (measured) notes.push({ note: 'measures (M) were left out' });
-  const wkt = prj?.replace('\ufeff', '').trim();
+    if (measured) notes.push({ note: 'measures (M) were left out' });
+  }
+  const wkt = prj && (await textOf(prj)).replace('\ufeff', '').trim();
   const encoding = table === undefined ? {} : { encoding: table.encoding };
-  return { format: 'Shapefile', crs: wkt === '' ? undefined : wkt, ...encoding, features, notes };
+  return { format: 'Shapefile', crs: wkt === '' ? undefined : wkt, ...encoding, features: features(), notes };
 }
 
-/** Where the records lie: by the .shx where it fits, since records need not stand in order, else one after the other. */
-function recordPlaces(view: DataView, shx: Uint8Array | undefined, refuse: (detail: string) => never): (readonly [offset: number, length: number])[] {
-  const size = view.byteLength;
-  const places: (readonly [number, number])[] = [];
-  if (shx !== undefined && shx.length >= 100 && isShapefile(shx)) {
-    const index = new DataView(shx.buffer, shx.byteOffset, shx.byteLength);
-    for (let at = 100; at + 8 <= shx.length; at += 8) places.push([index.getUint32(at) * 2 + 8, index.getUint32(at + 4) * 2]);
-    if (places.every(([offset, length]) => offset + length <= size && view.getUint32(offset - 4) * 2 === length)) return places;
-    places.length = 0;
-  }
-  for (let at = 100; at + 8 <= size; ) {
-    const length = view.getUint32(at + 4) * 2;
-    if (at + 8 + length > size) return refuse(`its .shp is cut off in shape ${places.length + 1}`);
-    places.push([at + 8, length]);
+/** A .prj or .cpg is no longer than this. */
+const LONGEST_TEXT = 2 ** 16;
+const textOf = async (part: PiecewiseBytes): Promise<string> =>
+  new TextDecoder().decode(await pieceReader(part.pieces()).take(Math.min(part.size, LONGEST_TEXT)));
+
+/** Where the records lie: where each begins, and how long it is. */
+interface Places {
+  readonly count: number;
+  readonly offsets: readonly number[];
+  readonly lengths: readonly number[];
+  /** Each begins after the end of the one before. */
+  readonly inOrder: boolean;
+}
+
+/** By the .shx where it fits, since records need not stand in order, else one after the other. */
+async function recordPlaces(shp: PiecewiseBytes, shx: PiecewiseBytes | undefined, refuse: (detail: string) => never): Promise<Places> {
+  const told = shx === undefined ? undefined : await toldPlaces(shx);
+  if (told !== undefined && (await fits(shp, told))) return told;
+  const [offsets, lengths]: [number[], number[]] = [[], []];
+  const reader = pieceReader(shp.pieces());
+  await reader.skip(100);
+  for (let at = 100; at + 8 <= shp.size; ) {
+    const head = await reader.take(8);
+    const length = new DataView(head.buffer, head.byteOffset).getUint32(4) * 2;
+    if (at + 8 + length > shp.size) return refuse(`its .shp is cut off in shape ${offsets.length + 1}`);
+    offsets.push(at + 8);
+    lengths.push(length);
+    await reader.skip(length);
     at += 8 + length;
   }
-  return places;
+  return { count: offsets.length, offsets, lengths, inOrder: true };
+}
+
+/** What a .shx says. */
+async function toldPlaces(shx: PiecewiseBytes): Promise<Places | undefined> {
+  const bytes = await allBytes(shx);
+  if (bytes.length < 100 || !isShapefile(bytes)) return undefined;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const [offsets, lengths]: [number[], number[]] = [[], []];
+  let [inOrder, end] = [true, 100];
+  for (let at = 100; at + 8 <= bytes.length; at += 8) {
+    const [offset, length] = [view.getUint32(at) * 2 + 8, view.getUint32(at + 4) * 2];
+    inOrder &&= offset - 8 >= end;
+    end = offset + length;
+    offsets.push(offset);
+    lengths.push(length);
+  }
+  return { count: offsets.length, offsets, lengths, inOrder };
+}
+
+/** True where a record of just that length lies at every place. */
+async function fits(shp: PiecewiseBytes, { count, offsets, lengths, inOrder }: Places): Promise<boolean> {
+  if (offsets.some((offset, row) => offset + (lengths[row] as number) > shp.size)) return false;
+  const whole = inOrder ? undefined : await allBytes(shp);
+  const reader = pieceReader(whole === undefined ? shp.pieces() : []);
+  let at = 0;
+  for (let row = 0; row < count; row++) {
+    const place = (offsets[row] as number) - 4;
+    if (whole === undefined) await reader.skip(place - at);
+    const said = whole === undefined ? await reader.take(4) : whole.subarray(place, place + 4);
+    if (said.length < 4 || new DataView(said.buffer, said.byteOffset).getUint32(0) * 2 !== lengths[row]) return false;
+    at = place + 4;
+  }
+  return true;
+}
+
+/** The records in the order of their places. Where that is not the order of the file, it is held whole. */
+async function* recordsAt(shp: PiecewiseBytes, { count, offsets, lengths, inOrder }: Places): AsyncGenerator<Uint8Array> {
+  const whole = inOrder ? undefined : await allBytes(shp);
+  const reader = pieceReader(whole === undefined ? shp.pieces() : []);
+  let at = 0;
+  for (let row = 0; row < count; row++) {
+    const [offset, length] = [offsets[row] as number, lengths[row] as number];
+    if (whole !== undefined) yield whole.subarray(offset, offset + length);
+    else {
+      await reader.skip(offset - at);
+      yield reader.take(length);
+      at = offset + length;
+    }
+  }
 }
 
 interface Shape {
