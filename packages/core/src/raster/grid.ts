@@ -45,6 +45,11 @@ export function gridBounds(grid: Grid, window: Window = wholeWindow(grid)): Boun
   return [a * window.col + c, e * (window.row + window.height) + f, a * (window.col + window.width) + c, e * window.row + f];
 }
 
+/** A window of a grid as a grid of its own; it may reach beyond the grid. */
+export function gridOfWindow({ crs, transform: [a, b, c, d, e, f] }: Grid, { col, row, width, height }: Window): Grid {
+  return { crs, transform: [a, b, c + a * col, d, e, f + e * row], width, height };
+}
+
 /** A north-up grid over `bounds` with square cells, its edges snapped outward to multiples of `cell` from `snap`. */
 export function gridOver(crs: string, bounds: Bounds, cell: number, snap = 0): Grid {
   const west = Math.floor((bounds[0] - snap) / cell) * cell + snap;

@@ -1,13 +1,13 @@
 import { TetrazoneError } from '../../errors/error.js';
 import { rainContribution } from '../../standards/gb-t-20481-2017.js';
 import { dateOf, dayNumber, parseDate } from '../../tables/dates.js';
-import { rainClimate, rainFits } from './rain-climate.js';
-import { checkRain, standardize } from './standardize.js';
+import { checkMethod, type RainMethod, rainClimate } from './rain-climate.js';
+import { checkRain, seasonsBy, standardize } from './standardize.js';
 
 export interface DailySpiOptions {
   /** The first day, `1991-01-01`. */
   readonly start: string;
-  readonly method?: keyof typeof rainFits;
+  readonly method?: RainMethod;
   /** First and last value, counted from 0, both included, that the distributions are fitted to; the whole series unless given. */
   readonly calibration?: readonly [firstIndex: number, lastIndex: number] | undefined;
   /** What shares a distribution: the days of one date over the years (`day`, the default; 29 February with the 28th) or of one calendar month. */
@@ -47,6 +47,7 @@ function standardizeDays(
   scale: number,
   { start, method = 'thom', calibration, season = 'day', limit = 3.09 }: DailySpiOptions,
 ): Float64Array {
+  checkMethod(method, operation);
   const from = parseDate(start);
   if (from === undefined || from.day === 0)
     throw new TetrazoneError('bad-values', { operation, detail: `the series starts at ${start}, expected a day such as 1991-01-01` });
@@ -55,13 +56,12 @@ function standardizeDays(
     const [, month, day] = dateOf(first + step);
     return season === 'month' ? month - 1 : (month - 1) * 31 + Math.min(day, month === 2 ? 28 : 31) - 1;
   };
-  const seasons = Uint16Array.from(values, (_, step) => seasonOf(step));
+  const days = Uint16Array.from(values, (_, step) => seasonOf(step));
   return standardize(operation, values, {
     scale,
-    seasonOf: (step) => seasons[step] as number,
-    seasons: season === 'month' ? 12 : 372,
+    seasons: seasonsBy((step) => days[step]!, season === 'month' ? 12 : 372, values.length),
     calibration,
-    fit: (sample) => rainClimate(sample, rainFits[method]),
+    fit: (sample) => rainClimate(sample, method),
     limit,
   });
 }

@@ -6,6 +6,7 @@ import { calendarOf } from '../../tables/calendar.js';
 import { monthlySums } from '../../tables/monthly.js';
 import type { StationSeries, StationValues } from '../../tables/stations.js';
 import { droughtMeasures } from './drought-measures.js';
+import { rainMethods } from './rain-climate.js';
 import { spi } from './spi.js';
 
 const years: Option<readonly number[]> = structure<readonly number[]>(
@@ -23,7 +24,7 @@ const years: Option<readonly number[]> = structure<readonly number[]>(
 /** How SPI is computed: shared by the calculation and by the hazards that use it. */
 export const spiOptions = {
   scale: integer(3, { min: 1, max: 48 }, 'months over which rain is summed'),
-  fit: choice(['thom', 'pwm'], 'how the gamma distribution is fitted'),
+  fit: choice(rainMethods, 'how the distribution of rain is fitted'),
   calibration: years,
   clip: number(3.09, { above: 0, max: 10 }, 'the index is cut to ± this'),
 };
@@ -49,7 +50,7 @@ function steps([first, last]: readonly number[], series: { readonly start: strin
 export const droughtAtStations = calculation(
   {
     name: 'drought-at-stations',
-    version: 1,
+    version: 2,
     title: { zh: '站点干旱指标', en: 'Drought at stations' },
     inputs: { rain: value<StationSeries>('daily or monthly rain, mm', 'station-series') },
     options: { ...spiOptions, measure: choice(['hazard', 'weighted', 'frequency', 'severity'], 'what to tell of the index') },

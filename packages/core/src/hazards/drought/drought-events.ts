@@ -1,3 +1,5 @@
+import { TetrazoneError } from '../../errors/error.js';
+
 /** A drought by one of the rules; steps count from 0, `end` is its last. */
 export interface DroughtEvent {
   readonly start: number;
@@ -31,9 +33,26 @@ export type DroughtRule =
       readonly severity?: 'deficit' | 'absolute';
     };
 
-/** The droughts of a series of an index, negative when dry, in order. A missing value (NaN) ends what goes on and counts for nothing. O(n). */
-export const droughtEvents = (series: ArrayLike<number>, options: DroughtRule): readonly DroughtEvent[] =>
-  options.rule === 'gb2006' ? byConsecutiveDays(series, options.days ?? 10, options.mild ?? -0.5) : byRuns(series, options);
+/**
+ * The droughts of a series of an index, negative when dry, in order. A missing value (NaN) ends what goes on and counts for nothing. O(n).
+ *
+ * @throws `bad-option` for another rule, for thresholds that do not fall from r0 to r2, and for days that are no count.
+ */
+export function droughtEvents(series: ArrayLike<number>, options: DroughtRule): readonly DroughtEvent[] {
+  const refuse = (name: string, value: unknown, expected: string): never => {
+    throw new TetrazoneError('bad-option', { path: `droughtEvents.${name}`, value: JSON.stringify(value) ?? String(value), expected });
+  };
+  if (options.rule === 'gb2006') {
+    const { days = 10, mild = -0.5 } = options;
+    if (!(Number.isInteger(days) && days >= 1)) refuse('days', days, 'a whole number from 1 on');
+    if (!Number.isFinite(mild)) refuse('mild', mild, 'a finite number');
+    return byConsecutiveDays(series, days, mild);
+  }
+  if (options.rule !== 'runs') refuse('rule', (options as { rule: unknown }).rule, 'gb2006 or runs');
+  const { r0, r1, r2 } = options.thresholds ?? {};
+  if (!(r0 >= r1 && r1 >= r2)) refuse('thresholds', options.thresholds, '{ r0, r1, r2 } with r0 ≥ r1 ≥ r2');
+  return byRuns(series, options);
+}
 
 type Spread = Pick<DroughtEvent, 'start' | 'end'>;
 

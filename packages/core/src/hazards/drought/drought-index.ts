@@ -9,6 +9,7 @@ import type { StationSeries } from '../../tables/stations.js';
 import { spiw60 } from './daily-spi.js';
 import { type DroughtIndex, droughtGrade } from './drought-grade.js';
 import { precipitationAnomaly, relativeMoisture } from './moisture-indices.js';
+import { rainMethods } from './rain-climate.js';
 import { spei } from './spei.js';
 import { spi } from './spi.js';
 import { thornthwaite } from './thornthwaite.js';
@@ -33,7 +34,7 @@ export interface DroughtIndexRow extends Record<string, string | number | null> 
 export const droughtIndex = calculation(
   {
     name: 'drought-index',
-    version: 1,
+    version: 2,
     title: { zh: '干旱指数', en: 'Drought index' },
     inputs: {
       stations: value<StationSeries>('daily or monthly rain, mm', 'station-series'),
@@ -42,7 +43,7 @@ export const droughtIndex = calculation(
     options: {
       index: choice(['spi', 'spei', 'mi', 'pa', 'spiw60'], 'which index'),
       scale: integer(3, { min: 1, max: 48 }, 'months over which rain is summed'),
-      method: choice(['thom', 'pwm'], 'how the gamma distribution of spi and spiw60 is fitted'),
+      method: choice(rainMethods, 'how the distribution of rain is fitted, for spi and spiw60'),
     },
   },
   ({ stations, temperature }, { index, scale, method }, context): readonly DroughtIndexRow[] => {

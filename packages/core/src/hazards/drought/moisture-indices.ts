@@ -1,4 +1,4 @@
-import { monthOf } from './standardize.js';
+import { checkCalibration, checkRain, checkScale, monthOf, runningSums } from './standardize.js';
 
 /** Relative moisture index MI = (P − PE) / PE of GB/T 20481, step by step; NaN where PE is 0 or something is missing. */
 export const relativeMoisture = (rain: ArrayLike<number>, evapotranspiration: ArrayLike<number>): Float64Array =>
@@ -9,22 +9,24 @@ export const relativeMoisture = (rain: ArrayLike<number>, evapotranspiration: Ar
 
 /**
  * Precipitation anomaly Pa in % of the mean of the same months over the series (GB/T 20481), for sums over `scale` months (1 month, 3 a season, 12 a year)
- * that end with the month itself. NaN where a month of the sum is missing or the mean is 0. O(n · scale).
+ * that end with the month itself; the mean is that of the calibration (first and last value, both included) where one is given. NaN where a month of the
+ * sum is missing or the mean is 0.
+ *
+ * @throws `bad-values` for negative or infinite rain and a calibration outside the series. O(n · scale).
  */
 export function precipitationAnomaly(
   rain: ArrayLike<number>,
   { scale = 1, startMonth = 1, calibration }: { readonly scale?: number; readonly startMonth?: number; readonly calibration?: readonly [number, number] } = {},
 ): Float64Array {
-  const month = monthOf(startMonth, 'precipitation-anomaly');
+  const operation = 'precipitation-anomaly';
+  checkRain(rain, operation);
+  checkScale(operation, scale);
+  checkCalibration(operation, calibration, rain.length);
+  const month = monthOf(startMonth, operation);
   const [first, last] = calibration ?? [0, rain.length - 1];
   const sums = new Float64Array(12);
   const counts = new Float64Array(12);
-  const total = Float64Array.from(rain, (_, i) => {
-    if (i < scale - 1) return Number.NaN;
-    let sum = 0;
-    for (let k = i - scale + 1; k <= i; k++) sum += rain[k] as number;
-    return sum;
-  });
+  const total = runningSums(rain, scale);
   for (let i = first; i <= last; i++)
     if (!Number.isNaN(total[i])) {
       sums[month(i)]! += total[i]!;

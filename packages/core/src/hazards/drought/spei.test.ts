@@ -84,6 +84,7 @@ describe('droughtGrade', () => {
     expect(ranks('pa-year', [-14, -15, -30, -40, -45])).toEqual([0, 1, 2, 3, 4]);
     expect(droughtGrade('spi', -1.2)?.name).toEqual({ zh: '中旱', en: 'moderate drought' });
     expect(droughtGrade('spi', Number.NaN)).toBeUndefined();
+    expect(() => droughtGrade('pdsi' as 'spi', -1)).toThrow('pa-month');
   });
 });
 
@@ -166,5 +167,12 @@ describe('droughtEvents', () => {
     expect(joined).toMatchObject({ start: 0, end: 3, duration: 4, peak: -1.5 });
     expect(joined?.severity).toBeCloseTo(1 + 0.2 + 0.4, 12);
     expect(droughtEvents(deep, { rule: 'runs', thresholds, severity: 'absolute' })[0]?.severity).toBeCloseTo(3.1, 12);
+  });
+  it('refuses rules and thresholds that there are not', () => {
+    expect(() => droughtEvents([], { rule: 'run' as 'runs', thresholds: { r0: 0, r1: 0, r2: 0 } })).toThrow('gb2006 or runs');
+    expect(() => droughtEvents([], { rule: 'runs', thresholds: { r0: -1, r1: 0, r2: 1 } })).toThrow('r0 ≥ r1');
+    expect(() => droughtEvents([], { rule: 'runs' } as never)).toThrow('r0 ≥ r1');
+    expect(() => droughtEvents([], { rule: 'gb2006', days: 0 })).toThrow('days');
+    expect(droughtEvents([], { rule: 'gb2006' })).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { lMoments } from '../../statistics/frequency/l-moments.js';
-import { type Climate, monthOf, standardize } from './standardize.js';
+import { type Climate, calendarMonths, checkFinite, standardize } from './standardize.js';
 
 export interface SpeiOptions {
   /** Months over which the balance is summed, ending with the month itself; 3 unless given. */
@@ -18,14 +18,15 @@ export interface SpeiOptions {
  * calendar month, as R's SPEI has it.
  *
  * NaN: a missing month within the sum, the first scale − 1 months, and calendar months with fewer than four values or without spread in the calibration.
- * `bad-values`: a calibration outside the series. O(n · scale).
+ * `bad-values`: an infinite balance, a calibration outside the series. O(n · scale).
  */
 export function spei(balance: ArrayLike<number>, { scale = 3, calibration, startMonth = 1, limit = Number.POSITIVE_INFINITY }: SpeiOptions = {}): Float64Array {
-  return standardize('spei', balance, { scale, seasonOf: monthOf(startMonth, 'spei'), seasons: 12, calibration, fit: logLogistic, limit });
+  checkFinite(balance, 'spei');
+  return standardize('spei', balance, { scale, seasons: calendarMonths(balance.length, startMonth, 'spei'), calibration, fit: logLogistic, limit });
 }
 
 /** The generalised logistic distribution by L-moments (Hosking 1990): the log-logistic in the form that stays stable where skewness changes its sign. */
-function logLogistic(sample: readonly number[]): Climate | undefined {
+function logLogistic(sample: Float64Array): Climate | undefined {
   const { l1, l2, t3 } = lMoments(sample);
   if (!(l2 > 1e-12 * Math.abs(l1)) || !(Math.abs(t3) < 1)) return undefined;
   const k = -t3;

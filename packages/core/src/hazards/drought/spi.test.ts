@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { normalQuantile } from '../../statistics/functions/normal-quantile.js';
 import made from './fixtures/expected.json' with { type: 'json' };
 import reference from './fixtures/reference.json' with { type: 'json' };
+import type { RainMethod } from './rain-climate.js';
 import { spi } from './spi.js';
 
 const numbers = (values: readonly (number | null)[]): Float64Array => Float64Array.from(values, (value) => value ?? Number.NaN);
@@ -37,7 +39,7 @@ describe('spi with dry months, gaps and a calibration', () => {
     const from = Number(made.start.slice(0, 4));
     const at = (year: number): number => (year - from) * 12 + 1 - month(made.start);
     const steps = calibration === null ? undefined : ([Math.max(0, at(calibration[0]!)), Math.min(made.rain.length, at(calibration[1]! + 1)) - 1] as const);
-    const actual = spi(numbers(made.rain), { scale, method: fit as 'thom' | 'pwm', startMonth: month(made.start), calibration: steps, limit: 3.09 });
+    const actual = spi(numbers(made.rain), { scale, method: fit as RainMethod, startMonth: month(made.start), calibration: steps, limit: 3.09 });
     expect([...actual].map(Number.isNaN)).toEqual(expected.map((value) => value === null));
     expect(worst(actual, numbers(expected))).toBeLessThan(1e-9);
   });
@@ -71,5 +73,23 @@ describe('spi at its edges', () => {
     expect(() => spi(tenYears, { calibration: [12, 120] })).toThrow('0…119');
     expect(() => spi(tenYears, { startMonth: 0 })).toThrow('startMonth 0');
     expect(() => spi(tenYears, { scale: 0 })).toThrow('scale 0');
+    expect(() => spi(tenYears, { scale: 1.5 })).toThrow('scale 1.5');
+    expect(() => spi(tenYears, { limit: 0 })).toThrow('limit 0');
+    expect(() => spi(tenYears, { method: 'gamma' as 'thom' })).toThrow('thom, pwm, pearson3');
+  });
+  it('has nothing to say of an empty series, a scale beyond its end, and months that never see rain', () => {
+    for (const method of ['thom', 'pwm', 'pearson3'] as const) {
+      expect([...spi([], { method })]).toEqual([]);
+      expect(spi(tenYears, { scale: 121, method }).every(Number.isNaN)).toBe(true);
+      expect(spi(new Float64Array(120).fill(40), { scale: 1, method }).every(Number.isNaN)).toBe(true);
+      const dryJune = tenYears.map((value, i) => (i % 12 === 5 ? 0 : value));
+      const index = spi(dryJune, { scale: 1, method });
+      expect([...index.keys()].filter((i) => Number.isNaN(index[i])).every((i) => i % 12 === 5)).toBe(true);
+      // a month that is dry three years in four
+      const oftenDry = tenYears.map((value, i) => (i % 12 === 5 && i < 84 ? 0 : value));
+      // the lower end of Pearson Ⅲ may lie below zero
+      if (method === 'pearson3') expect(spi(oftenDry, { scale: 1, method })[5]).toBeGreaterThanOrEqual(normalQuantile(0.7));
+      else expect(spi(oftenDry, { scale: 1, method })[5]).toBeCloseTo(normalQuantile(0.7), 12);
+    }
   });
 });

@@ -1,14 +1,14 @@
-import { rainClimate, rainFits } from './rain-climate.js';
-import { checkRain, monthOf, standardize } from './standardize.js';
+import { checkMethod, type RainMethod, rainClimate } from './rain-climate.js';
+import { calendarMonths, checkRain, standardize } from './standardize.js';
 
 export interface SpiOptions {
   /** Months over which rain is summed, ending with the month itself; 3 unless given. */
   readonly scale?: number;
   /**
-   * How the gamma distribution of a month is fitted. `thom`: Thom's approximation of maximum likelihood (climate_indices), the default; `pwm`: unbiased
-   * probability-weighted moments (R's SPEI).
+   * The law of a month's sums and how it is fitted. `thom`: gamma by Thom's approximation of maximum likelihood (climate_indices), the default; `pwm`: gamma
+   * by unbiased probability-weighted moments (R's SPEI); `pearson3`: Pearson type Ⅲ by L-moments (Hosking 1990), for three positive sums at least.
    */
-  readonly method?: keyof typeof rainFits;
+  readonly method?: RainMethod;
   /** First and last value, counted from 0, both included, that the distributions are fitted to; the whole series unless given. */
   readonly calibration?: readonly [firstIndex: number, lastIndex: number] | undefined;
   /** Calendar month of the first value, 1 (January, the default) to 12. */
@@ -19,20 +19,20 @@ export interface SpiOptions {
 
 /**
  * Standardised precipitation index of monthly rain in mm (McKee, Doesken & Kleist 1993; Edwards & McKee 1997), negative when dry. Rain of `scale` months
- * is fitted calendar month by calendar month with a gamma distribution of the positive sums; the share of zeros q enters as H = q + (1 − q) G(x), and the
+ * is fitted calendar month by calendar month with a gamma (or Pearson Ⅲ) distribution of the positive sums; the share of zeros q enters as H = q + (1 − q) G(x), and the
  * index is Φ⁻¹(H). It is relative to the station's own climate, finite wherever it is not NaN.
  *
  * NaN: a missing month within the sum, the first scale − 1 months, and calendar months with fewer than four values or without spread in the calibration.
- * `bad-values`: negative or infinite rain, a calibration outside the series. O(n · scale).
+ * `bad-values`: negative or infinite rain, a calibration outside the series, a limit that is not above 0; `bad-option`: an unknown method. O(n · scale).
  */
 export function spi(values: ArrayLike<number>, { scale = 3, method = 'thom', calibration, startMonth = 1, limit }: SpiOptions = {}): Float64Array {
   checkRain(values, 'spi');
+  checkMethod(method, 'spi');
   return standardize('spi', values, {
     scale,
-    seasonOf: monthOf(startMonth, 'spi'),
-    seasons: 12,
+    seasons: calendarMonths(values.length, startMonth, 'spi'),
     calibration,
-    fit: (sample) => rainClimate(sample, rainFits[method]),
+    fit: (sample) => rainClimate(sample, method),
     limit: limit ?? (method === 'thom' ? 3.09 : Number.POSITIVE_INFINITY),
   });
 }

@@ -4,17 +4,22 @@ import { normalQuantile } from '../../statistics/functions/normal-quantile.js';
 /** The share of a climate that lies at or below a value. */
 export type Climate = (value: number) => number;
 
+/** Which steps of a series share a season: those of season s are `steps[starts[s]] … steps[starts[s + 1] − 1]`, ascending. */
+export interface Seasons {
+  readonly steps: Int32Array;
+  readonly starts: Int32Array;
+}
+
 /** How sums over a scale are standardised, season by season. */
 export interface Standardizing {
   /** Steps over which values are summed, ending with the step itself. */
   readonly scale: number;
-  /** The season of every step: each is fitted on its own. */
-  readonly seasonOf: (step: number) => number;
-  readonly seasons: number;
+  /** The seasons of the steps: each is fitted on its own. */
+  readonly seasons: Seasons;
   /** First and last step that the climates are fitted to; the whole series where left out. */
   readonly calibration?: readonly [first: number, last: number] | undefined;
   /** The climate of a sample; `undefined` where it has none. */
-  readonly fit: (sample: readonly number[]) => Climate | undefined;
+  readonly fit: (sample: Float64Array) => Climate | undefined;
   /** Values beyond ± limit are cut to it. */
   readonly limit: number;
 }
@@ -30,29 +35,56 @@ const [LEAST, MOST] = [Number.MIN_VALUE, 1 - Number.EPSILON / 2];
  *
  * @throws `bad-values` for a calibration that does not lie in the series. O(n · scale).
  */
-export function standardize(operation: string, values: ArrayLike<number>, { scale, seasonOf, seasons, calibration, fit, limit }: Standardizing): Float64Array {
-  const [first, last] = calibration ?? [0, values.length - 1];
-  if (calibration !== undefined && !(first >= 0 && last >= first && last < values.length && Number.isInteger(first) && Number.isInteger(last)))
-    throw new TetrazoneError('bad-values', { operation, detail: `calibration ${first}…${last}; the series has the steps 0…${values.length - 1}` });
-  if (!(Number.isInteger(scale) && scale >= 1))
-    throw new TetrazoneError('bad-values', { operation, detail: `scale ${scale}; a whole number from 1 on is wanted` });
+export function standardize(
+  operation: string,
+  values: ArrayLike<number>,
+  { scale, seasons: { steps, starts }, calibration, fit, limit }: Standardizing,
+): Float64Array {
+  const { length } = values;
+  checkCalibration(operation, calibration, length);
+  const [first, last] = calibration ?? [0, length - 1];
+  checkScale(operation, scale);
+  if (!(limit > 0)) throw new TetrazoneError('bad-values', { operation, detail: `limit ${limit}; a number above 0 is wanted` });
   const sums = runningSums(values, scale);
-  const index = new Float64Array(values.length).fill(Number.NaN);
-  const samples = Array.from({ length: seasons }, (): number[] => []);
-  for (let i = first; i <= last; i++) if (!Number.isNaN(sums[i])) samples[seasonOf(i)]?.push(sums[i] as number);
-  const climates = samples.map((sample) => (sample.length < FEWEST ? undefined : fit(sample)));
-  for (let i = 0; i < sums.length; i++) {
-    const climate = climates[seasonOf(i)];
-    const sum = sums[i] as number;
-    if (climate === undefined || Number.isNaN(sum)) continue;
-    const probability = Math.min(MOST, Math.max(LEAST, climate(sum)));
-    index[i] = Math.max(-limit, Math.min(limit, normalQuantile(probability)));
+  const index = new Float64Array(length).fill(Number.NaN);
+  let longest = 0;
+  for (let s = 1; s < starts.length; s++) longest = Math.max(longest, starts[s]! - starts[s - 1]!);
+  const sample = new Float64Array(longest);
+  for (let s = 0; s + 1 < starts.length; s++) {
+    const [begin, end] = [starts[s]!, starts[s + 1]!];
+    let count = 0;
+    for (let k = begin; k < end; k++) {
+      const i = steps[k]!;
+      if (i >= first && i <= last && !Number.isNaN(sums[i]!)) sample[count++] = sums[i]!;
+    }
+    const climate = count < FEWEST ? undefined : fit(sample.subarray(0, count));
+    if (climate === undefined) continue;
+    for (let k = begin; k < end; k++) {
+      const i = steps[k]!;
+      if (Number.isNaN(sums[i]!)) continue;
+      const probability = Math.min(MOST, Math.max(LEAST, climate(sums[i]!)));
+      index[i] = Math.max(-limit, Math.min(limit, normalQuantile(probability)));
+    }
   }
   return index;
 }
 
+/** Refuses a calibration that does not lie in a series of this length. */
+export function checkCalibration(operation: string, calibration: readonly [first: number, last: number] | undefined, length: number): void {
+  if (calibration === undefined) return;
+  const [first, last] = calibration;
+  if (!(first >= 0 && last >= first && last < length && Number.isInteger(first) && Number.isInteger(last)))
+    throw new TetrazoneError('bad-values', { operation, detail: `calibration ${first}…${last}; the series has the steps 0…${length - 1}` });
+}
+
+/** Refuses a scale that is no count of steps. */
+export function checkScale(operation: string, scale: number): void {
+  if (!(Number.isInteger(scale) && scale >= 1))
+    throw new TetrazoneError('bad-values', { operation, detail: `scale ${scale}; a whole number from 1 on is wanted` });
+}
+
 /** Sums of `scale` values, each added up on its own so that a missing value is forgotten when it has passed. */
-function runningSums(values: ArrayLike<number>, scale: number): Float64Array {
+export function runningSums(values: ArrayLike<number>, scale: number): Float64Array {
   const sums = new Float64Array(values.length).fill(Number.NaN);
   for (let i = scale - 1; i < values.length; i++) {
     let sum = 0;
@@ -60,6 +92,27 @@ function runningSums(values: ArrayLike<number>, scale: number): Float64Array {
     sums[i] = sum;
   }
   return sums;
+}
+
+/** The seasons of a series by the season of every step, of `count` seasons. */
+export function seasonsBy(seasonOf: (step: number) => number, count: number, length: number): Seasons {
+  const starts = new Int32Array(count + 1);
+  for (let i = 0; i < length; i++) starts[seasonOf(i) + 1]!++;
+  for (let s = 0; s < count; s++) starts[s + 1]! += starts[s]!;
+  const steps = new Int32Array(length);
+  const next = starts.slice();
+  for (let i = 0; i < length; i++) steps[next[seasonOf(i)]!++] = i;
+  return { steps, starts };
+}
+
+let calendar: { readonly length: number; readonly startMonth: number; readonly seasons: Seasons } | undefined;
+
+/** The calendar months of a monthly series that begins in `startMonth` (1 … 12). The last answer is kept: the cells of a grid share one calendar. */
+export function calendarMonths(length: number, startMonth: number, operation: string): Seasons {
+  if (calendar?.length === length && calendar.startMonth === startMonth) return calendar.seasons;
+  const seasons = seasonsBy(monthOf(startMonth, operation), 12, length);
+  calendar = { length, startMonth, seasons };
+  return seasons;
 }
 
 /** The calendar month (0 … 11) of a step of a monthly series that begins in `startMonth` (1 … 12). */
@@ -76,4 +129,11 @@ export function checkRain(values: ArrayLike<number>, operation: string): void {
     if (rain < 0 || rain === Number.POSITIVE_INFINITY)
       throw new TetrazoneError('bad-values', { operation, detail: `rain of ${rain} at step ${i}, expected a number ≥ 0` });
   }
+}
+
+/** Refuses numbers without end. */
+export function checkFinite(values: ArrayLike<number>, operation: string): void {
+  for (let i = 0; i < values.length; i++)
+    if (Math.abs(values[i] as number) === Number.POSITIVE_INFINITY)
+      throw new TetrazoneError('bad-values', { operation, detail: `${values[i]} at step ${i}, expected a finite number or NaN` });
 }

@@ -35,12 +35,9 @@ const tail: Rational = [
   [1, 0.599832206555888, 0.1369298809227358, 0.014875361290850615, 0.0007868691311456133, 1.8463183175100548e-5, 1.421511758316446e-7, 2.0442631033899397e-15],
 ];
 
-function ratio([above, below]: Rational, x: number): number {
-  let numerator = 0;
-  let denominator = 0;
-  for (let i = 7; i >= 0; i--) {
-    numerator = numerator * x + (above[i] as number);
-    denominator = denominator * x + (below[i] as number);
-  }
-  return numerator / denominator;
+function ratio([a, b]: Rational, x: number): number {
+  // by Horner's rule, written out: it is called once a cell and month
+  const above = ((((((a[7]! * x + a[6]!) * x + a[5]!) * x + a[4]!) * x + a[3]!) * x + a[2]!) * x + a[1]!) * x + a[0]!;
+  const below = ((((((b[7]! * x + b[6]!) * x + b[5]!) * x + b[4]!) * x + b[3]!) * x + b[2]!) * x + b[1]!) * x + b[0]!;
+  return above / below;
 }

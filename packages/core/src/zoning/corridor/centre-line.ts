@@ -9,7 +9,7 @@ export interface CentreLine {
   readonly reach: readonly number[];
 }
 
-/** Ends where the region narrows faster than this are corners, not the line. */
+/** Where a region narrows faster than this along its line, the line runs into a corner. A belt that comes to a point does so more slowly. */
 const NARROWING = 0.35;
 
 /**
@@ -25,7 +25,7 @@ export function centreLine(mask: Uint8Array, width: number, height: number, reac
   const { cell, from } = farthest(skeleton, width, height, end);
   const way: number[] = [];
   for (let at = cell; at >= 0; at = from[at]!) way.push(at);
-  const kept = withoutSpurs(way, width, reach);
+  const kept = withoutSpurs(way, reach);
   return {
     points: kept.map((i) => [i % width, Math.floor(i / width)] as const),
     reach: kept.map(reach),
@@ -62,18 +62,20 @@ function farthest(skeleton: Uint8Array, width: number, height: number, start: nu
   return { cell, from };
 }
 
-/** The way without the ends along which it runs into a corner; at least its widest cell is left. */
-function withoutSpurs(way: readonly number[], width: number, reach: (cell: number) => number): readonly number[] {
-  const widest = way.reduce((best, cell, k) => (reach(cell) > reach(way[best]!) ? k : best), 0);
-  const span = 3;
-  const narrows = (inner: number, outer: number): boolean => {
-    const [a, b] = [way[inner]!, way[outer]!];
-    const step = Math.hypot((a % width) - (b % width), Math.floor(a / width) - Math.floor(b / width));
-    return reach(a) - reach(b) > NARROWING * step;
+/** The way without the ends along which it runs into a corner: outward from its middle until the edge comes near within as much as the region is wide. */
+function withoutSpurs(way: readonly number[], reach: (cell: number) => number): readonly number[] {
+  const reaches = way.map(reach);
+  const middle = Math.floor((way.length - 1) / 2);
+  const cut = (from: number, outward: 1 | -1): number => {
+    let at = middle;
+    for (; at !== from; at += outward) {
+      const span = Math.max(6, Math.round(2 * reaches[at]!));
+      // beyond its end there is nothing
+      let least = outward * (from - at) < span ? 0 : reaches[at]!;
+      for (let k = 1; k <= span && k <= outward * (from - at); k++) least = Math.min(least, reaches[at + outward * k]!);
+      if (reaches[at]! - least > NARROWING * span) break;
+    }
+    return at;
   };
-  let first = 0;
-  while (first + span <= widest && narrows(first + span, first)) first++;
-  let last = way.length - 1;
-  while (last - span >= widest && narrows(last - span, last)) last--;
-  return way.slice(first, last + 1);
+  return way.slice(cut(0, -1), cut(way.length - 1, 1) + 1);
 }

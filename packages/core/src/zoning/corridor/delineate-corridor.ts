@@ -1,13 +1,14 @@
 import type { MultiPolygon, Polygon } from 'geojson';
 import { distance } from '../../algebra/distance.js';
-import { definition } from '../../crs/definition.js';
 import { TetrazoneError } from '../../errors/error.js';
 import type { Position } from '../../features/features.js';
-import { cellAreas } from '../../raster/areas.js';
+import { cellAreas, metresPerCell } from '../../raster/areas.js';
+import { type Grid, gridOfWindow } from '../../raster/grid.js';
 import { type Raster, raster as rasterOf } from '../../raster/raster.js';
 import { polygons } from '../polygons.js';
 import { type Connectivity, labelRegions } from '../regions.js';
 import { centreLine } from './centre-line.js';
+import { type MetricPlane, metricPlane } from './metric-plane.js';
 
 export interface CorridorOptions {
   /** Cells at or above it belong; the value that the highest quarter of the cells reaches unless given. */
@@ -26,7 +27,7 @@ export interface CorridorOptions {
 export interface Corridor {
   /** √(λ1 / λ2) of its second moments: length over width of a rectangle. */
   readonly elongation: number;
-  /** Of its longer principal axis, degrees clockwise from grid north, 0 ≤ azimuth < 180. */
+  /** Of its longer principal axis, degrees clockwise from north (of the grid; on a geographic one true north at the belt's middle), 0 ≤ azimuth < 180. */
   readonly azimuth: number;
   readonly area: number;
   /** Along the centre line, to the edge at both ends. */
@@ -46,29 +47,44 @@ export interface Corridor {
  * cross-sections along it. Regions less elongated than asked for are left out. Longest first. No published method for that corridor was found;
  * this one is the project's.
  *
- * @throws `bad-grid` on a geographic grid: shapes are measured on metres.
+ * Shapes are measured in metres: on a geographic grid, or one of oblong cells, on a plane about the belt. Beyond the edge of the raster, and where it has no data,
+ * nothing is high. Without any high cell there is no corridor.
+ *
+ * @throws `bad-option` for a threshold, closing, connectivity, elongation or area that makes no sense. O(cells).
  */
 export function delineateCorridor(raster: Raster, options: CorridorOptions = {}): { readonly threshold: number; readonly corridors: readonly Corridor[] } {
-  const { closing = 0, connectivity = 8, elongation: least = 2, minimumArea = 0 } = options;
-  const { grid, window, values } = raster;
-  const [cell, , , , north] = grid.transform;
-  if (definition(grid.crs).geographic || Math.abs(Math.abs(cell) - Math.abs(north)) > 1e-9 * Math.abs(cell))
-    throw new TetrazoneError('bad-grid', { detail: 'shapes need square cells in metres; warp the raster to a projected grid first' });
-  const size = Math.abs(cell) * definition(grid.crs).metresPerUnit;
-  const threshold = options.threshold ?? upperQuarter(values);
+  const { closing = 0, connectivity = 8, elongation: least = 2, minimumArea = 0 } = checked(options);
+  const { window, values } = raster;
   const { width, height } = window;
-  const high = closed(raster, threshold, closing);
+  const grid = gridOfWindow(raster.grid, window);
+  const threshold = options.threshold ?? upperQuarter(values);
+  const high = closed(grid, values, threshold, closing);
   const { labels, count } = labelRegions(high, width, height, connectivity);
-  const areas = cellAreas(grid, window);
+  const areas = cellAreas(grid);
   const corridors: Corridor[] = [];
   for (const region of regionsOf(labels, count, width)) {
-    const moments = secondMoments(region.cells, width);
     const area = region.cells.reduce((sum, i) => sum + areas[i]!, 0);
-    if (moments.elongation < least || area < minimumArea) continue;
-    corridors.push({ ...moments, area, ...shapeOf(region, raster, size), mean: meanOf(region.cells, values, threshold) });
+    if (area < minimumArea) continue;
+    const plane = metricPlane(region, grid);
+    const moments = secondMoments(plane);
+    if (moments.elongation < least) continue;
+    corridors.push({ ...moments, area, ...shapeOf(plane, moments.azimuth), outline: outlineOf(region, grid), mean: meanOf(region.cells, values, threshold) });
   }
   corridors.sort((a, b) => b.length - a.length);
   return { threshold, corridors };
+}
+
+function checked(options: CorridorOptions): CorridorOptions {
+  const refuse = (name: string, expected: string): never => {
+    throw new TetrazoneError('bad-option', { path: `delineateCorridor.${name}`, value: String(options[name as keyof CorridorOptions]), expected });
+  };
+  const { threshold, closing = 0, connectivity = 8, elongation = 2, minimumArea = 0 } = options;
+  if (threshold !== undefined && !Number.isFinite(threshold)) refuse('threshold', 'a finite number');
+  if (!(closing >= 0 && closing < Number.POSITIVE_INFINITY)) refuse('closing', 'metres, 0 or more');
+  if (connectivity !== 4 && connectivity !== 8) refuse('connectivity', '4 or 8');
+  if (!(elongation >= 1)) refuse('elongation', 'a number from 1 on');
+  if (!(minimumArea >= 0)) refuse('minimumArea', 'square metres, 0 or more');
+  return options;
 }
 
 function upperQuarter(values: ArrayLike<number>): number {
@@ -78,18 +94,30 @@ function upperQuarter(values: ArrayLike<number>): number {
   return sorted[Math.floor(0.75 * (sorted.length - 1))] ?? Number.NaN;
 }
 
-/** The mask of high cells, closed by a disc: what is no farther from it than `radius`, then what is farther than that from the rest. */
-function closed({ grid, values }: Raster, threshold: number, radius: number): Uint8Array {
+/**
+ * The mask of high cells, closed by a disc: what is no farther from it than `radius`, then what is farther than that from the rest. Done on a wider ground,
+ * so that a belt is not drawn to the edge of the raster beside it.
+ */
+function closed(grid: Grid, values: ArrayLike<number>, threshold: number, radius: number): Uint8Array {
   const high = Uint8Array.from(values, (value) => (value >= threshold ? 1 : 0));
   if (radius <= 0) return high;
-  const away = (mask: Uint8Array): Raster => distance(rasterOf(grid, 'uint8', mask, { kind: 'category', nodata: 255 }), { to: 'nonzero' });
-  const grown = Uint8Array.from(away(high).values, (metres) => (metres <= radius ? 1 : 0));
-  const rest = away(grown.map((inside) => 1 - inside));
-  // without any rest everything is inside
-  return Uint8Array.from(rest.values, (metres, i) => (high[i] === 1 || (grown[i] === 1 && !(metres <= radius)) ? 1 : 0));
+  const { width, height } = grid;
+  const metres = metresPerCell(grid, Math.floor(height / 2));
+  const [across, down] = [Math.ceil(radius / metres.x) + 2, Math.ceil(radius / metres.y) + 2];
+  const wide = gridOfWindow(grid, { col: -across, row: -down, width: width + 2 * across, height: height + 2 * down });
+  const place = (i: number): number => (Math.floor(i / width) + down) * wide.width + (i % width) + across;
+  const ground = new Uint8Array(wide.width * wide.height);
+  high.forEach((is, i) => {
+    ground[place(i)] = is;
+  });
+  const away = (mask: Uint8Array): Raster => distance(rasterOf(wide, 'uint8', mask, { kind: 'category', nodata: 255 }), { to: 'nonzero' });
+  const grown = Uint8Array.from(away(ground).values, (far) => (far <= radius ? 1 : 0));
+  const rest = away(grown.map((inside) => 1 - inside)).values;
+  return high.map((is, i) => (is === 1 || (grown[place(i)] === 1 && rest[place(i)]! > radius) ? 1 : 0));
 }
 
-interface Region {
+/** The cells of a connected region and the columns and rows it spans. */
+export interface Region {
   readonly cells: readonly number[];
   readonly minimum: readonly [col: number, row: number];
   readonly maximum: readonly [col: number, row: number];
@@ -112,63 +140,53 @@ function regionsOf(labels: Int32Array, count: number, width: number): Region[] {
 }
 
 /** Elongation and azimuth by second central moments, every cell with its own extent (h² / 12). */
-function secondMoments(cells: readonly number[], width: number): { readonly elongation: number; readonly azimuth: number } {
-  let [x, y] = [0, 0];
-  for (const i of cells) {
-    x += i % width;
-    y -= Math.floor(i / width);
-  }
-  x /= cells.length;
-  y /= cells.length;
+function secondMoments({ east, north, cell }: MetricPlane): { readonly elongation: number; readonly azimuth: number } {
+  const count = east.length;
+  const [x, y] = [east, north].map((places) => places.reduce((sum, metres) => sum + metres, 0) / count) as [number, number];
   let [xx, yy, xy] = [0, 0, 0];
-  for (const i of cells) {
-    const [dx, dy] = [(i % width) - x, -Math.floor(i / width) - y];
+  for (let i = 0; i < count; i++) {
+    const [dx, dy] = [east[i]! - x, north[i]! - y];
     xx += dx * dx;
     yy += dy * dy;
     xy += dx * dy;
   }
-  xx = xx / cells.length + 1 / 12;
-  yy = yy / cells.length + 1 / 12;
-  xy /= cells.length;
+  xx = xx / count + cell.x ** 2 / 12;
+  yy = yy / count + cell.y ** 2 / 12;
+  xy /= count;
   const half = Math.hypot((xx - yy) / 2, xy);
   const mean = (xx + yy) / 2;
   const direction = (Math.atan2(2 * xy, xx - yy) * 90) / Math.PI;
   return { elongation: Math.sqrt((mean + half) / (mean - half)), azimuth: (((90 - direction) % 180) + 180) % 180 };
 }
 
-function shapeOf(
-  { cells, minimum: [left, top], maximum: [right, bottom] }: Region,
-  { grid, window }: Raster,
-  size: number,
-): Pick<Corridor, 'length' | 'meanWidth' | 'maximumWidth' | 'axis' | 'outline'> {
-  // the region alone, with a cell of nothing all round
-  const [width, height] = [right - left + 3, bottom - top + 3];
-  const mask = new Uint8Array(width * height);
-  for (const i of cells) mask[(Math.floor(i / window.width) - top + 1) * width + (i % window.width) - left + 1] = 1;
-  const [a, , c, , e, f] = grid.transform;
-  const [west, north] = [c + a * (window.col + left - 1), f + e * (window.row + top - 1)];
-  const local = { crs: grid.crs, transform: [a, 0, west, 0, e, north], width, height } as const;
-  const toRest = distance(
-    rasterOf(
-      local,
-      'uint8',
-      mask.map((inside) => 1 - inside),
-      { kind: 'category', nodata: 255 },
-    ),
-    { to: 'nonzero' },
-  ).values;
+function shapeOf({ mask, grid, size, toMap }: MetricPlane, azimuth: number): Pick<Corridor, 'length' | 'meanWidth' | 'maximumWidth' | 'axis'> {
+  const { width, height } = grid;
+  const rest = rasterOf(
+    grid,
+    'uint8',
+    mask.map((inside) => 1 - inside),
+    { kind: 'category', nodata: 255 },
+  );
+  const toRest = distance(rest, { to: 'nonzero' }).values;
   // from the centre of a cell to the edge of the nearest cell outside
-  const line = centreLine(mask, width, height, (i) => (toRest[i] as number) / size - 0.5);
+  const line = centreLine(mask, width, height, (i) => toRest[i]! / size - 0.5);
   const inside = (x: number, y: number): boolean => mask[Math.floor(y + 0.5) * width + Math.floor(x + 0.5)] === 1;
-  const { axis, widths, length } = sections(smoothed(line.points, Math.round(Math.max(...line.reach))), line.reach, inside);
-  const [outline] = polygons(rasterOf(local, 'uint8', mask, { kind: 'level', nodata: 0 }), { connectivity: 8 }).features;
+  const { axis, widths, length } = sections(smoothed(line.points, Math.round(Math.max(...line.reach))), line.reach, alongAzimuth(azimuth), inside);
   return {
     length: length * size,
     meanWidth: (widths.reduce((sum, one) => sum + one, 0) / widths.length) * size,
     maximumWidth: Math.max(...widths) * size,
-    axis: axis.map(([col, row]): Position => [west + a * (col + 0.5), north + e * (row + 0.5)]),
-    outline: (outline as { readonly geometry: Polygon | MultiPolygon }).geometry,
+    axis: axis.map(([col, row]) => toMap(col + 0.5, row + 0.5)),
   };
+}
+
+/** The region along the edges of its cells, in the CRS of the grid. */
+function outlineOf({ cells, minimum: [left, top], maximum: [right, bottom] }: Region, grid: Grid): Polygon | MultiPolygon {
+  const window = { col: left, row: top, width: right - left + 1, height: bottom - top + 1 };
+  const mask = new Uint8Array(window.width * window.height);
+  for (const i of cells) mask[(Math.floor(i / grid.width) - top) * window.width + (i % grid.width) - left] = 1;
+  const [outline] = polygons(rasterOf(gridOfWindow(grid, window), 'uint8', mask, { kind: 'level', nodata: 0 }), { connectivity: 8 }).features;
+  return (outline as { readonly geometry: Polygon | MultiPolygon }).geometry;
 }
 
 /** A line of cells without its stairs: each point the mean of its neighbours along the line, the ends where they are. */
@@ -191,13 +209,51 @@ function toEdge([x, y]: Point, [dx, dy]: Point, limit: number, inside: (x: numbe
   return far - STEP / 2;
 }
 
-/** Cross-sections of a belt at the points of its line: the line of their middles from edge to edge, their widths, and the length of that line; in cells. */
-function sections(line: readonly Point[], reach: readonly number[], inside: (x: number, y: number) => boolean) {
+interface Ray {
+  readonly at: Point;
+  readonly along: Point;
+}
+
+const turned = ({ at, along: [dx, dy] }: Ray): Ray => ({ at, along: [-dx, -dy] });
+
+/** The direction of an azimuth in columns and rows. */
+const alongAzimuth = (azimuth: number): Point => [Math.sin((azimuth * Math.PI) / 180), -Math.cos((azimuth * Math.PI) / 180)];
+
+/** Where a line begins and whither it would go on beyond: the straight line through its first points, or in a given direction through their middle. */
+function endOf(points: readonly Point[], given: Point | undefined): Ray {
+  const [x, y] = [0, 1].map((axis) => points.reduce((sum, point) => sum + point[axis as 0 | 1], 0) / points.length) as [number, number];
+  const [from, to] = [points[0]!, points.at(-1)!];
+  const [dx, dy] = given ?? straightThrough(points, [x, y]);
+  const towards = (from[0] - to[0]) * dx + (from[1] - to[1]) * dy < 0 ? -1 : 1;
+  const along: Point = [towards * dx, towards * dy];
+  const back = (from[0] - x) * along[0] + (from[1] - y) * along[1];
+  return { at: [x + back * along[0], y + back * along[1]], along };
+}
+
+/** The direction of the line that comes nearest to some points about their middle. */
+function straightThrough(points: readonly Point[], [x, y]: Point): Point {
+  let [xx, xy, yy] = [0, 0, 0];
+  for (const [px, py] of points) {
+    xx += (px - x) ** 2;
+    xy += (px - x) * (py - y);
+    yy += (py - y) ** 2;
+  }
+  const angle = Math.atan2(2 * xy, xx - yy) / 2;
+  return [Math.cos(angle), Math.sin(angle)];
+}
+
+/**
+ * Cross-sections of a belt at the points of its line: the line of their middles from edge to edge, their widths, and the length of that line; in cells. A line
+ * too short to tell its own direction has that of the principal axis.
+ */
+function sections(line: readonly Point[], reach: readonly number[], principal: Point, inside: (x: number, y: number) => boolean) {
+  const broad = Math.max(...reach);
+  const short = line.length < 4 * broad;
   const directions = line.map((_, k): Point => {
     const span = Math.max(1, Math.round(reach[k]!));
     const [from, to] = [line[Math.max(0, k - span)]!, line[Math.min(line.length - 1, k + span)]!];
     const length = Math.hypot(to[0] - from[0], to[1] - from[1]);
-    return length === 0 ? [1, 0] : [(to[0] - from[0]) / length, (to[1] - from[1]) / length];
+    return short || length === 0 ? principal : [(to[0] - from[0]) / length, (to[1] - from[1]) / length];
   });
   const widths: number[] = [];
   const middles = line.map(([x, y], k): Point => {
@@ -207,17 +263,26 @@ function sections(line: readonly Point[], reach: readonly number[], inside: (x: 
     widths.push(left + right);
     return [x + (-dy * (left - right)) / 2, y + (dx * (left - right)) / 2];
   });
-  const points = smoothed(middles, Math.round(Math.max(...reach)));
-  const [dx, dy] = directions[0]!;
-  const [ex, ey] = directions.at(-1)!;
-  const endless = Number.POSITIVE_INFINITY;
-  const [first, last] = [points[0]!, points.at(-1)!];
-  const [before, after] = [toEdge(first, [-dx, -dy], endless, inside), toEdge(last, [ex, ey], endless, inside)];
-  const axis: Point[] = [[first[0] - before * dx, first[1] - before * dy], ...points, [last[0] + after * ex, last[1] + after * ey]];
+  const points = smoothed(middles, Math.round(broad));
+  const near = Math.max(2, Math.round(4 * broad));
+  const given = short ? principal : undefined;
+  const [first, last] = [endOf(points.slice(0, near), given), endOf(points.toReversed().slice(0, near), given)];
+  const edge = ({ at, along }: Ray): Point => {
+    const far = toEdge(at, along, Number.POSITIVE_INFINITY, inside);
+    return [at[0] + far * along[0], at[1] + far * along[1]];
+  };
+  const axis: Point[] = points.length > 1 ? [edge(first), ...points.slice(1, -1), edge(last)] : [edge(first), edge(turned(first))];
   let length = 0;
   for (let k = 1; k < axis.length; k++) length += Math.hypot(axis[k]![0] - axis[k - 1]![0], axis[k]![1] - axis[k - 1]![1]);
-  return { axis, widths, length };
+  return { axis, widths: evened(widths, Math.max(2, Math.round(broad / 2))), length };
 }
+
+/** Each width the mean of those about it: an edge of cells has stairs. */
+const evened = (widths: readonly number[], span: number): number[] =>
+  widths.map((_, k) => {
+    const near = widths.slice(Math.max(0, k - span), k + span + 1);
+    return near.reduce((sum, one) => sum + one, 0) / near.length;
+  });
 
 function meanOf(cells: readonly number[], values: ArrayLike<number>, threshold: number): number {
   const high = cells.map((i) => values[i] as number).filter((value) => value >= threshold);

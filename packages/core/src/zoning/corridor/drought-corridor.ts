@@ -18,7 +18,7 @@ interface Block {
 export const droughtCorridor = reduction(
   {
     name: 'drought-corridor',
-    version: 1,
+    version: 2,
     title: { zh: '干旱走廊划定', en: 'Delineation of drought corridors' },
     inputs: { hazard: 'float32' },
     options: {
@@ -55,8 +55,5 @@ function assemble({ grid, blocks }: { readonly grid: Grid; readonly blocks: read
     const { col, row, width, height } = block.window;
     for (let r = 0; r < height; r++) values.set(block.values.subarray(r * width, (r + 1) * width), (row + r - window.row) * window.width + col - window.col);
   }
-  // the window as a grid of its own: corridors are told in map coordinates
-  const [a, b, c, d, e, f] = grid.transform;
-  const cut: Grid = { crs: grid.crs, transform: [a, b, c + a * window.col, d, e, f + e * window.row], width: window.width, height: window.height };
-  return raster(cut, 'float32', values);
+  return { ...raster(grid, 'float32', values, { window }) };
 }
