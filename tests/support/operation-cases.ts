@@ -46,6 +46,8 @@ const ranges: Readonly<Record<string, readonly [number, number]>> = {
   where: [-1, 2],
   cost: [0.2, 5],
   aspect: [0, 360],
+  windSpeed: [0, 12],
+  windFrom: [0, 360],
 };
 
 /** Units of inputs that are not metres. */

@@ -115,6 +115,13 @@ export { type ReachDischarge, reachDischarges } from './hazards/flood/stage/reac
 export { floodStage } from './hazards/flood/stage/stage.js';
 export { type Gauge, gaugeDischarge } from './hazards/flood/stage/stage-options.js';
 export { terrainEnvironment } from './hazards/flood/terrain.js';
+export { type FireEllipse, fireEllipse } from './hazards/forest-fire/behaviour/fire-ellipse.js';
+export type { FuelMoisture } from './hazards/forest-fire/behaviour/fuel-bed.js';
+export { type FuelClasses, type FuelModel, fuelModel } from './hazards/forest-fire/behaviour/fuel-model.js';
+export { type SurfaceFire, type SurfaceSlope, type SurfaceWind, surfaceFire } from './hazards/forest-fire/behaviour/surface-fire.js';
+export { surfaceFireGrid } from './hazards/forest-fire/behaviour/surface-fire-grid.js';
+export { type WangSite, type WangSpread, wangZhengfei } from './hazards/forest-fire/behaviour/wang-zhengfei.js';
+export { type WindShelter, windAdjustment } from './hazards/forest-fire/behaviour/wind-adjustment.js';
 export { factors as forestFireFactors, factorWeights } from './hazards/forest-fire/factor-weights.js';
 export { fireSeasonDryness } from './hazards/forest-fire/fire-season-dryness.js';
 export { forestFireIndex } from './hazards/forest-fire/forest-fire.js';

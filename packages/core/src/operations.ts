@@ -28,6 +28,7 @@ import { closedRings } from './hazards/flood/stage/dyke-protection.js';
 import { inundation } from './hazards/flood/stage/inundation.js';
 import { ratingCurves } from './hazards/flood/stage/rating-curves.js';
 import { reachDischarges } from './hazards/flood/stage/reach-discharges.js';
+import { surfaceFireGrid } from './hazards/forest-fire/behaviour/surface-fire-grid.js';
 import { fireSeasonDryness } from './hazards/forest-fire/fire-season-dryness.js';
 import { kernelDensity } from './hazards/forest-fire/kernel-density.js';
 import { scoreAspect } from './hazards/forest-fire/score-aspect.js';
@@ -174,6 +175,7 @@ export const operations: Registry = registryOf(
     vs30FromSlope,
     fireSeasonDryness,
     fireWeather,
+    surfaceFireGrid,
     kernelDensity,
     scoreAspect,
     scoreByBreaks,
