@@ -143,6 +143,10 @@ export { type GroundMotion, type GroundMotionInput, groundMotion } from './hazar
 export type { MotionMeasure, MotionModel } from './hazards/seismic/ground-motion/motion-model.js';
 export { instrumentalIntensity, type PeakMotion } from './hazards/seismic/instrumental-intensity.js';
 export { mercalliIntensity, motionOfMercalli } from './hazards/seismic/mercalli-intensity.js';
+export { hazardCurve } from './hazards/seismic/probabilistic/hazard-curve.js';
+export { hazardCurves } from './hazards/seismic/probabilistic/hazard-curves.js';
+export { type MagnitudeRate, type Magnitudes, magnitudeRates } from './hazards/seismic/probabilistic/magnitude-rates.js';
+export type { AreaSource, FaultSource, HazardModel, HazardSite, HazardSource, ModelBranch, PointSource } from './hazards/seismic/probabilistic/source-model.js';
 export { seismicZonation } from './hazards/seismic/seismic.js';
 export { siteClassFromVs30 } from './hazards/seismic/site-class-from-vs30.js';
 export { siteFactor } from './hazards/seismic/site-factor.js';

@@ -18,8 +18,8 @@ describe('groundMotion against published tables', () => {
     const acceleration = groundMotion('bssa14', input as GroundMotionInput, 'PGA');
     const velocity = groundMotion('bssa14', input as GroundMotionInput, 'PGV');
     // the table's Δc3 had more digits than were published: 2.4e-6 and 5e-6 a km
-    expect(relative(acceleration.median, PGA)).toBeLessThan(1e-5 + 2.5e-6 * input.rjb);
-    expect(relative(velocity.median * 100, PGV)).toBeLessThan(1e-5 + 5e-6 * input.rjb);
+    expect(relative(acceleration.median, PGA)).toBeLessThan(3e-5 + 2.5e-6 * input.rjb);
+    expect(relative(velocity.median * 100, PGV)).toBeLessThan(3e-5 + 5e-6 * input.rjb);
     if (sigmaPGA !== null) expect(acceleration.sigma).toBeCloseTo(sigmaPGA, 4);
     if (sigmaPGV !== null) expect(velocity.sigma).toBeCloseTo(sigmaPGV, 4);
   });

@@ -1,0 +1,34 @@
+import { TetrazoneError } from '../../../errors/error.js';
+import { modelNamed, motionFor } from '../ground-motion/motion-for.js';
+import type { MotionAt, MotionMeasure, MotionRupture } from '../ground-motion/motion-model.js';
+import type { HazardModel } from './source-model.js';
+
+/** The branches of the logic tree of ground motion, ready for ruptures. */
+export interface MotionBranches {
+  readonly measure: MotionMeasure;
+  /** A motion of every branch with its weight. */
+  readonly motions: (rupture: Omit<MotionRupture, 'region' | 'vs30Inferred'>) => readonly { readonly weight: number; readonly motion: MotionAt }[];
+  /** Whether the motion depends on the depth of the upper edge, and on the direction to the site. */
+  readonly byDepth: boolean;
+  readonly elliptical: boolean;
+}
+
+/** Checks the models of a hazard model; `bad-option` for what there is not, `bad-values` for weights that do not sum to one. */
+export function motionBranches({ model, region, imt }: Pick<HazardModel, 'model' | 'region' | 'imt'>): MotionBranches {
+  const branches = typeof model === 'string' ? [{ model, weight: 1, region }] : model.map((branch) => ({ region, ...branch }));
+  const sum = branches.reduce((total, { weight }) => total + weight, 0);
+  if (!(Math.abs(sum - 1) < 1e-6) || branches.some(({ weight }) => !(weight >= 0)))
+    throw new TetrazoneError('bad-values', { operation: 'hazard-curve', detail: `the weights of the models sum to one, not ${sum}` });
+  const described = branches.map((branch) => modelNamed(branch.model));
+  const measure = imt ?? (described[0]?.measures.includes('PGA') ? 'PGA' : (described[0]?.measures as MotionMeasure));
+  return {
+    measure,
+    motions: (rupture) =>
+      branches.map(({ model: name, weight, region: where }) => ({
+        weight,
+        motion: motionFor(name, { ...rupture, region: where, vs30Inferred: true }, measure),
+      })),
+    byDepth: described.some((one) => one.rupture.includes('ztor')),
+    elliptical: described.some((one) => one.site.includes('along')),
+  };
+}
