@@ -218,6 +218,10 @@ export { type GradedRisk, lec, riskMatrix } from './risk/risk-matrix.js';
 export { triggerChains } from './risk/trigger-chains.js';
 export { vulnerability } from './risk/vulnerability.js';
 export { weightedLevels } from './risk/weighted-levels.js';
+export { type NetworkOptions, networkCosts } from './shelters/network/network-costs.js';
+export type { Places } from './shelters/network/place-points.js';
+export { type RoadLink, type RoadNetwork, type RoadOptions, roadNetwork, withoutLinks } from './shelters/network/road-network.js';
+export { type ServiceArea, type ServiceAreaOptions, serviceArea } from './shelters/reach/service-area.js';
 export {
   type CatchmentAnswer,
   type CatchmentOptions,
@@ -240,7 +244,16 @@ export { type MaximalCoverAnswer, type MaximalCoverInput, maximalCover } from '.
 export { type PCenterAnswer, type PCenterInput, pCenter } from './shelters/siting/p-center.js';
 export { pDispersion } from './shelters/siting/p-dispersion.js';
 export { type PMedianAnswer, type PMedianInput, type PMedianOptions, pMedian } from './shelters/siting/p-median.js';
+export { type ParetoFront, type ParetoInput, type ParetoPoint, paretoSites } from './shelters/siting/pareto-sites.js';
+export {
+  type Scenario,
+  type ScenarioMedianAnswer,
+  type ScenarioMedianInput,
+  type ScenarioMedianOptions,
+  scenarioMedian,
+} from './shelters/siting/scenario-median.js';
 export { type SetCoverAnswer, type SetCoverInput, type SetCoverOptions, setCover } from './shelters/siting/set-cover.js';
+export type { SiteLimits } from './shelters/siting/site-limits.js';
 export type { SitingAnswer, SitingOptions, SitingStatus } from './shelters/siting/siting.js';
 export { type Citation, type Clause, cite, type Status } from './standards/clause.js';
 export type { Comparison, RulePack, SiteRule } from './standards/shelters/rule-pack.js';

@@ -12,7 +12,7 @@ export interface Cover {
 export function coverOf({ demand, sites, values }: SiteCosts, radius: number): Cover {
   const sitesOf = Array.from({ length: demand }, (_, i) => {
     const near: number[] = [];
-    for (let j = 0; j < sites; j++) if (values[j * demand + i]! <= radius) near.push(j);
+    for (let j = 0; j < sites; j++) if (values[j * demand + i]! <= radius && values[j * demand + i]! < Number.POSITIVE_INFINITY) near.push(j);
     return near;
   });
   return { sitesOf, uncovered: sitesOf.flatMap((near, i) => (near.length === 0 ? [i] : [])) };

@@ -23,6 +23,11 @@ export class MixedInteger {
     return this.column(cost, 0, 1, 0);
   }
 
+  /** A column of any size from 0. */
+  amount(cost: number): number {
+    return this.column(cost, 0, Number.POSITIVE_INFINITY, 0);
+  }
+
   row(lower: number, upper: number, indices: readonly number[], values?: readonly number[]): void {
     indices.forEach((index, at) => {
       this.indices.push(index);

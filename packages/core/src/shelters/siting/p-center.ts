@@ -55,7 +55,16 @@ export async function pCenter(
   }
   const about = { unserved: costs.unreachable, seed };
   if (sites === undefined)
-    return { status: 'infeasible', sites: [], assignment: [], objective: Number.NaN, bound: Number.NaN, gap: Number.NaN, ...about, seconds: clock.seconds() };
+    return {
+      status: low < high ? 'unknown' : 'infeasible',
+      sites: [],
+      assignment: [],
+      objective: Number.NaN,
+      bound: Number.NaN,
+      gap: Number.NaN,
+      ...about,
+      seconds: clock.seconds(),
+    };
   const open = fill(sites, costs.sites, p);
   const [objective, bound] = [radii[high]!, Math.min(radii[high]!, radii[possible] ?? radii[high]!)];
   return {

@@ -45,6 +45,6 @@ export async function pDispersion(
   }
   const objective = p === 1 ? Number.POSITIVE_INFINITY : (distances[low] ?? Number.NaN);
   const bound = p === 1 ? objective : (distances[ruledOut - 1] ?? Number.NaN);
-  const status = sites.length === 0 ? 'infeasible' : objective === bound ? 'optimal' : 'feasible';
+  const status = sites.length === 0 ? 'unknown' : objective === bound ? 'optimal' : 'feasible';
   return { status, sites, objective, bound, gap: gapOf(objective, bound), seconds: clock.seconds(), seed };
 }

@@ -1,13 +1,14 @@
 import { TetrazoneError } from '../../errors/error.js';
 import { seededRandom } from '../../statistics/seeded-random.js';
-import { capacitatedPMedian } from './capacitated-p-median.js';
+import { constrainedPMedian } from './constrained-p-median.js';
 import { type LagrangeanBound, lagrangeanBound } from './lagrangean-bound.js';
 import { MixedInteger, solveMixedInteger } from './mixed-integer.js';
 import { fixedSites, nonNegative, type Rows, type SiteCosts, siteCosts, siteCount } from './site-costs.js';
+import { type SiteLimits, siteLimits } from './site-limits.js';
 import { gapOf, PROVEN, type SitingAnswer, type SitingOptions, stopwatch } from './siting.js';
 import { greedyStart, type OpenSites, randomStart, vertexSubstitution, type WeightedCosts } from './vertex-substitution.js';
 
-export interface PMedianInput {
+export interface PMedianInput extends SiteLimits {
   /** Rows demand points, columns sites; NaN or Infinity where there is no way. */
   readonly costs: Rows;
   /** People of the demand points; 1 each unless given. */
@@ -40,11 +41,15 @@ const STARTS = 4;
 /**
  * The p-median (Hakimi 1964): p sites such that Σ weight × cost to the nearest open site is least. A good answer is found by vertex substitution, bounded
  * from below by Lagrangean relaxation; sites and ways that the bound rules out are dropped, and what is left is solved by branch and cut. So `optimal`
- * is proven; else the answer is the best found and `bound` is true. With `capacities` see `assign`. Ties go to the lower site number.
+ * is proven; else the answer is the best found and `bound` is true. With `capacities` see `assign`; with a budget or limits of classes (`SiteLimits`) the sites
+ * keep to them as well. Both are solved by branch and cut alone. Ties go to the lower site number.
  *
  * @throws `bad-input` for tables that do not fit, `cancelled` when the signal is raised.
  */
-export async function pMedian({ costs: rows, weights, p, fixed = [], capacities }: PMedianInput, options: PMedianOptions = {}): Promise<PMedianAnswer> {
+export async function pMedian(
+  { costs: rows, weights, p, fixed = [], capacities, ...limits }: PMedianInput,
+  options: PMedianOptions = {},
+): Promise<PMedianAnswer> {
   const { seconds: limit = 600, seed = 1, signal, assign = 'single' } = options;
   const clock = stopwatch(limit);
   const costs = siteCosts(rows, 'p-median');
@@ -54,20 +59,20 @@ export async function pMedian({ costs: rows, weights, p, fixed = [], capacities 
     if (signal?.aborted) throw new TetrazoneError('cancelled', {});
   };
   const problem = { costs, people, p, fixed: open, seed, clock, check };
-  const found =
-    capacities === undefined
-      ? await uncapacitated(problem)
-      : await capacitatedPMedian(problem, nonNegative(capacities, costs.sites, 'p-median', 'capacities'), assign);
+  const keep = siteLimits(limits, costs.sites, 'p-median');
+  const room = capacities && nonNegative(capacities, costs.sites, 'p-median', 'capacities');
+  const found = room === undefined && keep.none ? await uncapacitated(problem) : await constrainedPMedian(problem, room, keep, assign);
   const served = people.reduce((sum, weight, i) => (costs.unreachable.includes(i) ? sum : sum + weight), 0);
   const { objective, bound } = found;
   const proven = found.sites.length > 0 && gapOf(objective, bound) <= PROVEN;
-  const status = found.sites.length > 0 ? (proven ? 'optimal' : 'feasible') : 'infeasible';
+  const { undecided, ...rest } = found;
+  const status = found.sites.length > 0 ? (proven ? 'optimal' : 'feasible') : undecided ? 'unknown' : 'infeasible';
   return {
-    ...found,
+    ...rest,
     status,
     bound: proven ? objective : bound,
-    gap: status === 'infeasible' ? Number.NaN : proven ? 0 : gapOf(objective, bound),
-    mean: objective / served,
+    gap: found.sites.length === 0 ? Number.NaN : proven ? 0 : gapOf(objective, bound),
+    mean: served > 0 ? objective / served : Number.NaN,
     unserved: costs.unreachable,
     seconds: clock.seconds(),
     seed,
@@ -86,7 +91,7 @@ export interface PMedianProblem {
 }
 
 /** What solving finds; no sites where there is no answer. */
-export type PMedianFound = Pick<PMedianAnswer, 'sites' | 'assignment' | 'objective' | 'bound' | 'flows'>;
+export type PMedianFound = Pick<PMedianAnswer, 'sites' | 'assignment' | 'objective' | 'bound' | 'flows'> & { readonly undecided?: boolean };
 
 async function uncapacitated({ costs, people, p, fixed, seed, clock, check }: PMedianProblem): Promise<PMedianFound> {
   const weighted = weightedCosts(costs, people);

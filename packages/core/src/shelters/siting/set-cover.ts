@@ -1,10 +1,11 @@
 import { TetrazoneError } from '../../errors/error.js';
 import { type Cover, coverOf, distinctRows, nearestWithin } from './cover.js';
 import { MixedInteger, solveMixedInteger } from './mixed-integer.js';
-import { fixedSites, nonNegative, type Rows, siteCosts } from './site-costs.js';
+import { coverRadius, fixedSites, nonNegative, type Rows, siteCosts } from './site-costs.js';
+import { type CheckedLimits, type SiteLimits, siteLimits } from './site-limits.js';
 import { gapOf, type SitingAnswer, type SitingOptions, stopwatch } from './siting.js';
 
-export interface SetCoverInput {
+export interface SetCoverInput extends SiteLimits {
   /** Rows demand points, columns sites; NaN or Infinity where there is no way. */
   readonly costs: Rows;
   /** A demand point is covered by a site at no more than this cost. */
@@ -29,28 +30,31 @@ export interface SetCoverAnswer extends SitingAnswer {
 
 /**
  * The location set cover (Toregas et al. 1971): the fewest sites such that every demand point has one within the radius, by branch and cut. The objective
- * is the number of sites. `infeasible` with the demand points listed where some have none.
+ * is the number of sites. `infeasible` with the demand points listed where some have none, and where no cover keeps to the budget or the limits of classes.
  *
  * @throws `bad-input` for tables that do not fit, `cancelled` when the signal is raised.
  */
 export async function setCover(
-  { costs: rows, radius, fixed = [], weights }: SetCoverInput,
+  { costs: rows, radius: within, fixed = [], weights, ...limits }: SetCoverInput,
   { seconds: limit = 600, seed = 1, signal, backup = false }: SetCoverOptions = {},
 ): Promise<SetCoverAnswer> {
   const clock = stopwatch(limit);
   const costs = siteCosts(rows, 'set-cover');
   const open = fixedSites(fixed, costs, costs.sites, 'set-cover');
   const people = nonNegative(weights, costs.demand, 'set-cover', 'weights');
+  const radius = coverRadius(within, 'set-cover');
+  const keep = siteLimits(limits, costs.sites, 'set-cover');
   const cover = coverOf(costs, radius);
   const about = { uncovered: cover.uncovered, seed };
   const none = { status: 'infeasible', sites: [], assignment: [], objective: Number.NaN, bound: Number.NaN, gap: Number.NaN } as const;
   if (cover.uncovered.length > 0) return { ...none, ...about, seconds: clock.seconds() };
   if (signal?.aborted) throw new TetrazoneError('cancelled', {});
-  const least = await fewestSites(cover, costs.sites, open, { seconds: clock.left(), seed });
+  const least = await fewestSites(cover, costs.sites, open, { seconds: clock.left(), seed }, keep);
+  if (least.sites.length === 0 && costs.demand > 0) return { ...none, ...about, seconds: clock.seconds() };
   let { sites } = least;
   if (backup && clock.left() > 0) {
     if (signal?.aborted) throw new TetrazoneError('cancelled', {});
-    sites = (await mostCoveredTwice(cover, costs.sites, open, least.sites.length, people, { seconds: clock.left(), seed })) ?? sites;
+    sites = (await mostCoveredTwice(cover, costs.sites, open, least.sites.length, people, { seconds: clock.left(), seed }, keep)) ?? sites;
   }
   const chosen = new Set(sites);
   const twice = people.reduce((sum, weight, i) => ((cover.sitesOf[i]?.filter((j) => chosen.has(j)).length ?? 0) > 1 ? sum + weight : sum), 0);
@@ -75,6 +79,7 @@ export async function fewestSites(
   count: number,
   fixed: readonly number[],
   limits: Limits,
+  keep?: CheckedLimits,
 ): Promise<{ readonly sites: readonly number[]; readonly bound: number }> {
   const model = new MixedInteger();
   const columns = Array.from({ length: count }, (_, j) => model.choice(1, fixed.includes(j)));
@@ -84,7 +89,10 @@ export async function fewestSites(
       Number.POSITIVE_INFINITY,
       sites.map((j) => columns[j]!),
     );
+  keep?.rows(model, columns);
+  if (columns.length === 0) return { sites: [], bound: 0 };
   const { values, bound, status } = await solveMixedInteger(model, limits);
+  if (keep?.none === false && values.length === 0) return { sites: [], bound: Number.NaN };
   const found = values.length > 0 ? columns.flatMap((column, j) => (values[column]! > 0.5 ? [j] : [])) : greedyCover(sitesOf, count, fixed);
   // a number of sites is whole: a bound of 7.2 means 8
   return { sites: found, bound: status === 'optimal' ? found.length : Math.min(found.length, Math.ceil(bound - 1e-6)) };
@@ -97,10 +105,12 @@ async function mostCoveredTwice(
   most: number,
   people: Float64Array,
   limits: Limits,
+  keep: CheckedLimits,
 ): Promise<readonly number[] | undefined> {
   const model = new MixedInteger();
   const columns = Array.from({ length: count }, (_, j) => model.choice(0, fixed.includes(j)));
   model.row(most, most, columns);
+  keep.rows(model, columns);
   for (const { sites, members } of distinctRows(sitesOf).values()) {
     const near = sites.map((j) => columns[j]!);
     const twice = model.share(-members.reduce((sum, i) => sum + people[i]!, 0));

@@ -62,6 +62,12 @@ export function siteCount(p: number, { sites }: SiteCosts, operation: string): n
   return p;
 }
 
+/** The cost within which a demand point is covered. Throws `bad-input`. */
+export function coverRadius(radius: number, operation: string): number {
+  if (!(radius >= 0)) refuse(operation, 'radius', `${radius}; it may not be below 0`);
+  return radius;
+}
+
 export function refuse(operation: string, input: string, detail: string): never {
   throw new TetrazoneError('bad-input', { operation, input, detail });
 }

@@ -1,5 +1,5 @@
-/** How good an answer is: proven best, found but not proven within the time, or none because there is none. */
-export type SitingStatus = 'optimal' | 'feasible' | 'infeasible';
+/** How good an answer is: proven best, found but not proven within the time, none because there is none, or none found within the time. */
+export type SitingStatus = 'optimal' | 'feasible' | 'infeasible' | 'unknown';
 
 /** What every location model answers. */
 export interface SitingAnswer {
