@@ -1,5 +1,7 @@
 import {
   type Breaks,
+  blockInflows,
+  blockLevels,
   type Declared,
   type Features,
   type Grid,
@@ -179,6 +181,9 @@ function valueFor(operation: string, name: string, form: string, grid: Grid): un
     return { crs: grid.crs, features: reaches.map((one) => ({ ...one, properties: { reach: 2, length: 900, slope: 0.004, area: 30 } })) };
   }
   if (form === 'features') return name === 'features' && operation !== 'coverage' ? featuresOver(grid) : onlyPolygons(featuresOver(grid));
+  // halves of one computation: what the other finds in the same raster
+  if (name === 'levels') return blockLevels(rasterFor('dem', 'float32', grid) as Raster);
+  if (name === 'inflows') return blockInflows(rasterFor('directions', 'any', grid));
   if (data[name] === undefined) throw new Error(`say in tests/support/operation-cases.ts what ${operation} may be given as ${name}`);
   return data[name];
 }

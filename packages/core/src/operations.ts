@@ -74,6 +74,10 @@ import { streamNetwork } from './terrain/stream-network.js';
 import { streamOrder } from './terrain/stream-order.js';
 import { streamPower } from './terrain/stream-power.js';
 import { streams } from './terrain/streams.js';
+import { accumulateBlocks } from './terrain/tiles/accumulate-blocks.js';
+import { blockInflows } from './terrain/tiles/block-inflows.js';
+import { blockLevels } from './terrain/tiles/block-levels.js';
+import { fillBlocks } from './terrain/tiles/fill-blocks.js';
 import { topographicPosition } from './terrain/topographic-position.js';
 import { watershed } from './terrain/watershed.js';
 import { wetnessIndex } from './terrain/wetness-index.js';
@@ -156,6 +160,10 @@ export const operations: Registry = registryOf(
     roughness,
     curvature,
     elevationDeviation,
+    accumulateBlocks,
+    blockInflows,
+    blockLevels,
+    fillBlocks,
     fillDepressions,
     flowAccumulation,
     flowDirection,

@@ -4,7 +4,7 @@ import { allocate, type FieldShape, kindOf, nodataOf, type Raster, type Type } f
 import { bind, commonGrid, planFor } from './bind.js';
 import type { Layer } from './field.js';
 import { onlyRaster } from './inputs.js';
-import type { AnyOperation, Context, Shapes } from './operation.js';
+import { type AnyOperation, type Context, type Shapes, WHOLE_CELLS } from './operation.js';
 import { parseOptions } from './options.js';
 import type { Reach } from './reach.js';
 
@@ -69,6 +69,10 @@ export function applyOperation(operation: AnyOperation, given: unknown, givenOpt
   const { byName, shapes, later } = bind(name, inputs, given);
   const options = parseOptions(name, declared, givenOptions);
   const shape = resultShape(operation, shapes, options);
-  if (later) return { ...shape, values: planFor(name, version, byName, options) };
+  if (later) {
+    const { width, height } = shape.grid;
+    const tiled = width * height > WHOLE_CELLS ? operation.declaration.inTiles?.(byName as never, options as never) : undefined;
+    return (tiled as Layer<Type> | undefined) ?? { ...shape, values: planFor(name, version, byName, options) };
+  }
   return runKernel(operation, byName, options, shape, windowNow(operation, shapes, options, shape.grid));
 }

@@ -18,6 +18,9 @@ export interface About {
 /** The shapes of the raster inputs by name, as far as they are known before anything is computed. */
 export type Shapes = Readonly<Record<string, FieldShape>>;
 
+/** Rasters of more cells go tile by tile where an operation that reaches globally knows how to: 4096 × 4096. */
+export const WHOLE_CELLS = 2 ** 24;
+
 /** What a kernel writes: fill every cell of `values`, nodata included. */
 export interface Out<T extends Type> {
   readonly grid: Grid;
@@ -47,6 +50,11 @@ export interface Declaration<I extends Inputs, O extends Options, T extends Type
   readonly reach: Reach | ((options: Parsed<O>) => Reach);
   /** Computed tile by tile, but once: an engine keeps the whole result and reads from that. */
   readonly stored?: boolean;
+  /**
+   * The same cells to the bit from operations that go tile by tile: what a call on later rasters of more than `WHOLE_CELLS` is described as. `undefined` for
+   * options or inputs that know no such way.
+   */
+  readonly inTiles?: (inputs: Readonly<Record<string, Field<Later, Type> | undefined>>, options: Parsed<O>) => Field<Later, Type> | undefined;
   /** The grid of the result where it is not the inputs' common grid. */
   readonly grid?: (inputs: Shapes, options: Parsed<O>) => Grid;
 }

@@ -1,8 +1,11 @@
+import type { Layer } from '../layers/field.js';
 import { operation } from '../layers/operation.js';
 import { flag } from '../layers/options.js';
 import { global } from '../layers/reach.js';
+import { copyWithoutMinusZero } from './minus-zero.js';
 import { raiseDepressions } from './raise-depressions.js';
 import { raiseWithSlope } from './raise-with-slope.js';
+import { fillDepressionsInTiles } from './tiles/in-tiles.js';
 
 /**
  * Raises the ground just enough for water to leave the map from every cell: Priority-Flood (Barnes, Lehman & Mulla 2014). Cells on the edge of the
@@ -11,6 +14,8 @@ import { raiseWithSlope } from './raise-with-slope.js';
  * Depressions become level, and D8 stops on flats; with `epsilon` every cell that is no outlet ends at least one float32 step above a neighbour
  * on its way out, so that filled ground drains (`resolveFlats` after a level fill is the other way). The result is the lowest surface that has this
  * property, so neither order nor ties change a cell.
+ *
+ * Later DEMs of more than 4096² cells are filled tile by tile (`fillDepressionsInTiles`), to the same bits; with `epsilon` they are held whole.
  *
  * Float32, nodata NaN, unit of the heights; filled − original is the depth of depressions. At most 24 bytes a cell. Time: O(n), with a factor of at most 32
  * for cells that wait in the heap.
@@ -25,10 +30,10 @@ export const fillDepressions = operation(
     type: 'float32',
     unit: ({ dem }) => dem!.unit,
     reach: global,
+    inTiles: ({ dem }, { epsilon }) => (epsilon ? undefined : fillDepressionsInTiles(dem as Layer)),
   },
   (dem, { epsilon }, out, context) => {
-    // −0 and 0 are one height: which of them a cell takes must not depend on who comes to it
-    for (let i = 0; i < out.values.length; i++) out.values[i] = dem.values[i]! + 0;
+    copyWithoutMinusZero(dem.values, out.values);
     (epsilon ? raiseWithSlope : raiseDepressions)(out.values, out.window.width, out.window.height, context);
   },
 );

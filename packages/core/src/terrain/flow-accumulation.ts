@@ -1,4 +1,5 @@
 import { TetrazoneError } from '../errors/error.js';
+import type { Layer } from '../layers/field.js';
 import { optional } from '../layers/inputs.js';
 import { operation } from '../layers/operation.js';
 import { global } from '../layers/reach.js';
@@ -7,6 +8,7 @@ import type { Raster, Type } from '../raster/raster.js';
 import { accumulateCodes } from './accumulate-codes.js';
 import { DINF_NONE, DINF_UNIT, divide } from './d-infinity.js';
 import { flowThrough, shareInto } from './flow-through.js';
+import { flowAccumulationInTiles } from './tiles/in-tiles.js';
 
 /**
  * How much drains through each cell, itself included: cells, or the sum of `weights` (rain, runoff, cell areas; nodata counts 0). Directions are those of
@@ -14,7 +16,7 @@ import { flowThrough, shareInto } from './flow-through.js';
  * cardinal and r/θ for the diagonal one. Float64, unit `cell` or that of the weights, nodata NaN. Water that leaves the grid or enters nodata is gone; a
  * cell without direction (0, −1) passes nothing on. The sum over the cells where water ends is the sum of all. Cells are taken when all above them are
  * done (Kahn 1962), so no recursion and no order changes a number. Throws `bad-values` for other codes and for directions that run in a circle.
- * Time: O(cells).
+ * Time: O(cells). Later D8 directions of more than 4096² cells without weights are taken tile by tile (`flowAccumulationInTiles`), to the same bits.
  */
 export const flowAccumulation = operation(
   {
@@ -27,6 +29,8 @@ export const flowAccumulation = operation(
     kind: 'value',
     unit: ({ weights }) => weights?.unit ?? 'cell',
     reach: global,
+    inTiles: ({ directions, weights }) =>
+      weights === undefined && directions?.unit !== DINF_UNIT ? flowAccumulationInTiles(directions as Layer<'uint8'>) : undefined,
   },
   ({ directions, weights }, _, out, context) => {
     const sums = out.values;

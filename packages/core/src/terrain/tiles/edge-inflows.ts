@@ -1,0 +1,70 @@
+import { TetrazoneError } from '../../errors/error.js';
+import type { Grid } from '../../raster/grid.js';
+import { D8 } from '../d8.js';
+import { edgeCells, tilingOf } from './edge-cells.js';
+import type { TileFlow } from './trace-tile.js';
+
+/**
+ * What comes into every tile of a grid from others, by tile and place on its edge (Barnes 2017): the places where water leaves tiles are one graph, taken from
+ * heads down. Sums are whole numbers of cells, so no order changes them. Throws `bad-values` for directions that run in a circle.
+ */
+export function edgeInflows(operation: string, grid: Pick<Grid, 'width' | 'height'>, size: number, flows: readonly TileFlow[]): Float64Array[] {
+  const { windows, locate } = tilingOf(grid, size);
+  const starts: number[] = [];
+  let places = 0;
+  for (const { exits } of flows) {
+    starts.push(places);
+    places += exits.length;
+  }
+  // of each place where water leaves a tile: the place where it enters another, and the place where it leaves that one
+  const enters = new Int32Array(places).fill(-1);
+  const onward = new Int32Array(places).fill(-1);
+  const totals = new Float64Array(places);
+  const beyond = { tile: 0, place: 0 };
+  flows.forEach(({ sums, leaving }, tile) => {
+    const { col, row, width, height } = windows[tile]!;
+    const cells = edgeCells(width, height);
+    for (let place = 0; place < cells.length; place++) {
+      totals[starts[tile]! + place] = sums[place]!;
+      const step = leaving[place]! > 0 ? D8.find(({ code }) => code === leaving[place]) : undefined;
+      if (step === undefined) continue;
+      const x = col + (cells[place]! % width) + step.dCol;
+      const y = row + Math.floor(cells[place]! / width) + step.dRow;
+      if (x < 0 || y < 0 || x >= grid.width || y >= grid.height) continue;
+      locate(x, y, beyond);
+      const other = flows[beyond.tile]!;
+      // water that runs into nodata is gone
+      if (other.leaving[beyond.place] === -1) continue;
+      enters[starts[tile]! + place] = starts[beyond.tile]! + beyond.place;
+      const exit = other.exits[beyond.place]!;
+      if (exit >= 0) onward[starts[tile]! + place] = starts[beyond.tile]! + exit;
+    }
+  });
+  const inflows = flows.map(({ exits }) => new Float64Array(exits.length));
+  const all = new Float64Array(places);
+  const waiting = new Int32Array(places);
+  for (const next of onward) if (next >= 0) waiting[next]!++;
+  const queue: number[] = [];
+  let leaves = 0;
+  for (let place = 0; place < places; place++) {
+    if (enters[place]! < 0) continue;
+    leaves++;
+    if (waiting[place] === 0) queue.push(place);
+  }
+  let done = 0;
+  while (queue.length > 0) {
+    const place = queue.pop()!;
+    done++;
+    all[enters[place]!]! += totals[place]!;
+    const next = onward[place]!;
+    if (next < 0) continue;
+    totals[next]! += totals[place]!;
+    if (--waiting[next]! === 0 && enters[next]! >= 0) queue.push(next);
+  }
+  if (done < leaves)
+    throw new TetrazoneError('bad-values', { operation, detail: `${leaves - done} cells on the edges of blocks drain into a circle of directions` });
+  flows.forEach((_, tile) => {
+    inflows[tile]!.set(all.subarray(starts[tile]!, starts[tile]! + inflows[tile]!.length));
+  });
+  return inflows;
+}

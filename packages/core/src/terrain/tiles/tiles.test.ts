@@ -1,0 +1,114 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { randomFrom } from '../../algebra/fixtures/same-in-windows.js';
+import { crop, type Raster, raster, type Type } from '../../raster/raster.js';
+import { D8_NODATA } from '../d8.js';
+import { fillDepressions } from '../fill-depressions.js';
+import { demOf, gridOf, ground } from '../fixtures/random-ground.js';
+import { flowAccumulation } from '../flow-accumulation.js';
+import { flowDirection } from '../flow-direction.js';
+import { accumulateTile } from './accumulate-blocks.js';
+import { edgeCells, edgePlace, tilingOf } from './edge-cells.js';
+import { edgeInflows } from './edge-inflows.js';
+import { edgeLevels } from './edge-levels.js';
+import { fillTile } from './fill-blocks.js';
+import { fillDepressionsInTiles, flowAccumulationInTiles } from './in-tiles.js';
+import { labelTile } from './label-tile.js';
+import { traceTile } from './trace-tile.js';
+
+/** The tiles of a raster, worked on one by one and put together again. */
+function byTiles<S extends Type, T extends Float32Array | Float64Array>(
+  source: Raster<S>,
+  size: number,
+  out: T,
+  make: (tile: Raster<S>, index: number) => T,
+): T {
+  tilingOf(source.grid, size).windows.forEach((window, index) => {
+    const made = make(crop(source, window), index);
+    for (let row = 0; row < window.height; row++)
+      out.set(made.subarray(row * window.width, (row + 1) * window.width), (window.row + row) * source.grid.width + window.col);
+  });
+  return out;
+}
+
+const labelOf = ({ values, window }: Raster) => labelTile(values, window.width, window.height);
+
+function filledByTiles(dem: Raster, size: number): Float32Array {
+  const edges = tilingOf(dem.grid, size).windows.map((window) => labelOf(crop(dem, window)));
+  const levels = edgeLevels(dem.grid, size, edges);
+  return byTiles(dem, size, new Float32Array(dem.values.length), ({ values, window }, index) => {
+    fillTile(values, window.width, window.height, levels[index]!, () => {});
+    return values;
+  });
+}
+
+function accumulatedByTiles(directions: Raster<'uint8'>, size: number): Float64Array {
+  const flows = tilingOf(directions.grid, size).windows.map((window) => traceTile('test', crop(directions, window).values, window, D8_NODATA));
+  const inflows = edgeInflows('test', directions.grid, size, flows);
+  return byTiles<'uint8', Float64Array>(directions, size, new Float64Array(directions.values.length), ({ values, window }, index) =>
+    accumulateTile(values, window, D8_NODATA, inflows[index]!, () => {}),
+  );
+}
+
+const sizes = fc.integer({ min: 1, max: 15 });
+/** The first cell that differs in a bit, −1 where none does. */
+const differs = (a: Float32Array | Float64Array, b: Float32Array | Float64Array): number =>
+  a.length === b.length ? a.findIndex((value, i) => !Object.is(value, b[i])) : 0;
+const bits = (values: Float32Array): Int32Array => new Int32Array(values.buffer, values.byteOffset, values.length);
+
+test('the edge of a tile is each of its outer cells once, and each knows its place', () =>
+  fc.assert(
+    fc.property(sizes, sizes, (width, height) => {
+      const cells = edgeCells(width, height);
+      expect(new Set(cells).size).toBe(width * height - Math.max(0, width - 2) * Math.max(0, height - 2));
+      cells.forEach((cell, place) => {
+        expect(edgePlace(width, height, cell % width, Math.floor(cell / width))).toBe(place);
+      });
+    }),
+  ));
+
+test('ground filled tile by tile is that filled as a whole, bit for bit, for any size of tiles', () =>
+  fc.assert(
+    fc.property(ground, sizes, (dem, size) => {
+      expect(bits(filledByTiles(dem, size))).toEqual(bits(fillDepressions(dem).values));
+    }),
+    { numRuns: 300 },
+  ));
+
+test('zeros of either sign are one height', () => {
+  const dem = demOf([
+    [0, 1, 1, -0],
+    [1, -0, -3, 1],
+    [1, -2, 0, 1],
+    [-0, 1, 1, 0],
+  ]);
+  for (const size of [1, 2, 3, 4]) expect(bits(filledByTiles(dem, size))).toEqual(bits(fillDepressions(dem).values));
+});
+
+test('accumulation tile by tile is that of the whole, for any size of tiles', () =>
+  fc.assert(
+    fc.property(ground, sizes, fc.boolean(), (dem, size, drained) => {
+      const directions = flowDirection(drained ? fillDepressions(dem, { epsilon: true }) : dem) as Raster<'uint8'>;
+      expect(accumulatedByTiles(directions, size)).toEqual(flowAccumulation(directions).values);
+    }),
+    { numRuns: 300 },
+  ));
+
+test('a circle through several tiles is refused as one within a tile is', () => {
+  const circle = raster(gridOf(2, 2), 'uint8', Uint8Array.of(1, 4, 64, 16), { kind: 'category', nodata: D8_NODATA });
+  expect(() => flowAccumulation(circle)).toThrow('circle');
+  expect(() => accumulatedByTiles(circle, 1)).toThrow('circle');
+});
+
+test('blocks of an engine give the whole', () => {
+  // three blocks by two, with hills and pits
+  const random = randomFrom(7);
+  const grid = gridOf(1100, 700);
+  const values = Float32Array.from({ length: grid.width * grid.height }, (_, i) =>
+    random() < 1e-4 ? Number.NaN : Math.floor(8 * Math.abs(Math.sin((i % 1100) / 90) + Math.cos(i / 1100 / 70)) + 3 * random()),
+  );
+  const dem = raster(grid, 'float32', values);
+  expect(differs(fillDepressionsInTiles(dem).values, fillDepressions(dem).values)).toBe(-1);
+  const directions = flowDirection(fillDepressions(dem, { epsilon: true })) as Raster<'uint8'>;
+  expect(differs(flowAccumulationInTiles(directions).values, flowAccumulation(directions).values)).toBe(-1);
+});

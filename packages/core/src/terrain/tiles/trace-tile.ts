@@ -1,0 +1,63 @@
+import type { Window } from '../../raster/grid.js';
+import { accumulateCodes } from '../accumulate-codes.js';
+import { D8 } from '../d8.js';
+import { edgeCells, edgePlace } from './edge-cells.js';
+
+/** What the rest of a grid needs to know of the water on a tile, for each cell of its edge (`edgeCells`). */
+export interface TileFlow {
+  /** What the tile's own cells send through it. */
+  readonly sums: Float64Array;
+  /** D8 code of a cell whose water leaves the tile there, else 0; −1 where there is no direction. */
+  readonly leaving: Int16Array;
+  /** The place on the edge where water that comes in here leaves the tile again; −1 where it ends within. */
+  readonly exits: Int32Array;
+}
+
+const UNKNOWN = -2;
+const ENDS = -1;
+
+/** Runs the water of a tile down its own D8 directions (Barnes 2017). Throws `bad-values` as `flowAccumulation`. */
+export function traceTile(operation: string, codes: ArrayLike<number>, window: Window, nodata: number): TileFlow {
+  const { width, height } = window;
+  const cells = width * height;
+  const sums = new Float64Array(cells).fill(1);
+  accumulateCodes(operation, codes, window, nodata, sums, () => {});
+  const columns = new Int8Array(256);
+  const rows = new Int8Array(256);
+  for (const { code, dCol, dRow } of D8) {
+    columns[code] = dCol;
+    rows[code] = dRow;
+  }
+  const edge = edgeCells(width, height);
+  // where the water of each cell leaves the tile, as far as it has been followed
+  const out = new Int32Array(cells).fill(UNKNOWN);
+  const path: number[] = [];
+  const exitOf = (start: number): number => {
+    path.length = 0;
+    let cell = start;
+    let found = UNKNOWN;
+    while (found === UNKNOWN) {
+      found = out[cell]!;
+      if (found !== UNKNOWN) break;
+      path.push(cell);
+      if (Number.isNaN(sums[cell]!)) {
+        found = ENDS;
+        break;
+      }
+      const code = codes[cell]!;
+      if (code === 0) {
+        found = ENDS;
+        break;
+      }
+      const col = (cell % width) + columns[code]!;
+      const row = Math.floor(cell / width) + rows[code]!;
+      if (col < 0 || row < 0 || col >= width || row >= height) found = edgePlace(width, height, cell % width, Math.floor(cell / width));
+      else cell = row * width + col;
+    }
+    for (const one of path) out[one] = found;
+    return found;
+  };
+  const exits = Int32Array.from(edge, exitOf);
+  const leaving = Int16Array.from(edge, (cell, place) => (Number.isNaN(sums[cell]!) ? -1 : exits[place] === place ? codes[cell]! : 0));
+  return { sums: Float64Array.from(edge, (cell) => sums[cell]!), leaving, exits };
+}
