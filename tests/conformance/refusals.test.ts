@@ -330,29 +330,21 @@ describe('what only the values show', () => {
     expect(tree(products)).toEqual(whole);
   });
 
-  it('a source that changes under the run is told as such, or has been read whole before: nothing is made of both states', async () => {
+  // one that changes before it has been read whole ends the run (tests/workers/faults.test.ts)
+  it('a source that changes after the inputs were looked at has been read by then: the products are those of the state that was judged', async () => {
     mkdirSync(at('moving'));
     cpSync(at('census'), at('moving'), { recursive: true });
     writeFileSync(at('moving/census.yaml'), censusText());
     const products = at('moving-out');
     let done = false;
-    const moved = run(at('moving'), products, {
-      onProgress({ title }) {
-        if (title.en !== 'Forest-fire hazard index' || done) return;
+    await run(at('moving'), products, {
+      onProgress() {
+        if (done) return;
         done = true;
         writeFileSync(at('moving/landcover.tif'), readFileSync(at('moving/landcover.tif')).fill(0, 4000));
       },
     });
-    const error = await moved.then(
-      () => undefined,
-      (thrown: unknown) => thrown as Error,
-    );
     expect(done).toBe(true);
-    expect(filesIn(products).filter((path) => path.endsWith('.part'))).toEqual([]);
-    if (error === undefined) expect(tree(products)).toEqual(tree(out()));
-    else {
-      expect(error.message).toMatch(/hazards\.forest-fire：.*landcover\.tif/);
-      expect(existsSync(join(products, 'catalog.json'))).toBe(false);
-    }
+    expect(tree(products)).toEqual(tree(out()));
   });
 });

@@ -1,6 +1,6 @@
 import { scratchShelf } from '#files';
 import { TetrazoneError } from '../errors/error.js';
-import { BLOCK, tilesOf } from '../layers/blocks.js';
+import { BLOCK } from '../layers/blocks.js';
 import type { Engine, RunOptions } from '../layers/engine.js';
 import type { Node } from '../layers/field.js';
 import { flatten } from '../layers/graph.js';
@@ -15,7 +15,7 @@ import { makeRoom } from './make-room.js';
 import { createPool, inlinePool, type Pool, startRun } from './pool.js';
 import { createResolver } from './resolve.js';
 import type { Resolved } from './resolved.js';
-import { runsOf } from './runs.js';
+import { groupsOf, type RunsOptions, runsOf, type TileRuns } from './runs.js';
 import { createTasks, type Tasks } from './tasks.js';
 
 export interface EngineOptions {
@@ -92,6 +92,13 @@ export function createEngine(options: EngineOptions = {}): Engine {
     }
   };
 
+  /** The runs of a window, seen to fit into memory. */
+  const fittingRuns = async (layer: Resolved, window: Window, tileSize: number, order: RunsOptions['order']): Promise<TileRuns> => {
+    const runs = runsOf(await registry, layer, window, { tileSize, workers: pool.size, memoryLimitBytes, order });
+    const [first] = groupsOf(runs.runs[0] ?? [], runs.together);
+    if (first !== undefined) await checkMemory(layer, first.window);
+    return runs;
+  };
   const checkMemory = async (layer: Resolved, tile: Window): Promise<void> => {
     const stored = new Set(layer.stored.map((one) => one.hash));
     const { bytes } = planTile(await registry, layer.entries, stored, layer.root, tile);
@@ -114,8 +121,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
         const { layer: resolved } = await resolve(tasks, layer as never);
         const { grid, type, kind, unit, nodata } = layer;
         const values = allocate(type, window.width * window.height);
-        const runs = runsOf(window, BLOCK, pool.size);
-        if (runs[0]?.[0] !== undefined) await checkMemory(resolved, runs[0][0]);
+        const runs = await fittingRuns(resolved, window, BLOCK, 'any');
         await tasks.tiles(resolved, runs, (tile, cells) => paste(values, window, tile, cells as never));
         return { grid, window, type, kind, unit, nodata, values };
       });
@@ -130,12 +136,11 @@ export function createEngine(options: EngineOptions = {}): Engine {
         const { layer: resolved } = await resolve(tasks, layer as never);
         const { grid, type, kind, unit, nodata } = layer;
         const shape: FieldShape = { grid, window: wholeWindow(grid), type, kind, unit, nodata };
-        const first = tilesOf(shape.window, sink.tileSize)[0];
-        if (first !== undefined) await checkMemory(resolved, first);
+        const runs = await fittingRuns(resolved, shape.window, sink.tileSize, 'rows');
         try {
           await sink.start(shape);
           const encoding = { encoder: sink.encoder, options: sink.encoderOptions(shape) };
-          await tasks.encoded(resolved, runsOf(shape.window, sink.tileSize, pool.size), encoding, (tile, encoded) => sink.put(tile, encoded as never));
+          await tasks.encoded(resolved, runs, encoding, (tile, encoded) => sink.put(tile, encoded as never));
           return await sink.finish();
         } catch (error) {
           await sink.abandon();

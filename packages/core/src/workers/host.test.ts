@@ -17,7 +17,9 @@ async function hostWith(encode: (tile: Raster<Type>, happened: string[]) => Prom
   const layer = placesLayer(testGrid(8, 1));
   const doubled = add({ a: layer, b: layer });
   const graph = flatten(doubled);
-  unwrap(await host.register({ id: 'job', root: graph.root, entries: [...graph.entries.values()], stored: [], cacheBytes: 0 }));
+  unwrap(
+    await host.register({ id: 'job', root: graph.root, entries: [...graph.entries.values()], stored: [], cacheBytes: 0, together: { width: 1, height: 1 } }),
+  );
   const windows = Array.from({ length: 8 }, (_, col) => ({ col, row: 0, width: 1, height: 1 }));
   const run = async (): Promise<unknown[]> => unwrap(await host.encode('job', windows, { encoder: 'test', options: {} }, null));
   return { happened, run };

@@ -14,11 +14,12 @@ import type { AnyCalculation, AnyReduction } from '../layers/reduction.js';
 import { lookUp, type Registry } from '../layers/registry.js';
 import type { RasterSource, ValueSource } from '../layers/source.js';
 import type { StoredRaster } from '../layers/store.js';
-import { planTile } from '../layers/tile-plan.js';
+import { needsCrop, planTile } from '../layers/tile-plan.js';
 import { type Window, wholeWindow } from '../raster/grid.js';
 import { type Cells, crop, type FieldShape, type Raster, type Type, viewOf } from '../raster/raster.js';
 import { type AbortFlag, type Answer, failure, type Job, type WorkerApi } from './messages.js';
 import { createReaders } from './readers.js';
+import { groupsOf } from './runs.js';
 
 interface Registered {
   readonly job: Job;
@@ -88,6 +89,18 @@ export function createHost(registry: Registry, { pause = async () => {}, collect
     return result;
   };
 
+  /** The tiles of a run with their places in it, those that are computed together one after the other. */
+  async function* tiles(id: string, windows: readonly Window[], flag: AbortFlag): AsyncGenerator<readonly [index: number, tile: Raster<Type>]> {
+    for (const { window, members } of groupsOf(windows, (jobs.get(id) as Registered).job.together)) {
+      const whole = await tile(id, window, flag);
+      for (const index of members) {
+        const part = windows[index] as Window;
+        yield [index, needsCrop(window, part) ? crop(whole, part, pool.take(whole.type, part.width * part.height)) : whole];
+      }
+      if (members.length > 1) pool.give(whole.values);
+    }
+  }
+
   /** After the answer has gone, when nothing refers to what was worked on. */
   const cleanUp = (): void => void setTimeout(collectGarbage, 0);
 
@@ -119,7 +132,7 @@ export function createHost(registry: Registry, { pause = async () => {}, collect
     async compute(id, windows, flag) {
       const computed = await answer(async () => {
         const cells: Cells[] = [];
-        for (const window of windows) cells.push((await tile(id, window, flag)).values);
+        for await (const [index, tile] of tiles(id, windows, flag)) cells[index] = tile.values;
         return cells;
       });
       return computed.ok ? transfer(computed, [...new Set(computed.value.map((cells) => cells.buffer as ArrayBuffer))]) : computed;
@@ -138,8 +151,8 @@ export function createHost(registry: Registry, { pause = async () => {}, collect
           if (!result.transfer.includes(cells.values.buffer as ArrayBuffer)) pool.give(cells.values);
         };
         try {
-          for (const [index, window] of windows.entries()) {
-            const encoding = start(await tile(id, window, flag), index);
+          for await (const [index, tile] of tiles(id, windows, flag)) {
+            const encoding = start(tile, index);
             // told below; by then it may have failed for a while
             encoding.catch(() => {});
             running.push(encoding);

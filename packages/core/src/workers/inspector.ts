@@ -21,6 +21,9 @@ export interface Inspector {
   close(): Promise<void>;
 }
 
+/** A reader that has had nothing to do for so long gives its memory back. */
+const IDLE_MS = 3000;
+
 /** Bytes that a slow machine reads in a second. */
 const BYTES_PER_SECOND = 2e6;
 
@@ -34,7 +37,9 @@ export function createInspector({ memoryLimitBytes = 3 * 2 ** 28, seconds = 60 }
   let last: Promise<unknown> = Promise.resolve();
   const vouched = new Set<string>();
 
+  let idle: ReturnType<typeof setTimeout> | undefined;
   const end = async (): Promise<void> => {
+    clearTimeout(idle);
     const ended = running;
     running = undefined;
     await ended?.terminate();
@@ -73,8 +78,16 @@ export function createInspector({ memoryLimitBytes = 3 * 2 ** 28, seconds = 60 }
       if (stop !== undefined) signal?.removeEventListener('abort', stop);
     }
   };
+  let waiting = 0;
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const mine = last.then(work);
+    clearTimeout(idle);
+    waiting++;
+    const mine = last.then(work).finally(() => {
+      if (--waiting > 0) return;
+      idle = setTimeout(() => void end(), IDLE_MS);
+      // in Node a timer holds its process
+      (idle as { unref?: () => void }).unref?.();
+    });
     last = mine.catch(() => {});
     return mine;
   };

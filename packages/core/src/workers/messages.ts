@@ -5,6 +5,7 @@ import { isOutOfMemory } from '../layers/naming.js';
 import type { StoredRaster, WholeRaster } from '../layers/store.js';
 import type { Window } from '../raster/grid.js';
 import type { Cells } from '../raster/raster.js';
+import type { Together } from './runs.js';
 
 /** A layer cut down to what must be computed: stored layers are leaves, values are named by hash. Sent to a worker once. */
 export interface Job {
@@ -15,6 +16,8 @@ export interface Job {
   readonly stored: readonly StoredRaster[];
   /** What a worker may keep of decoded blocks. */
   readonly cacheBytes: number;
+  /** Cells of neighbouring tiles that are computed at once. */
+  readonly together: Together;
 }
 
 /** How a tile comes back: as cells, or as what an encoder made of them. */

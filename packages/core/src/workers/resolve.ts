@@ -12,7 +12,7 @@ import { createBudget } from './budget.js';
 import { makeRoom } from './make-room.js';
 import { unwrap } from './messages.js';
 import type { Resolved } from './resolved.js';
-import { runsOf } from './runs.js';
+import { runsOf, type TileRuns } from './runs.js';
 import type { Tasks } from './tasks.js';
 
 /** What a needed step of a graph has become: a value, a stored raster, or a layer computed tile by tile. */
@@ -87,11 +87,14 @@ export function createResolver(registry: Registry, { store, memoryLimitBytes, co
     return { root, entries: entries.reverse(), stored, values };
   };
 
+  const runs = (tasks: Tasks, layer: Resolved, { grid }: FieldShape): TileRuns =>
+    runsOf(registry, layer, wholeWindow(grid), { tileSize: BLOCK, workers: tasks.size, memoryLimitBytes, order: 'any' });
+
   /** Cells of a layer, whole in memory. */
   const gather = async (tasks: Tasks, layer: Resolved, shape: FieldShape): Promise<WholeRaster> => {
     const buffer = sharedBuffer(shape);
     const cells = viewOf(shape.type, buffer);
-    await tasks.tiles(layer, runsOf(wholeWindow(shape.grid), BLOCK, tasks.size), (tile, values) => {
+    await tasks.tiles(layer, runs(tasks, layer, shape), (tile, values) => {
       for (let row = 0; row < tile.height; row++)
         cells.set(values.subarray(row * tile.width, (row + 1) * tile.width) as never, (tile.row + row) * shape.grid.width + tile.col);
     });
@@ -120,7 +123,7 @@ export function createResolver(registry: Registry, { store, memoryLimitBytes, co
       return store.putRaster(await gather(tasks, layer, shape));
     }
     try {
-      await tasks.tiles(layer, runsOf(wholeWindow(shape.grid), BLOCK, tasks.size), (tile, cells) => writer.put(tile, cells));
+      await tasks.tiles(layer, runs(tasks, layer, shape), (tile, cells) => writer.put(tile, cells));
       return await writer.finish();
     } catch (error) {
       await writer.abandon();

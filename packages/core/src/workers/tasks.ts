@@ -1,4 +1,5 @@
 import { TetrazoneError } from '../errors/error.js';
+import { BLOCK } from '../layers/blocks.js';
 import type { Progress } from '../layers/engine.js';
 import type { Entry } from '../layers/graph.js';
 import type { Window } from '../raster/grid.js';
@@ -7,7 +8,7 @@ import { inOrder } from './in-order.js';
 import { type AbortFlag, type Answer, type Encoding, type Job, unwrap } from './messages.js';
 import type { Pool, Run, Slot } from './pool.js';
 import type { Resolved } from './resolved.js';
-import { runsOfTiles, type TileRun } from './runs.js';
+import { runsOfTiles, type TileRun, type TileRuns, type Together } from './runs.js';
 
 /** What one run asks of the pool: tells workers what they need to know first, and counts the cells done. */
 export interface Tasks {
@@ -20,8 +21,8 @@ export interface Tasks {
   begin(operation: string, cells: number): void;
   advance(operation: string, cells: number): void;
   run<T>(values: ReadonlyMap<string, unknown>, task: (slot: Slot, flag: AbortFlag) => Promise<T>): Promise<T>;
-  tiles(layer: Resolved, runs: readonly TileRun[], take: (tile: Window, cells: Cells) => Promise<void> | void): Promise<void>;
-  encoded(layer: Resolved, runs: readonly TileRun[], encoding: Encoding, take: (tile: Window, encoded: unknown) => Promise<void>): Promise<void>;
+  tiles(layer: Resolved, runs: TileRuns, take: (tile: Window, cells: Cells) => Promise<void> | void): Promise<void>;
+  encoded(layer: Resolved, runs: TileRuns, encoding: Encoding, take: (tile: Window, encoded: unknown) => Promise<void>): Promise<void>;
   reduce(entry: Entry, inputs: Readonly<Record<string, Resolved>>, values: ReadonlyMap<string, unknown>, blocks: readonly Window[]): Promise<unknown[]>;
 }
 
@@ -52,15 +53,16 @@ export function createTasks(pool: Pool, run: Run, cacheBytes: number, onProgress
     }
   };
   /** The name of a job: the run, the layer, and what of it was stored when the job was cut. */
-  const jobId = (layer: Resolved): string => `${number}:${layer.root}:${layer.stored.map((one) => one.hash.slice(0, 12)).join(',')}`;
+  const jobId = (layer: Resolved, { width, height }: Together): string =>
+    `${number}:${layer.root}:${width}x${height}:${layer.stored.map((one) => one.hash.slice(0, 12)).join(',')}`;
 
   const provide = async (slot: Slot, values: ReadonlyMap<string, unknown>): Promise<void> => {
     for (const [hash, value] of values) await tell(slot, hash, () => slot.api.provide(hash, value));
   };
-  const register = async (slot: Slot, layer: Resolved): Promise<string> => {
-    const id = jobId(layer);
+  const register = async (slot: Slot, layer: Resolved, together: Together): Promise<string> => {
+    const id = jobId(layer, together);
     await provide(slot, layer.values);
-    const job: Job = { id, root: layer.root, entries: layer.entries, stored: layer.stored, cacheBytes };
+    const job: Job = { id, root: layer.root, entries: layer.entries, stored: layer.stored, cacheBytes, together };
     await tell(slot, id, () => slot.api.register(job));
     return id;
   };
@@ -108,7 +110,7 @@ export function createTasks(pool: Pool, run: Run, cacheBytes: number, onProgress
           pool.run(run, async (slot) => {
             await provide(slot, values);
             const ids: Record<string, string> = {};
-            for (const [name, layer] of Object.entries(inputs)) ids[name] = await register(slot, layer);
+            for (const [name, layer] of Object.entries(inputs)) ids[name] = await register(slot, layer, { width: BLOCK, height: BLOCK });
             return unwrap(await slot.api.reduce({ entry, inputs: ids }, tiles, run.flag));
           }),
         (result, tiles) => {
@@ -122,7 +124,7 @@ export function createTasks(pool: Pool, run: Run, cacheBytes: number, onProgress
 
   async function inRuns<R>(
     layer: Resolved,
-    runs: readonly TileRun[],
+    { runs, together }: TileRuns,
     work: (slot: Slot, id: string, tiles: TileRun) => Promise<R[]>,
     take: (tile: Window, result: R) => Promise<void> | void,
   ): Promise<void> {
@@ -134,7 +136,7 @@ export function createTasks(pool: Pool, run: Run, cacheBytes: number, onProgress
     await inOrder(
       runs,
       2 * pool.size,
-      (tiles) => pool.run(run, async (slot) => work(slot, await register(slot, layer), tiles)),
+      (tiles) => pool.run(run, async (slot) => work(slot, await register(slot, layer, together), tiles)),
       async (results, tiles) => {
         for (let index = 0; index < tiles.length; index++) await take(tiles[index] as Window, results[index] as R);
         tasks.advance(operation, cellsOf(tiles));
