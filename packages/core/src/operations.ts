@@ -22,6 +22,7 @@ import { warp } from './algebra/warp/warp.js';
 import { zonal } from './algebra/zonal/zonal-statistics.js';
 import { droughtAtStations } from './hazards/drought/drought-at-stations.js';
 import { droughtIndex } from './hazards/drought/drought-index.js';
+import { stationDroughts } from './hazards/drought/station-droughts.js';
 import { curveNumberRunoff } from './hazards/flood/rain/curve-number-runoff.js';
 import { rainstormIndex } from './hazards/flood/rain/rainstorm-index.js';
 import { closedRings } from './hazards/flood/stage/dyke-protection.js';
@@ -91,6 +92,9 @@ import { maximumBreaks } from './zoning/class-rules/maximum-breaks.js';
 import { meanDeviation } from './zoning/class-rules/mean-deviation.js';
 import { percentiles } from './zoning/class-rules/percentiles.js';
 import { classify } from './zoning/classify.js';
+import { compareGrades } from './zoning/corridor/compare-grades.js';
+import { corridorMembership } from './zoning/corridor/corridor-membership.js';
+import { corridorStability } from './zoning/corridor/corridor-stability.js';
 import { droughtCorridor } from './zoning/corridor/drought-corridor.js';
 import { eliminate } from './zoning/eliminate.js';
 import { foldToFourColours } from './zoning/fold-to-four-colours.js';
@@ -135,7 +139,11 @@ export const operations: Registry = registryOf(
     rescale,
     warp,
     zonal,
+    compareGrades,
+    corridorMembership,
+    corridorStability,
     droughtCorridor,
+    stationDroughts,
     droughtIndex,
     maximalCover,
     pCenter,

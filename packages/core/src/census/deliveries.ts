@@ -1,9 +1,10 @@
 import type { Features } from '../features/features.js';
-import type { RasterClass } from '../hazards/hazard.js';
+import type { HazardRow, RasterClass } from '../hazards/hazard.js';
 import type { LaterValue, Layer } from '../layers/field.js';
 import type { Type } from '../raster/raster.js';
 import type { Citation, Status } from '../standards/clause.js';
 import { schemes } from '../zoning/scheme.js';
+import { corridorProducts } from './corridor-products.js';
 import { findingsProduct, type LevelMap, levelClasses, levelsProduct, unitFeaturesProduct, unitsProduct, zonesProduct } from './map-products.js';
 import { type PlannedHazard, planCombined, planHillshade } from './plan-census.js';
 import type { PreparedCensus } from './prepare-census.js';
@@ -12,6 +13,7 @@ import type { Census } from './schema.js';
 import { hillshadeSource } from './source-uses.js';
 import type { Title } from './stac.js';
 import { type MapSummary, mapSummary } from './summary.js';
+import { tableProduct } from './table-product.js';
 import { rasterProduct } from './write-raster.js';
 
 /** One folder of the output: its products and what the item over them says. */
@@ -96,6 +98,9 @@ function hazardDelivery(planned: PlannedHazard, prepared: PreparedCensus, asked:
     const named = layer.kind === 'level' ? levelClasses(prepared.census).map((style) => ({ ...style, ...of(style.value) })) : classes;
     return rasterProduct(hazard.hazard, key, title, layer, named, returnPeriod);
   });
+  const tables = Object.entries(planned.tables).map(([key, { title, rows, part }]) =>
+    tableProduct(hazard.hazard, key, title, rows, (found) => (found as Readonly<Record<string, readonly HazardRow[]>>)[part] ?? []),
+  );
   const { zh, en } = hazard.intensity;
   return {
     id: hazard.hazard,
@@ -105,6 +110,8 @@ function hazardDelivery(planned: PlannedHazard, prepared: PreparedCensus, asked:
       ...(rasters.includes('intensity') ? [rasterProduct(hazard.hazard, 'intensity', { zh, en }, intensity as Layer<Type>, [])] : []),
       ...further,
       ...products,
+      ...tables,
+      ...(hazard.hazard === 'drought' ? corridorProducts(planned, prepared) : []),
     ],
     properties: (results, lines) => ({
       'tetrazone:role': 'hazard',

@@ -3,7 +3,7 @@ import { keep } from '../algebra/keep.js';
 import { mask } from '../algebra/mask.js';
 import { warp } from '../algebra/warp/warp.js';
 import type { Features } from '../features/features.js';
-import type { Hazard, HazardProduct, LevelRule, RasterClass } from '../hazards/hazard.js';
+import type { Hazard, HazardProduct, HazardTable, LevelRule, RasterClass } from '../hazards/hazard.js';
 import type { Later, LaterValue, Layer } from '../layers/field.js';
 import { parseOptions } from '../layers/options.js';
 import type { Type } from '../raster/raster.js';
@@ -29,6 +29,7 @@ export interface PlannedHazard {
   readonly breaks: LaterValue<RuleBreaks>;
   readonly levels: Layer<'uint8'>;
   readonly products: Readonly<Record<string, PlannedProduct>>;
+  readonly tables: Readonly<Record<string, HazardTable<Later>>>;
   readonly citations: readonly Citation[];
   /** Names of the sources it uses, by role. */
   readonly sources: Readonly<Record<string, string>>;
@@ -83,7 +84,7 @@ export function planHazard(hazard: Hazard, asked: CensusHazard, scheme: SchemeNa
   });
   const products = Object.fromEntries(Object.entries(built.products).map(([name, product]) => [name, planned(product)]));
   const citations = [...built.citations, ...ruleCitations(rule), ...schemes[scheme].citations];
-  return { hazard, rule, intensity, breaks, levels, products, citations, sources: used };
+  return { hazard, rule, intensity, breaks, levels, products, tables: built.tables ?? {}, citations, sources: used };
 }
 
 /** The worst level of several hazards. */

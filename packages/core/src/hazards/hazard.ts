@@ -48,11 +48,23 @@ export interface HazardProduct<W extends When> {
   readonly returnPeriod?: number;
 }
 
+/** A row of a table: what a cell of a spreadsheet can hold. */
+export type HazardRow = Readonly<Record<string, string | number | boolean | null>>;
+
+/** A table of a hazard that is no map: what stations say. `part` picks the rows out of the value where it holds more than them. */
+export interface HazardTable<W extends When> {
+  readonly title: { readonly zh: string; readonly en: string };
+  readonly rows: Value<W, unknown>;
+  readonly part: string;
+}
+
 /** What a recipe builds. Nothing is computed by building it when inputs are later. */
 export interface HazardResult<W extends When> {
   /** Continuous hazard on the census grid; NaN outside the domain. */
   readonly intensity: Field<W>;
   readonly products: Readonly<Record<string, HazardProduct<W>>>;
+  /** Tables beside the maps, `KEY.csv`. */
+  readonly tables?: Readonly<Record<string, HazardTable<W>>>;
   /** Every number used that comes from somewhere. */
   readonly citations: readonly Citation[];
 }

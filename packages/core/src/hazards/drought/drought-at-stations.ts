@@ -30,7 +30,10 @@ export const spiOptions = {
 };
 
 /** The months of a series that lie in the years of a calibration; `undefined` where there is none. Throws `bad-values` where the series has none of them. */
-function steps([first, last]: readonly number[], series: { readonly start: string; readonly length: number }): readonly [number, number] | undefined {
+export function calibrationSteps(
+  [first, last]: readonly number[],
+  series: { readonly start: string; readonly length: number },
+): readonly [number, number] | undefined {
   if (first === undefined || last === undefined) return undefined;
   const { years } = calendarOf({ ...series, step: 'month' });
   const from = years.findIndex((year) => year >= first && year <= last);
@@ -57,7 +60,7 @@ export const droughtAtStations = calculation(
   },
   ({ rain }, { scale, fit, calibration, clip, measure }, context): StationValues => {
     const { crs, ids, x, y, start, length, values } = monthlySums(rain);
-    const options = { scale, method: fit, limit: clip, startMonth: Number(start.slice(5, 7)), calibration: steps(calibration, { start, length }) };
+    const options = { scale, method: fit, limit: clip, startMonth: Number(start.slice(5, 7)), calibration: calibrationSteps(calibration, { start, length }) };
     const results = Float64Array.from(ids, (_, station) => {
       context.check();
       const index = spi(values.subarray(station * length, (station + 1) * length), options);

@@ -100,7 +100,8 @@ function summed(values: Float64Array, scale: number): Float64Array {
   return values.map((_, i) => (i < scale - 1 ? Number.NaN : values.subarray(i - scale + 1, i + 1).reduce((sum, one) => sum + one, 0)));
 }
 
-function dateAt({ start, step }: StationSeries, at: number): string {
+/** The date of a step as ISO text: a month `1991-01`, or a day. */
+export function dateAt({ start, step }: StationSeries, at: number): string {
   const { year, month, day } = parseDate(start) as { year: number; month: number; day: number };
   if (step === 'day') return isoDate(...dateOf(dayNumber(year, month, day) + at));
   const count = monthNumber(year, month) + at;

@@ -10,6 +10,7 @@ import { givenFeatures, givenStations } from '../given.js';
 import type { Hazard } from '../hazard.js';
 import { interpolationOption } from '../interpolation.js';
 import { droughtAtStations, spiOptions } from './drought-at-stations.js';
+import { stationDroughts } from './station-droughts.js';
 
 const options = {
   ...spiOptions,
@@ -55,6 +56,10 @@ export const droughtSpiFrequency: Hazard<typeof options> = {
             classes: grades.map(({ level, name }) => ({ value: level, ...name })),
           },
         }),
+      },
+      tables: {
+        'station-index': { title: { zh: '站点干旱指数序列', en: 'Drought index of stations' }, rows: stationDroughts({ rain }, spi), part: 'months' },
+        'station-events': { title: { zh: '站点干旱过程', en: 'Droughts of stations' }, rows: stationDroughts({ rain }, spi), part: 'events' },
       },
       citations: [cite(spiGrades), cite(index === 'weighted' ? gradeWeights : frequencyTimesSeverity), ...(published ? [cite(corridorGrades)] : [])],
     };

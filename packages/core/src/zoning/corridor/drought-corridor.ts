@@ -1,15 +1,9 @@
 import type { Features } from '../../features/features.js';
 import { flag, number, numberIfGiven } from '../../layers/options.js';
 import { reduction } from '../../layers/reduction.js';
-import { type Grid, uniteWindows, type Window } from '../../raster/grid.js';
-import { raster } from '../../raster/raster.js';
 import { connectivityOption } from '../regions.js';
 import { delineateCorridor } from './delineate-corridor.js';
-
-interface Block {
-  readonly window: Window;
-  readonly values: Float32Array;
-}
+import { collectCells, type WholeCells, wholeRaster } from './whole-raster.js';
 
 /**
  * The elongated belts where a hazard is high, as features: of each its outline and, unless told otherwise, its axis, with rank (1 the longest), elongation,
@@ -31,11 +25,11 @@ export const droughtCorridor = reduction(
     },
   },
   {
-    map: ({ grid, window, values }) => ({ grid, blocks: [{ window, values: values.slice() }] as readonly Block[] }),
-    combine: (first, second) => ({ grid: first.grid, blocks: [...first.blocks, ...second.blocks] }),
+    map: collectCells,
+    combine: (first: WholeCells, second: WholeCells): WholeCells => ({ grid: first.grid, blocks: [...first.blocks, ...second.blocks] }),
     finish: (state, { threshold, closing, connectivity, elongation, minimumArea, axis }): Features => {
       if (state === undefined) return { crs: '', features: [] };
-      const { corridors, threshold: cut } = delineateCorridor(assemble(state), { threshold, closing, connectivity, elongation, minimumArea });
+      const { corridors, threshold: cut } = delineateCorridor(wholeRaster(state), { threshold, closing, connectivity, elongation, minimumArea });
       const features = corridors.flatMap(({ axis: line, outline, ...measures }, at) => {
         const about = { rank: at + 1, threshold: cut, ...measures };
         return [
@@ -47,13 +41,3 @@ export const droughtCorridor = reduction(
     },
   },
 );
-
-function assemble({ grid, blocks }: { readonly grid: Grid; readonly blocks: readonly Block[] }) {
-  const window = blocks.map((block) => block.window).reduce(uniteWindows);
-  const values = new Float32Array(window.width * window.height);
-  for (const block of blocks) {
-    const { col, row, width, height } = block.window;
-    for (let r = 0; r < height; r++) values.set(block.values.subarray(r * width, (r + 1) * width), (row + r - window.row) * window.width + col - window.col);
-  }
-  return { ...raster(grid, 'float32', values, { window }) };
-}
