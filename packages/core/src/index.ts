@@ -219,9 +219,16 @@ export { type GradedRisk, lec, riskMatrix } from './risk/risk-matrix.js';
 export { triggerChains } from './risk/trigger-chains.js';
 export { vulnerability } from './risk/vulnerability.js';
 export { weightedLevels } from './risk/weighted-levels.js';
+export { type Assignment, type AssignmentInput, type AssignmentOptions, assignPeople } from './shelters/assignment/assign-people.js';
+export { cutLinks } from './shelters/network/cut-links.js';
 export { type NetworkOptions, networkCosts } from './shelters/network/network-costs.js';
 export type { Places } from './shelters/network/place-points.js';
+export { type Flow, roadLoads } from './shelters/network/road-loads.js';
 export { type RoadLink, type RoadNetwork, type RoadOptions, roadNetwork, withoutLinks } from './shelters/network/road-network.js';
+export { type AirReachOptions, airReach } from './shelters/reach/air-reach.js';
+export { type NearestOptions, type NearestRow, nearestResources } from './shelters/reach/nearest-resources.js';
+export { planRules, type ResourceCheck, type ResourceRule, resourceChecks } from './shelters/reach/resource-checks.js';
+export { type ServedOptions, type ServedRow, servedPeople } from './shelters/reach/served-people.js';
 export { type ServiceArea, type ServiceAreaOptions, serviceArea } from './shelters/reach/service-area.js';
 export {
   type CatchmentAnswer,

@@ -61,3 +61,32 @@ describe('twoStepFloatingCatchment', () => {
     expect(() => twoStepFloatingCatchment([10], [5], [[1, 2]], { threshold: 1 })).toThrow('there are 1, expected 2');
   });
 });
+
+describe('decay', () => {
+  const access = (decay: Decay, cost: number, threshold = 20): number =>
+    twoStepFloatingCatchment([1, 1], [10], [[0], [cost]], { threshold, decay }).access[1]! /
+    twoStepFloatingCatchment([1, 1], [10], [[0], [cost]], { threshold, decay }).access[0]!;
+  it.each([
+    ['linear', 5, 0.75],
+    ['epanechnikov', 10, 0.75],
+    [{ gaussian: 10 }, 10, Math.exp(-0.5)],
+    [{ exponential: 0.1 }, 10, Math.exp(-1)],
+    [{ power: 2 }, 4, 1 / 16],
+    [{ steps: [[10, 1], [20, 0.5]] }, 10, 1], // biome-ignore format: zones
+    [{ steps: [[10, 1], [20, 0.5]] }, 10.1, 0.5], // biome-ignore format: zones
+  ] satisfies readonly (readonly [Decay, number, number])[])('%j at %d is %d', (decay, cost, weight) => {
+    expect(access(decay, cost)).toBeCloseTo(weight, 9);
+  });
+  it('keeps the supply, whichever it is', () => {
+    const [people, supply] = [[10, 20, 5], [30, 7]]; // biome-ignore format: numbers
+    const cost = [[1, 9], [4, 2], [12, 18]]; // biome-ignore format: rows
+    for (const decay of ['none', 'linear', 'gaussian', 'epanechnikov', { exponential: 0.2 }, { power: 1.5 }] satisfies Decay[])
+      for (const choice of [false, true]) {
+        const found = twoStepFloatingCatchment(people, supply, cost, { threshold: 20, decay, choice });
+        expect(people.reduce((sum, count, i) => sum + count * found.access[i]!, 0)).toBeCloseTo(37, 9);
+      }
+  });
+  it('says what it does not know', () => {
+    expect(() => twoStepFloatingCatchment([1], [1], [[1]], { threshold: 1, decay: 'cubic' as never })).toThrow('one of none, linear');
+  });
+});

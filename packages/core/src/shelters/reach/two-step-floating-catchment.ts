@@ -1,7 +1,20 @@
 import { nonNegative, type Rows, refuse, siteCosts } from '../siting/site-costs.js';
 
-/** How the pull of a site falls with the cost to reach it. */
-export type Decay = 'none' | 'gaussian' | { readonly power: number } | ((cost: number) => number);
+/**
+ * How the pull of a site falls with the cost to reach it, from 1 at no cost. Towards 0 at the threshold d0: `linear`, `gaussian` (Dai 2010), `epanechnikov`
+ * (1 − (d / d0)²). Without regard to it: `{ gaussian: σ }` e^(−d² / 2σ²), `{ exponential: b }` e^(−b d), `{ power: b }` d^−b (1 up to a cost of 1). By zones, as Luo &
+ * Qi have it: `{ steps: [[10, 1], [20, 0.68], [30, 0.22]] }`, each up to and with its cost. Or any function of the cost.
+ */
+export type Decay =
+  | 'none'
+  | 'linear'
+  | 'gaussian'
+  | 'epanechnikov'
+  | { readonly gaussian: number }
+  | { readonly exponential: number }
+  | { readonly power: number }
+  | { readonly steps: readonly (readonly [until: number, weight: number])[] }
+  | ((cost: number) => number);
 
 export interface CatchmentOptions {
   /** Beyond this cost a site is out of reach; the cost itself is within. */
@@ -68,13 +81,25 @@ export function twoStepFloatingCatchment(
   return { access, ratio, unserved: indices(rows, (i) => pull[i] === 0), idle: indices(sites, (j) => Number.isNaN(ratio[j])) };
 }
 
-/** 1 at no cost. Gaussian as Dai 2010 has it: 0 at the threshold; a power falls from 1 at a cost of 1. */
 function decayFunction(decay: Decay, threshold: number): (cost: number) => number {
   if (decay === 'none') return () => 1;
-  if (decay === 'gaussian') {
-    const end = Math.exp(-0.5);
-    return (cost) => (threshold === 0 ? 1 : (Math.exp(-0.5 * (cost / threshold) ** 2) - end) / (1 - end));
-  }
   if (typeof decay === 'function') return decay;
+  if (typeof decay === 'string') {
+    if (!(decay in FALLS)) refuse('two-step-floating-catchment', 'decay', `"${decay}"; one of none, ${Object.keys(FALLS).join(', ')} is wanted`);
+    return (cost) => (threshold === 0 ? 1 : FALLS[decay](cost / threshold));
+  }
+  if ('gaussian' in decay) return (cost) => Math.exp(-0.5 * (cost / decay.gaussian) ** 2);
+  if ('exponential' in decay) return (cost) => Math.exp(-decay.exponential * cost);
+  if ('steps' in decay) {
+    const steps = [...decay.steps].sort(([a], [b]) => a - b);
+    return (cost) => steps.find(([until]) => cost <= until)?.[1] ?? 0;
+  }
   return (cost) => Math.min(1, cost ** -decay.power);
 }
+
+/** By the share of the threshold: 1 at 0 and 0 at 1. */
+const FALLS: Readonly<Record<'linear' | 'gaussian' | 'epanechnikov', (share: number) => number>> = {
+  linear: (share) => 1 - share,
+  gaussian: (share) => (Math.exp(-0.5 * share ** 2) - Math.exp(-0.5)) / (1 - Math.exp(-0.5)),
+  epanechnikov: (share) => 1 - share ** 2,
+};
