@@ -100,7 +100,8 @@ export { type StationDrought, type StationDroughts, type StationMonth, stationDr
 export { thornthwaite } from './hazards/drought/thornthwaite.js';
 export { depthDamage } from './hazards/flood/depth-damage.js';
 export { floodIndex } from './hazards/flood/flood.js';
-export type { Breach, FloodInput, FloodOptions, FloodResult, Inflow, TimeSeries, WaterBalance } from './hazards/flood/flow/flood-input.js';
+export type { Breach, FloodInput, FloodOptions, FloodResult, Inflow, WaterBalance } from './hazards/flood/flow/flood-input.js';
+export type { TimeSeries } from './hazards/flood/flow/flood-plan.js';
 export { floodHazardClass, floodHazardRating } from './hazards/flood/flow/hazard-rating.js';
 export type { FlowBoundary } from './hazards/flood/flow/inertial-flow.js';
 export { simulateFlood } from './hazards/flood/flow/simulate-flood.js';
@@ -332,6 +333,7 @@ export { topographicPosition } from './terrain/topographic-position.js';
 export { watershed } from './terrain/watershed.js';
 export { wetnessIndex } from './terrain/wetness-index.js';
 export { createEngine, type EngineOptions } from './workers/engine.js';
+export { simulateFloodOnWorkers } from './workers/flood-on-workers.js';
 export type { FileInfo, ForeignFile } from './workers/inspect-host.js';
 export { createInspector, type Inspector, type InspectorOptions } from './workers/inspector.js';
 export { type ChangeRow, changeMatrix } from './zoning/change-matrix.js';

@@ -20,6 +20,7 @@ import { type Cells, crop, type FieldShape, type Raster, type Type, viewOf } fro
 import { type AbortFlag, type Answer, failure, type Job, type WorkerApi } from './messages.js';
 import { createReaders } from './readers.js';
 import { groupsOf } from './runs.js';
+import { runFloodBand } from './run-flood-band.js';
 
 interface Registered {
   readonly job: Job;
@@ -199,6 +200,7 @@ export function createHost(registry: Registry, { pause = async () => {}, collect
         if (declared.form === 'value-source') return (declared as ValueSource).load(entry.options, entry.resource);
         return naming(entry.operation, () => (declared as unknown as AnyCalculation).compute(inputsByName(entry), entry.options, contextOf(flag)));
       }),
+    flood: (band) => answer(() => runFloodBand(band)),
     async materialise(entry, inputs, buffer, flag) {
       const made = await answer(() => {
         const operation = lookUp(registry, entry.operation, entry.version) as AnyOperation;

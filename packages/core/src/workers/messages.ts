@@ -1,5 +1,7 @@
 import type { ErrorCode, ErrorFields } from '../errors/codes.js';
 import { isTetrazoneError, TetrazoneError } from '../errors/error.js';
+import type { FloodPlan } from '../hazards/flood/flow/flood-plan.js';
+import type { FloodSteps } from '../hazards/flood/flow/run-band.js';
 import type { Entry } from '../layers/graph.js';
 import { isOutOfMemory } from '../layers/naming.js';
 import type { StoredRaster, WholeRaster } from '../layers/store.js';
@@ -56,6 +58,19 @@ export interface WorkerApi {
     buffer: ArrayBuffer | SharedArrayBuffer,
     flag: AbortFlag,
   ): Promise<Answer<ArrayBuffer | SharedArrayBuffer>>;
+  /** Runs the rows of one band of a flood, sleeping until the other bands are as far; answers when all is done. */
+  flood(band: FloodBand): Promise<Answer<FloodSteps>>;
+}
+
+/** A share of a simulation of a flood: the rows of one band, and where all who work on it meet. */
+export interface FloodBand {
+  readonly plan: FloodPlan;
+  readonly band: number;
+  readonly bands: number;
+  /** How many have come to the meeting, and how many meetings there were. */
+  readonly meeting: Int32Array;
+  /** What each band has brought to the last meeting. */
+  readonly brought: Float64Array;
 }
 
 /** A reduction whose raster inputs are registered jobs, by input name. */

@@ -1,11 +1,7 @@
 import type { Raster } from '../../../raster/raster.js';
+import type { TimeSeries } from './flood-plan.js';
+import type { Sides } from './flow-state.js';
 import type { FlowBoundary } from './inertial-flow.js';
-
-/** A quantity over time, linear between the times (s, ascending); before the first and after the last it is 0. */
-export interface TimeSeries {
-  readonly times: readonly number[];
-  readonly values: readonly number[];
-}
 
 /** Water that is let in: m³/s over time, spread evenly over cells. */
 export interface Inflow {
@@ -39,7 +35,7 @@ export interface FloodInput {
 export interface FloodOptions {
   /** Seconds to simulate. */
   readonly duration: number;
-  readonly boundary?: FlowBoundary | { readonly north: FlowBoundary; readonly south: FlowBoundary; readonly east: FlowBoundary; readonly west: FlowBoundary };
+  readonly boundary?: FlowBoundary | Sides;
   /** Share of a face's own flow; 0.8 unless given, 1 is Bates et al. (2010). */
   readonly theta?: number;
   /** Δt = courant · Δx / √(g h), at most `maxStep`; 0.7 unless given. */

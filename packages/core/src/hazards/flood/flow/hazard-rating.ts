@@ -8,8 +8,10 @@ export function floodHazardRating(depth: number, velocity: number, land: Flooded
 }
 
 /** The class H1 … H6 (1 … 6) of ARR 2019 / AIDR: the lowest whose limits of depth, velocity and their product all hold; 0 on dry ground. */
-export function floodHazardClass(depth: number, velocity: number): number {
-  if (!(depth > 0)) return 0;
-  const at = arrLimits.value.findIndex(([product, deepest, fastest]) => depth * velocity <= product && depth <= deepest && velocity <= fastest);
+export const floodHazardClass = (depth: number, velocity: number): number => (depth > 0 ? floodHazardClassOf(depth * velocity, depth, velocity) : 0);
+
+/** The same from the product, depth and velocity. Limits only rise from class to class, so from the greatest of each this is the worst class there was. */
+export function floodHazardClassOf(product: number, depth: number, velocity: number): number {
+  const at = arrLimits.value.findIndex(([mostProduct, deepest, fastest]) => product <= mostProduct && depth <= deepest && velocity <= fastest);
   return at < 0 ? 6 : at + 1;
 }

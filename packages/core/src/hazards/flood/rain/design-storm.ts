@@ -1,5 +1,5 @@
 import { TetrazoneError } from '../../../errors/error.js';
-import type { TimeSeries } from '../flow/flood-input.js';
+import type { TimeSeries } from '../flow/flood-plan.js';
 
 /**
  * A rainstorm intensity formula (暴雨强度公式), q = 167 A₁ (1 + C lg P) / (t + b)^n in L/(s·ha), t in minutes, P in years; A₁ in mm/min. Cities publish their

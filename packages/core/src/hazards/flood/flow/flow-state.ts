@@ -1,0 +1,102 @@
+import type { FlowBoundary } from './inertial-flow.js';
+
+/** The four sides of a grid. */
+export interface Sides {
+  readonly north: FlowBoundary;
+  readonly south: FlowBoundary;
+  readonly east: FlowBoundary;
+  readonly west: FlowBoundary;
+}
+
+/**
+ * Water on a grid of cells with walls where there is no ground, in double precision; every array may lie in shared memory. Faces between columns lie at
+ * row · (width + 1) + col, west of the cell; faces between rows at row · width + col, north of it.
+ */
+export interface FlowState {
+  readonly width: number;
+  readonly height: number;
+  /** Metres of a cell. */
+  readonly dx: number;
+  readonly dy: number;
+  /** Height of the ground, NaN for walls. */
+  readonly bed: Float64Array;
+  /** Depth of the water, 0 on walls. */
+  readonly depth: Float64Array;
+  /** Manning's n. */
+  readonly manning: Float64Array;
+  /** Flow per metre of face, m²/s, eastward and southward, of even steps and of odd ones: each step reads the one and fills the other. */
+  readonly east: readonly [Float64Array, Float64Array];
+  readonly south: readonly [Float64Array, Float64Array];
+  readonly sides: Sides;
+}
+
+/** What a simulation keeps of every cell, and of every row of the balance of water. */
+export interface FlowRecord {
+  readonly maxDepth: Float32Array;
+  readonly maxVelocity: Float32Array;
+  /** Greatest depth × velocity, m²/s. */
+  readonly maxDischarge: Float32Array;
+  readonly arrivalTime: Float32Array;
+  readonly floodedTime: Float64Array;
+  readonly hazardRating: Float32Array;
+  /** m of water over the cells of a row that fell, soaked away; m³ that left over the sides. By row, so that sums do not depend on who works on it. */
+  readonly rain: Float64Array;
+  readonly infiltration: Float64Array;
+  readonly outflow: Float64Array;
+  /** Depths at the times of frames, one after the other. */
+  readonly frames: Float32Array;
+}
+
+/** Where arrays come from: plain memory, or memory that threads share. */
+export interface Memory {
+  float64(length: number): Float64Array;
+  float32(length: number): Float32Array;
+  int32(length: number): Int32Array;
+}
+
+export const plainMemory: Memory = {
+  float64: (length) => new Float64Array(length),
+  float32: (length) => new Float32Array(length),
+  int32: (length) => new Int32Array(length),
+};
+
+export const sharedMemory: Memory = {
+  float64: (length) => new Float64Array(new SharedArrayBuffer(8 * length)),
+  float32: (length) => new Float32Array(new SharedArrayBuffer(4 * length)),
+  int32: (length) => new Int32Array(new SharedArrayBuffer(4 * length)),
+};
+
+/** 113 bytes a cell, and 4 more for every frame. */
+export function flowState(width: number, height: number, dx: number, dy: number, sides: Sides, { float64 }: Memory): FlowState {
+  const cells = width * height;
+  const east = (): Float64Array => float64((width + 1) * height);
+  const south = (): Float64Array => float64(width * (height + 1));
+  return {
+    width,
+    height,
+    dx,
+    dy,
+    sides,
+    bed: float64(cells),
+    depth: float64(cells),
+    manning: float64(cells),
+    east: [east(), east()],
+    south: [south(), south()],
+  };
+}
+
+export function flowRecord(width: number, height: number, frames: number, { float32, float64 }: Memory): FlowRecord {
+  const cells = width * height;
+  return {
+    maxDepth: float32(cells),
+    maxVelocity: float32(cells),
+    maxDischarge: float32(cells),
+    arrivalTime: float32(cells).fill(Number.NaN),
+    floodedTime: float64(cells),
+    hazardRating: float32(cells),
+    rain: float64(height),
+    infiltration: float64(height),
+    outflow: float64(height),
+    frames: float32(frames * cells),
+  };
+}
