@@ -19,8 +19,8 @@ import { type Window, wholeWindow } from '../raster/grid.js';
 import { type Cells, crop, type FieldShape, type Raster, type Type, viewOf } from '../raster/raster.js';
 import { type AbortFlag, type Answer, failure, type Job, type WorkerApi } from './messages.js';
 import { createReaders } from './readers.js';
-import { groupsOf } from './runs.js';
 import { runFloodBand } from './run-flood-band.js';
+import { groupsOf } from './runs.js';
 
 interface Registered {
   readonly job: Job;
