@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { type CensusSummary, createEngine, createInspector, directoryFolder, directoryStore, outDirectory, runCensus, vouchedFolder } from '@tetrazone/core';
+import { drawing } from '../drawing.js';
 import { wholeNumber, workerRange } from '../flags.js';
 import { progressLine } from '../progress.js';
 import type { Session } from '../session.js';
@@ -37,6 +38,7 @@ export async function run(census: string, flags: RunFlags, session: Session): Pr
       existing: directoryFolder(flags.out),
       engine,
       signal,
+      drawing,
       ...(asked === undefined ? {} : { language: asked }),
       ...(flags.only === undefined ? {} : { only: flags.only }),
       ...(flags.force === undefined ? {} : { force: flags.force }),

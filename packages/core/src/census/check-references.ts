@@ -8,6 +8,7 @@ import type { Complaints, Path } from './complaints.js';
 import { fileKind } from './file-kind.js';
 import { levelCount, levelRule } from './level-rule.js';
 import { namesMatrix } from './parse-matrix.js';
+import { checkRisk } from './risk/check-risk.js';
 import type { Census, CensusHazard } from './schema.js';
 import { sentences } from './sentences.js';
 import type { Sentence } from './words.js';
@@ -27,9 +28,11 @@ export const referenceOf = (given: CensusHazard['inputs'][string]): { source: st
 type Report = Complaints['report'];
 
 /** What a schema cannot see: names that refer to nothing, files of the wrong kind, a grid that cannot carry areas, options with a shape of their own. */
-export function checkReferences(census: Census, hazards: readonly Hazard[], { report }: Complaints): void {
+export function checkReferences(census: Census, hazards: readonly Hazard[], complaints: Complaints): void {
+  const { report } = complaints;
   const uses = usesOf(census, hazards);
   for (const { source, path, kind } of uses) checkSource(census, source, path, kind, report);
+  checkRisk(census, complaints);
   checkCrs(census, report);
   checkDatum(census, report);
   if (census.region.boundary === undefined && census.sources.dem === undefined) report(['region'], sentences.boundaryMissing());

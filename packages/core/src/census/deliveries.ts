@@ -9,7 +9,9 @@ import { findingsProduct, type LevelMap, levelClasses, levelsProduct, unitFeatur
 import { type PlannedHazard, planCombined, planHillshade } from './plan-census.js';
 import type { PreparedCensus } from './prepare-census.js';
 import type { Product, Results } from './production.js';
+import { furtherProducts, riskDeliveries } from './risk/risk-deliveries.js';
 import type { Census } from './schema.js';
+import { sheetProducts } from './sheet-products.js';
 import { hillshadeSource } from './source-uses.js';
 import type { Title } from './stac.js';
 import { type MapSummary, mapSummary } from './summary.js';
@@ -46,10 +48,16 @@ const titles = {
 } as const;
 
 /** What a census delivers, in drawing order: hillshade, hazards, the combined map, units. */
-export function deliveriesOf(prepared: PreparedCensus): readonly Delivery[] {
+export function deliveriesOf(prepared: PreparedCensus, canDraw = false): readonly Delivery[] {
   const { census, hazards, asked } = prepared;
-  const planned = hazards.map((one) => hazardDelivery(one, prepared, asked(one.hazard.hazard)));
-  return [...hillshadeDelivery(prepared), ...planned, ...combinedDelivery(prepared), ...unitsDelivery(census, prepared.units)];
+  const planned = hazards.map((one) => hazardDelivery(one, prepared, asked(one.hazard.hazard), canDraw));
+  return [
+    ...hillshadeDelivery(prepared),
+    ...planned,
+    ...combinedDelivery(prepared, canDraw),
+    ...riskDeliveries(prepared, canDraw),
+    ...unitsDelivery(census, prepared.units),
+  ];
 }
 
 function hillshadeDelivery({ census, ground }: PreparedCensus): readonly Delivery[] {
@@ -69,7 +77,7 @@ function hillshadeDelivery({ census, ground }: PreparedCensus): readonly Deliver
 }
 
 /** The products that any map of levels becomes, as the census asks for them. */
-function mapDelivery(
+export function mapDelivery(
   map: LevelMap,
   { census, units, ground }: PreparedCensus,
 ): Required<Pick<Delivery, 'products' | 'summary'>> & { readonly findings: ReturnType<typeof findingsProduct> } {
@@ -88,11 +96,12 @@ function mapDelivery(
   };
 }
 
-function hazardDelivery(planned: PlannedHazard, prepared: PreparedCensus, asked: boolean): Delivery {
+function hazardDelivery(planned: PlannedHazard, prepared: PreparedCensus, asked: boolean, canDraw: boolean): Delivery {
   const { hazard, intensity, levels, breaks, citations, sources } = planned;
   const { rasters } = prepared.census.products;
   const map: LevelMap = { name: hazard.hazard, title: hazard.title, levels, breaks };
   const { products, summary, findings } = mapDelivery(map, prepared);
+  const about = { rule: planned.rule, sources: Object.values(sources), citations, unit: hazard.intensity.unit };
   const further = Object.entries(planned.products).map(([key, { title, layer, classes, returnPeriod }]) => {
     const of = (value: number): RasterClass | undefined => classes.find((one) => one.value === value);
     const named = layer.kind === 'level' ? levelClasses(prepared.census).map((style) => ({ ...style, ...of(style.value) })) : classes;
@@ -112,6 +121,7 @@ function hazardDelivery(planned: PlannedHazard, prepared: PreparedCensus, asked:
       ...products,
       ...tables,
       ...(hazard.hazard === 'drought' ? corridorProducts(planned, prepared) : []),
+      ...sheetProducts(map, about, prepared, canDraw),
     ],
     properties: (results, lines) => ({
       'tetrazone:role': 'hazard',
@@ -131,7 +141,7 @@ function hazardDelivery(planned: PlannedHazard, prepared: PreparedCensus, asked:
   };
 }
 
-function combinedDelivery(prepared: PreparedCensus): readonly Delivery[] {
+function combinedDelivery(prepared: PreparedCensus, canDraw: boolean): readonly Delivery[] {
   const { census, hazards, asked } = prepared;
   const { combine } = census;
   if (combine === undefined) return [];
@@ -142,12 +152,13 @@ function combinedDelivery(prepared: PreparedCensus): readonly Delivery[] {
   const { products, summary } = mapDelivery(map, prepared);
   const sources = [...new Set(of.flatMap((one) => Object.values(one.sources)))];
   const citations = of.flatMap((one) => one.citations);
+  const sheets = sheetProducts(map, { sources, citations, unit: '' }, prepared, canDraw);
   return [
     {
       id: 'combined',
       title: titles.combined,
       asked: Object.keys(census.hazards).every(asked),
-      products,
+      products: [...products, ...furtherProducts('combined', prepared.risks.combined), ...sheets],
       properties: (results, lines) => ({
         'tetrazone:role': 'combined',
         'tetrazone:method': combine.method,

@@ -73,7 +73,7 @@ export function findingsProduct({ name, title, levels, breaks }: LevelMap, censu
 }
 
 /** The whole of a grid as one polygon. */
-function gridOutline(grid: Grid): Features {
+export function gridOutline(grid: Grid): Features {
   const [west, south, east, north] = gridBounds(grid);
   const corners = [west, south, east, south, east, north, west, north, west, south];
   const ring = Array.from({ length: 5 }, (_, i): Position => [corners[2 * i] as number, corners[2 * i + 1] as number]);
@@ -82,8 +82,8 @@ function gridOutline(grid: Grid): Features {
 
 /** Zones by the file's own settings, in longitude and latitude; the areas before sieving beside what is drawn. */
 export function zonesProduct({ name, title, levels }: LevelMap, census: Census): Product<null> {
-  const { scheme, connectivity, smallest: asked } = census.zoning;
-  const minimumCells = smallestZone(asked, levels.grid);
+  const { scheme, connectivity, smallest: asked, scale } = census.zoning;
+  const minimumCells = smallestZone(asked, levels.grid, scale);
   const sieved = minimumCells > 1 ? (sieve(levels, { minimumCells, connectivity }) as Layer<'uint8'>) : levels;
   const found = polygons(sieved, { connectivity, scheme }) as LaterValue<Features>;
   const raw = levelAreas(levels, { scheme }) as LaterValue<LevelTable>;
@@ -93,7 +93,7 @@ export function zonesProduct({ name, title, levels }: LevelMap, census: Census):
     name: `${name}/zones`,
     title: about,
     of: found,
-    settings: { formats, smallest: asked, colours: schemes[scheme].levels.map(({ colour }) => colour) },
+    settings: { formats, smallest: asked, ...(scale === undefined ? {} : { scale }), colours: schemes[scheme].levels.map(({ colour }) => colour) },
     async make({ engine, out, run }) {
       const zones = await engine.value(found, run);
       const { levels: before } = await engine.value(raw, run);

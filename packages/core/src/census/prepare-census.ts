@@ -15,6 +15,7 @@ import { openSources, type Sources } from './open-sources.js';
 import { readCensus } from './parse-census.js';
 import { type Ground, type PlannedHazard, planHazard } from './plan-census.js';
 import { type OptionFile, optionFiles, readOptionFiles } from './read-option-files.js';
+import { type PlannedRisks, planRisks } from './risk/plan-risk.js';
 import type { Census, CensusHazard } from './schema.js';
 import { sentences } from './sentences.js';
 import { hazardsOf, hillshadeSource, neededSources, sourcesOf, wantedSources } from './source-uses.js';
@@ -35,6 +36,8 @@ export interface PreparedCensus extends CensusFile {
   readonly ground: Ground;
   /** In the order of the file: those asked for, and of the others those that can be described. */
   readonly hazards: readonly PlannedHazard[];
+  /** Maps of risk, as far as their hazards are described. */
+  readonly risks: PlannedRisks;
   readonly units: LaterValue<Features> | undefined;
   /** The files behind their options. */
   readonly optionFiles: readonly OptionFile[];
@@ -79,9 +82,11 @@ export async function prepareCensus(read: CensusFile, engine: Engine, signal: Ab
 
   const hazards = [...hazardsOf(census)].flatMap(([name, hazard]) => describeHazard(check, hazard, ground, asked(name)));
   complaints.settle();
+  const risks = describeRisks(check, hazards, ground);
+  complaints.settle();
   const described = new Set(hazards.map(({ hazard }) => hazard.hazard));
   const used = behindOptions.filter(({ hazard }) => described.has(hazard));
-  return { ...read, census, ground, hazards, units: units && sources.features(units.source), optionFiles: used };
+  return { ...read, census, ground, hazards, risks, units: units && sources.features(units.source), optionFiles: used };
 }
 
 const laterRegion = ({ region }: Census, sources: Sources): LaterValue<Features> | undefined =>
@@ -105,6 +110,17 @@ async function gridsOf(check: Check): Promise<Ground['grids']> {
     complaints.settle();
     const { crs } = features as Features;
     return { crs, bounds: featureBounds(features as Features) };
+  }
+}
+
+/** The maps of risk; what is wrong with them is said at their key. */
+function describeRisks({ census, complaints }: Check, hazards: readonly PlannedHazard[], ground: Ground): PlannedRisks {
+  try {
+    return planRisks(census, hazards, ground);
+  } catch (error) {
+    if (!isInputFault(error)) throw error;
+    complaints.report(['risk'], sentences.failed(error));
+    return { maps: [], combined: {} };
   }
 }
 

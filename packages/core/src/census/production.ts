@@ -3,6 +3,7 @@ import type { OutFolder } from '../io/files/folder.js';
 import type { Engine, Progress } from '../layers/engine.js';
 import type { Node } from '../layers/field.js';
 import { hashOf } from '../layers/hash.js';
+import type { SheetFonts } from '../sheets/scene-pdf.js';
 import type { Ledger, LedgerEntry } from './ledger.js';
 import { VERSION } from './provenance.js';
 import type { Asset, Title } from './stac.js';
@@ -22,10 +23,17 @@ export interface CensusProgress {
   readonly operation: string;
 }
 
+/** What draws sheets of paper beyond SVG: fonts that have given characters, and the module of resvg. */
+export interface Drawing {
+  readonly fonts: (characters: { readonly regular: ReadonlySet<number>; readonly bold: ReadonlySet<number> }) => Promise<SheetFonts>;
+  readonly resvg: () => Promise<Uint8Array>;
+}
+
 /** What a product needs to be made. */
 export interface Tools {
   readonly engine: Engine;
   readonly out: OutFolder;
+  readonly drawing: Drawing | undefined;
   readonly run: { readonly signal: AbortSignal | undefined; readonly onProgress: (progress: Progress) => void };
 }
 
@@ -43,6 +51,8 @@ export interface Product<R = unknown> {
   /** The layer or value that it holds; with `settings` everything that decides its bytes. */
   readonly of: Node;
   readonly settings?: unknown;
+  /** What else decides its bytes: layers and values that it is made with. */
+  readonly beside?: readonly Node[];
   make(tools: Tools): Promise<Made<R>>;
   /** How the item lists its files. */
   assets(result: R): readonly Asset[];
@@ -63,13 +73,26 @@ export interface Production {
 
 /** Begins a production of `count` products. `describe` gives the hash of a node that is the same on every machine. */
 export function startProduction(
-  { engine, out, ledger, signal }: { readonly engine: Engine; readonly out: OutFolder; readonly ledger: Ledger; readonly signal: AbortSignal | undefined },
+  {
+    engine,
+    out,
+    ledger,
+    signal,
+    drawing,
+  }: {
+    readonly engine: Engine;
+    readonly out: OutFolder;
+    readonly ledger: Ledger;
+    readonly signal: AbortSignal | undefined;
+    readonly drawing?: Drawing | undefined;
+  },
   describe: (node: Node) => string,
   count: number,
   onProgress: (progress: CensusProgress) => void,
 ): Production {
   let begun = 0;
-  const hashes = ({ name, of, settings }: Product): string => hashOf({ tetrazone: VERSION, name, of: describe(of), settings });
+  const hashes = ({ name, of, settings, beside }: Product): string =>
+    hashOf({ tetrazone: VERSION, name, of: describe(of), settings, ...(beside === undefined ? {} : { beside: beside.map(describe) }) });
 
   const makeOne = async (product: Product): Promise<LedgerEntry> => {
     if (signal?.aborted) throw new TetrazoneError('cancelled', {});
@@ -80,7 +103,7 @@ export function startProduction(
     if (standing !== undefined) return standing;
     await ledger.forget(product.name);
     const run = { signal, onProgress: ({ done, total, operation }: Progress) => onProgress({ ...about, reused: false, done, total, operation }) };
-    const entry = { hash, ...(await product.make({ engine, out, run })) };
+    const entry = { hash, ...(await product.make({ engine, out, drawing, run })) };
     await ledger.record(product.name, entry);
     return entry;
   };

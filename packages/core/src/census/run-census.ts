@@ -9,7 +9,7 @@ import { type Delivery, deliveriesOf, weakest } from './deliveries.js';
 import { filesByHash, inputFiles, inputsBehind, sourceLines } from './input-files.js';
 import { openLedger } from './ledger.js';
 import { type PreparedCensus, prepareCensus, readCensusFile } from './prepare-census.js';
-import { type CensusProgress, jsonText, type Production, type Results, startProduction } from './production.js';
+import { type CensusProgress, type Drawing, jsonText, type Production, type Results, startProduction } from './production.js';
 import { portableDescriptions, provenance } from './provenance.js';
 import type { Census } from './schema.js';
 import { sentences } from './sentences.js';
@@ -28,6 +28,8 @@ export interface CensusRun {
   readonly only?: readonly string[];
   /** Computes even on sources that the audit fails; the products then say so. */
   readonly force?: boolean;
+  /** Draws sheets as PDF and PNG; without it they are SVG alone. */
+  readonly drawing?: Drawing;
   readonly language?: Language;
   readonly signal?: AbortSignal;
   readonly onStart?: (name: { readonly zh: string; readonly en: string }, language: Language) => void;
@@ -66,14 +68,14 @@ async function makeAll({ folder, out, engine, signal, ...run }: CensusRun): Prom
     if (!known.includes(name)) throw new TetrazoneError('bad-option', { path: 'only', value: name, expected: known.join(' / ') });
   await out.sweep?.();
   const prepared = await prepareCensus(read, engine, signal);
-  const deliveries = deliveriesOf(prepared);
+  const deliveries = deliveriesOf(prepared, run.drawing !== undefined);
   const inputs = await inputFiles(prepared, signal);
   const descriptions = portableDescriptions(filesByHash(prepared, inputs));
   const count = deliveries.reduce((sum, { asked, products }) => sum + (asked ? products.length : 0), 0);
   const ledger = await openLedger(out, run.existing);
   const unsound = await unsoundSources(prepared, inputs, { engine, ledger, signal });
   if (run.force !== true) refuse(unsound, prepared);
-  const production = startProduction({ engine, out, ledger, signal }, descriptions.hash, count, run.onProgress ?? (() => {}));
+  const production = startProduction({ engine, out, ledger, signal, drawing: run.drawing }, descriptions.hash, count, run.onProgress ?? (() => {}));
 
   const lines = sourceLines(prepared, inputs);
   const results = new Map<Delivery, Results>();

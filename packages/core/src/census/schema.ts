@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Hazard, HazardInput } from '../hazards/hazard.js';
+import { paperNames } from '../sheets/map/paper.js';
 import { schemaOfOptions } from './option-schema.js';
+import { riskSchema } from './risk/risk-schema.js';
 
 const bilingual = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) }).describe('in Chinese and in English');
 
@@ -181,14 +183,16 @@ export function censusSchema(hazards: readonly Hazard[]) {
       })
       .optional()
       .describe('the combined map: the worst level of the hazards'),
+    ...riskSchema(levelRule),
     zoning: z
       .strictObject({
         scheme: z.enum(['four-colour', 'census-hazard-4']).default('four-colour').describe('names and colours of the levels'),
         smallest: z
           .string()
-          .regex(/^\d+(\.\d+)?\s*(km2|ha|m2)$/)
+          .regex(/^\d+(\.\d+)?\s*(km2|ha|m2|mm2)$/)
           .default('0 m2')
-          .describe('zones smaller than this are sieved, for example 0.04 km2'),
+          .describe('zones smaller than this are sieved, for example 0.04 km2, or 4 mm2 on a map of the scale'),
+        scale: z.int().positive().optional().describe('1 : so many, of the map that zones are made for: what mm2 are on the ground'),
         connectivity: z
           .union([z.literal(4), z.literal(8)])
           .default(4)
@@ -201,6 +205,21 @@ export function censusSchema(hazards: readonly Hazard[]) {
         rasters: z.array(z.enum(['intensity', 'levels'])).default(['intensity', 'levels']),
         zones: z.array(z.enum(['geojson', 'flatgeobuf'])).default(['geojson', 'flatgeobuf']),
         tables: z.array(z.enum(['units'])).default(['units']),
+        sheets: z
+          .strictObject({
+            paper: z.enum(paperNames).default('A4'),
+            formats: z
+              .array(z.enum(['svg', 'pdf', 'png']))
+              .min(1)
+              .default(['svg', 'pdf']),
+            maps: z.array(z.string()).optional().describe('which maps: hazards, combined, …; all of them where it is left out'),
+            atlas: z.boolean().default(false).describe('also one PDF of a sheet for every unit'),
+            dpi: z.int().min(72).max(600).default(200).describe('pixels of the painted map to an inch'),
+            issuer: z.string().optional().describe('编制单位'),
+            reviewNumber: z.string().optional().describe('审图号; a blank is left without it'),
+          })
+          .optional()
+          .describe('map sheets: title, legend, graticule, scale, inset, sources and status'),
         hillshade: z.union([z.boolean(), z.string()]).default(false).describe('true for the source named dem, or the name of a DEM source'),
       })
       .prefault({})

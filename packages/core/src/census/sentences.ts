@@ -18,6 +18,10 @@ export const sentences = {
     sentence([`不是合法的 YAML：${message}`, '请检查缩进、引号与冒号'], [`not valid YAML: ${message}`, 'check indentation, quotes and colons']),
   badOption: (expected: string): Sentence => sentence(['取值不对', `应为 ${expected}`], ['this value cannot be used', `give ${expected}`]),
 
+  unknownName: (name: string, known: readonly string[]): Sentence =>
+    sentence([`没有名为 ${name} 的项`, `可用的有：${list(known)}`], [`there is nothing named ${name}`, `use one of ${list(known)}`]),
+  wrongFive: (): Sentence => sentence(['风险需要五级', '请给出四个断点，或 classes: 5'], ['a risk has five levels', 'give four breaks, or classes: 5']),
+  needsKey: (key: string): Sentence => sentence([`还需要 ${key}`, `请填写 ${key}`], [`this needs ${key}`, `add ${key}`]),
   unknownSource: (name: string, known: readonly string[]): Sentence =>
     sentence([`没有名为 ${name} 的数据源`, `sources 中已有：${list(known)}`], [`there is no source named ${name}`, `sources has ${list(known)}`]),
   unknownFormat: (file: string): Sentence =>

@@ -21,11 +21,18 @@ export const hillshadeSource = ({ products: { hillshade } }: Census): string | u
 export const groundSources = (census: Census): readonly string[] =>
   [census.region.boundary ?? 'dem', census.region.units?.source, hillshadeSource(census)].filter((name) => name !== undefined);
 
+/** Sources of what is exposed and of capacity, and the ground of chains. */
+export const riskSources = ({ exposure = {}, prevention, chains, sources }: Census): readonly string[] => [
+  ...Object.values(exposure).map(({ source }) => source),
+  ...(prevention === undefined ? [] : [prevention.capacity.source]),
+  ...(chains !== undefined && sources.dem !== undefined ? ['dem'] : []),
+];
+
 /** Every source that a census uses, with the units into which the values of tables are brought. */
 export function wantedSources(census: Census): ReadonlyMap<string, ReadonlySet<string>> {
   const wanted = new Map<string, Set<string>>();
   const add = (name: string, units: readonly string[] = []): void => void wanted.set(name, new Set([...(wanted.get(name) ?? []), ...units]));
-  for (const name of groundSources(census)) add(name);
+  for (const name of [...groundSources(census), ...riskSources(census)]) add(name);
   for (const [name, hazard] of hazardsOf(census))
     for (const [role, input] of Object.entries(hazard.inputs)) {
       const source = referenceOf(census.hazards[name]?.inputs[role])?.source;
@@ -36,7 +43,7 @@ export function wantedSources(census: Census): ReadonlyMap<string, ReadonlySet<s
 
 /** The sources without which a run cannot be done. */
 export function neededSources(census: Census, asked: (name: string) => boolean): ReadonlySet<string> {
-  const needed = new Set(groundSources(census));
+  const needed = new Set([...groundSources(census), ...riskSources(census)]);
   for (const [name] of hazardsOf(census)) if (asked(name)) for (const source of sourcesOf(census.hazards[name] as CensusHazard)) needed.add(source);
   return needed;
 }

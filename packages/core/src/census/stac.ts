@@ -43,6 +43,9 @@ export const mediaTypes = {
   flatgeobuf: 'application/vnd.flatgeobuf',
   csv: 'text/csv',
   json: 'application/json',
+  svg: 'image/svg+xml',
+  png: 'image/png',
+  pdf: 'application/pdf',
 } as const;
 
 const STAC_VERSION = '1.0.0';
