@@ -19,7 +19,7 @@ export async function makeSmallCensus(folder: string): Promise<void> {
   counties.features = counties.features.filter(({ properties }) => districts.includes(properties.adcode));
   writeFileSync(join(folder, 'counties.geojson'), JSON.stringify(counties));
   const whole = ['rivers.geojson', 'places.geojson', 'gb18306-zones.geojson', 'landcover.csv', 'fire-ahp.csv'];
-  const made = ['roads-synthetic.geojson', 'fires-synthetic.geojson'];
+  const made = ['roads-synthetic.geojson', 'fires-synthetic.geojson', 'dykes-synthetic.geojson'];
   for (const file of [...whole, ...made.map((name) => `generated/${name}`)]) cpSync(join(sample, file), join(folder, file));
   const rain = readFileSync(join(sample, 'generated/rain-daily-synthetic.csv'), 'utf8').split('\n');
   const few = rain.filter((line, index) => index === 0 || stations.includes(line.slice(0, line.indexOf(','))));

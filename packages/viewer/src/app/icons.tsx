@@ -76,3 +76,10 @@ export const PlayIcon = icon(<path d="M5.5 3.5v11l9-5.5Z" fill="currentColor" />
 export const PauseIcon = icon(<path d="M6 3.5v11M12 3.5v11" strokeWidth="2.6" />);
 export const PreviousIcon = icon(<path d="M11.5 4 6.5 9l5 5" />);
 export const NextIcon = icon(<path d="m6.5 4 5 5-5 5" />);
+export const EpicentreIcon = icon(
+  <>
+    <circle cx="9" cy="9" r="1.6" fill="currentColor" />
+    <circle cx="9" cy="9" r="4.2" />
+    <circle cx="9" cy="9" r="7" />
+  </>,
+);

@@ -9,7 +9,7 @@ import type { OpenFolder } from '../products/open-folder.js';
 import { folderAround } from '../products/paths.js';
 import type { Rasters } from '../products/rasters.js';
 import type { Trials } from '../trial/trials.js';
-import type { Action, Failure, Offers } from './state.js';
+import type { Action, Explained, Failure, Offers } from './state.js';
 
 /** What the page does that takes time: every method ends in an action. */
 export interface Session {
@@ -28,7 +28,11 @@ export interface Session {
   /** Back to the first screen. */
   leave(): Promise<void>;
   inspect(place: Place): Promise<void>;
+  /** Finds out why a zoning has its level at a place; only where the inputs are at hand. What was asked before is dropped. */
+  explain(zoning: Zoning, place: Place): Promise<void>;
   loadTable(zoning: Zoning): Promise<void>;
+  /** Reads the stations, corridor and comparison of a drought zoning. */
+  loadDrought(zoning: Zoning): Promise<void>;
   /** The rasters of the open folder. */
   readonly rasters: () => Rasters | undefined;
   /** The levels last tried, as the map reads tiles. */
@@ -82,10 +86,11 @@ type OpeningRoom = Awaited<ReturnType<typeof openingRoom>>;
 export function createSession(dispatch: Dispatch<Action>): Session {
   let engine: Engine | undefined;
   let room: OpeningRoom | undefined;
-  let open: (OpenFolder & { readonly trials: Trials | undefined }) | undefined;
+  let open: (OpenFolder & { readonly inputs: Folder | undefined; readonly trials: Trials | undefined }) | undefined;
   // counts what was begun, so that an answer to an earlier question is dropped
   let turn = 0;
   let running: AbortController | undefined;
+  let explaining: AbortController | undefined;
   let audited: { readonly asked: AskedCensus; readonly failed: boolean } | undefined;
 
   const enter = async (): Promise<{ readonly room: OpeningRoom; readonly engine: Engine }> => {
@@ -110,7 +115,7 @@ export function createSession(dispatch: Dispatch<Action>): Session {
       const inputs = computed?.inputs ?? (served && (await isServed('inputs/census.yaml')) === true ? room.urlFolder(servedInputs()) : undefined);
       if (mine !== turn) return;
       const { products, units } = found;
-      open = { ...found, trials: inputs === undefined ? undefined : room.createTrials(engine, inputs, products, dispatch) };
+      open = { ...found, inputs, trials: inputs === undefined ? undefined : room.createTrials(engine, inputs, products, dispatch) };
       dispatch({ type: 'opened', products, units, inputs: inputs !== undefined, ...(computed === undefined ? {} : { computed: computed.files }) });
     } catch (error) {
       if (mine === turn) await fail('open', label, served, error);
@@ -210,12 +215,14 @@ export function createSession(dispatch: Dispatch<Action>): Session {
     stop: () => running?.abort(),
     async leave() {
       open?.trials?.close();
+      explaining?.abort();
       open = undefined;
       await start();
     },
     async inspect(place) {
       if (open === undefined) return;
       const { rasters, products, units } = open;
+      explaining?.abort();
       dispatch({ type: 'inspect', place });
       try {
         const { room } = await enter();
@@ -223,6 +230,24 @@ export function createSession(dispatch: Dispatch<Action>): Session {
         dispatch({ type: 'inspected', place, found: { at: 'ready', inspection } });
       } catch (error) {
         dispatch({ type: 'inspected', place, found: { at: 'failed', error } });
+      }
+    },
+    async explain(zoning, place) {
+      const inputs = open?.inputs;
+      if (inputs === undefined) return;
+      explaining?.abort();
+      const mine = new AbortController();
+      explaining = mine;
+      const { signal } = mine;
+      const tell = (explained: Explained): void => dispatch({ type: 'explained', place, zoning: zoning.id, explained });
+      tell({ at: 'reading' });
+      try {
+        const { explainCensus } = await import('../census/run.js');
+        const { engine } = await enter();
+        const at = [place.longitude, place.latitude] as const;
+        tell({ at: 'ready', told: await explainCensus({ folder: inputs, engine, at, map: zoning.id, language: spokenLanguage(), signal }) });
+      } catch (error) {
+        if (!signal.aborted) tell({ at: 'failed', error });
       }
     },
     async loadTable(zoning) {
@@ -235,6 +260,19 @@ export function createSession(dispatch: Dispatch<Action>): Session {
         dispatch({ type: 'table', zoning: zoning.id, table: { at: 'ready', table } });
       } catch (error) {
         if (!isTetrazoneError(error, 'cancelled')) dispatch({ type: 'table', zoning: zoning.id, table: { at: 'failed', error } });
+      }
+    },
+    async loadDrought(zoning) {
+      if (open === undefined) return;
+      const { folder } = open.products;
+      const mine = turn;
+      dispatch({ type: 'drought', drought: { at: 'loading' } });
+      try {
+        const { room } = await enter();
+        const findings = await room.openDrought(folder, zoning);
+        if (mine === turn) dispatch({ type: 'drought', drought: { at: 'ready', findings } });
+      } catch (error) {
+        if (mine === turn) dispatch({ type: 'drought', drought: { at: 'failed', error } });
       }
     },
   };

@@ -14,6 +14,7 @@ const zoning = (id: string, role: Zoning['role']): Zoning => ({
   sources: [],
   citations: [],
   unsound: [],
+  files: {},
 });
 const products: Products = {
   folder: blobFolder('test', new Map()),

@@ -1,10 +1,13 @@
-import type { CensusAudit, CensusPreview } from '@tetrazone/core';
+import type { CensusAudit, CensusExplanation, CensusPreview } from '@tetrazone/core';
 import type { AuditProgress } from '../census/audit.js';
 import type { RunProgress } from '../census/progress.js';
+import type { DroughtFindings } from '../drought/open-drought.js';
+import type { StationIndex } from '../drought/station-index.js';
 import type { Inspection, Place } from '../products/inspect.js';
 import type { Products, Zoning } from '../products/model.js';
 import type { Units } from '../products/units.js';
 import type { UnitsTable } from '../products/units-table.js';
+import type { Quake } from '../scene/quake.js';
 import type { TrialValues } from '../trial/parameters.js';
 import type { Tried } from '../trial/trials.js';
 
@@ -19,14 +22,31 @@ export interface Drawing {
   readonly hillshadeOpacity: number;
   readonly units: boolean;
   readonly labels: boolean;
+  /** Stations and corridors of a drought, where there are any. */
+  readonly stations: boolean;
+  readonly corridor: boolean;
 }
 
 export type Table = { readonly at: 'loading' } | { readonly at: 'ready'; readonly table: UnitsTable } | { readonly at: 'failed'; readonly error: unknown };
+
+/** Why a place has its level in one zoning, as far as it has been found out. */
+export type Explained =
+  | { readonly at: 'reading' }
+  | { readonly at: 'ready'; readonly told: CensusExplanation }
+  | { readonly at: 'failed'; readonly error: unknown };
+
+/** What a drought zoning has beside its maps. */
+export type Drought =
+  | { readonly at: 'loading' }
+  | { readonly at: 'ready'; readonly findings: DroughtFindings }
+  | { readonly at: 'failed'; readonly error: unknown };
 
 /** What is selected on the map: a place, and what is there once it has been read. */
 export interface Selection {
   readonly place: Place;
   readonly found: { readonly at: 'reading' } | { readonly at: 'ready'; readonly inspection: Inspection } | { readonly at: 'failed'; readonly error: unknown };
+  /** By zoning, as the reader asked. */
+  readonly explained?: Readonly<Record<string, Explained>>;
 }
 
 /** Trying other numbers on the census whose products are open. */
@@ -48,10 +68,17 @@ export interface Workspace {
   readonly units: Units;
   readonly drawing: Drawing;
   readonly tables: Readonly<Record<string, Table>>;
-  readonly inspector: 'closed' | 'here' | 'units' | 'trial';
+  readonly inspector: 'closed' | 'here' | 'units' | 'trial' | 'scene' | 'station';
   readonly selection?: Selection;
   /** Only where the inputs of the census are at hand. */
   readonly trial?: Trial;
+  readonly drought?: Drought;
+  /** Month of the stations that is shown, from the first; the last unless chosen. */
+  readonly month?: number;
+  /** The station whose series is shown. */
+  readonly station?: string;
+  /** The earthquake that the reader supposes. */
+  readonly quake?: Quake;
   /** The files of a census that was computed in this page and nowhere else. */
   readonly computed?: ReadonlyMap<string, Blob>;
   /** Tiles of the map that could not be read since the last change of layer. */
@@ -102,9 +129,14 @@ export type Action =
   | { readonly type: 'table'; readonly zoning: string; readonly table: Table }
   | { readonly type: 'inspect'; readonly place: Place }
   | { readonly type: 'inspected'; readonly place: Place; readonly found: Selection['found'] }
+  | { readonly type: 'explained'; readonly place: Place; readonly zoning: string; readonly explained: Explained }
   | { readonly type: 'inspector'; readonly show: Workspace['inspector'] }
   | { readonly type: 'trial'; readonly change: Partial<Omit<Trial, 'values'>> }
   | { readonly type: 'trial-values'; readonly zoning: string; readonly values: TrialValues }
+  | { readonly type: 'drought'; readonly drought: Drought }
+  | { readonly type: 'month'; readonly month: number }
+  | { readonly type: 'station'; readonly station: string }
+  | { readonly type: 'quake'; readonly change: Partial<Quake> }
   | { readonly type: 'tile-failed'; readonly error: unknown };
 
 /** The zoning that is drawn. */
@@ -122,6 +154,8 @@ function firstDrawing(products: Products): Drawing {
     hillshadeOpacity: 1,
     units: true,
     labels: true,
+    stations: true,
+    corridor: true,
   };
 }
 
@@ -174,7 +208,10 @@ function reduceWorkspace(state: Workspace, action: Action): Workspace {
     case 'choose': {
       const zoning = state.products.zonings.find((one) => one.id === action.zoning);
       if (zoning === undefined) return state;
-      return { ...without(state, 'tileError'), drawing: { ...state.drawing, zoning: zoning.id, map: zoning.maps[0]?.key ?? 'levels', zones: true } };
+      const drawn = { ...without(state, 'tileError'), drawing: { ...state.drawing, zoning: zoning.id, map: zoning.maps[0]?.key ?? 'levels', zones: true } };
+      // a scenario belongs to its hazard
+      const foreign = (drawn.inspector === 'scene' && sceneOf(drawn) !== sceneOf(state)) || (drawn.inspector === 'station' && stationsOf(drawn) === undefined);
+      return foreign ? { ...drawn, inspector: 'closed' } : drawn;
     }
     case 'table':
       return { ...state, tables: { ...state.tables, [action.zoning]: action.table } };
@@ -182,17 +219,52 @@ function reduceWorkspace(state: Workspace, action: Action): Workspace {
       return { ...state, inspector: 'here', selection: { place: action.place, found: { at: 'reading' } } };
     case 'inspected':
       return state.selection?.place === action.place ? { ...state, selection: { place: action.place, found: action.found } } : state;
+    case 'explained': {
+      const { selection } = state;
+      if (selection?.place !== action.place) return state;
+      return { ...state, selection: { ...selection, explained: { ...selection.explained, [action.zoning]: action.explained } } };
+    }
     case 'inspector':
       return action.show === 'closed' ? { ...without(state, 'selection'), inspector: 'closed' } : { ...state, inspector: action.show };
     case 'trial':
       return state.trial === undefined ? state : { ...state, trial: { ...state.trial, ...action.change } };
     case 'trial-values':
       return state.trial === undefined ? state : { ...state, trial: { ...state.trial, values: { ...state.trial.values, [action.zoning]: action.values } } };
+    case 'drought':
+      return { ...state, drought: action.drought };
+    case 'month':
+      return { ...state, month: action.month };
+    case 'station':
+      return { ...state, inspector: 'station', station: action.station };
+    case 'quake':
+      return { ...state, inspector: 'scene', quake: { ...(state.quake ?? firstQuake(state.products)), ...action.change } };
     case 'tile-failed':
       return { ...state, tileError: action.error };
     default:
       return state;
   }
+}
+
+/** The earthquake that plans of the region reckon with, in the middle of the region, until the reader says otherwise. */
+const firstQuake = ({ census: { bounds } }: Products): Quake => ({
+  longitude: (bounds[0] + bounds[2]) / 2,
+  latitude: (bounds[1] + bounds[3]) / 2,
+  model: 'wang00',
+  magnitude: 5,
+  depth: 10,
+  azimuth: 45,
+});
+
+/** The scenario that may be tried on what is drawn; undefined where there is none. */
+export const sceneOf = (workspace: Workspace): 'quake' | undefined => (drawnZoning(workspace)?.id === 'seismic' ? 'quake' : undefined);
+
+/** The stations of what is drawn, and the month they show; undefined where there are none. */
+export function stationsOf(workspace: Workspace): { readonly stations: StationIndex; readonly month: number } | undefined {
+  const { drought, drawing, month } = workspace;
+  const stations = drought?.at === 'ready' && drawnZoning(workspace)?.files['station-index'] !== undefined ? drought.findings.stations : undefined;
+  if (stations === undefined || !drawing.stations || stations.months.length === 0) return undefined;
+  const last = stations.months.length - 1;
+  return { stations, month: Math.max(0, Math.min(last, month ?? last)) };
 }
 
 function without(state: Workspace, key: 'selection' | 'tileError'): Workspace {

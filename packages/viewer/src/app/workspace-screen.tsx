@@ -4,10 +4,13 @@ import { HazardMap } from '../map/hazard-map.js';
 import { Inspector } from '../panels/inspector.js';
 import { LayersPanel } from '../panels/layers-panel.js';
 import { Sheet, type SheetHeight } from '../panels/sheet.js';
+import type { Zoning } from '../products/model.js';
 import { Strip } from '../strip/strip.js';
 import { useApp, useWorkspace } from './context.js';
 import { drawnZoning } from './state.js';
 import { useNarrow } from './use-narrow.js';
+
+const isDrought = ({ files }: Zoning): boolean => files['station-index'] !== undefined || files.corridor !== undefined;
 
 /** The map with its panels: beside it on wide screens, as one bottom sheet on narrow ones. */
 export function WorkspaceScreen() {
@@ -21,6 +24,11 @@ export function WorkspaceScreen() {
   useEffect(() => {
     if (zoning !== undefined && workspace.tables[zoning.id] === undefined) void session.loadTable(zoning);
   }, [zoning, workspace.tables, session]);
+
+  // stations, corridor and comparison come with the first look at a drought
+  useEffect(() => {
+    if (zoning !== undefined && isDrought(zoning) && workspace.drought === undefined) void session.loadDrought(zoning);
+  }, [zoning, workspace.drought, session]);
 
   const inspecting = workspace.inspector !== 'closed';
   const [height, setHeight] = useState<SheetHeight>('low');

@@ -48,8 +48,21 @@ export const coordinates = (longitude: number, latitude: number): string => {
   return `${part(longitude, 'E', 'W')}, ${part(latitude, 'N', 'S')}`;
 };
 
+/** Kilometres with one decimal, without the unit. */
+export const kilometres = (value: number): string => format(one).format(value);
+
 /** Whole metres with thousands marked. */
 export const metres = (value: number): string => `${format({ maximumFractionDigits: 1 }).format(value)}${THIN}m`;
 
 /** Whole number with thousands marked. */
 export const whole = (value: number): string => format({ maximumFractionDigits: 0 }).format(value);
+
+/** A number with two decimals, its minus a minus. */
+export const shortNumber = (value: number): string => format({ minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(value).replace('-', '\u2212');
+
+/** `2013年7月`, `Jul 2013` of `2013-07`. */
+export function monthName(month: string): string {
+  const [year, at] = month.split('-').map(Number);
+  if (year === undefined || at === undefined || !Number.isFinite(year) || !Number.isFinite(at)) return month;
+  return new Intl.DateTimeFormat(spokenLanguage(), { year: 'numeric', month: 'short', timeZone: 'UTC' }).format(Date.UTC(year, at - 1, 1));
+}

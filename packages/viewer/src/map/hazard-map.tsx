@@ -1,10 +1,13 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useApp, useWorkspace } from '../app/context.js';
-import { drawnZoning } from '../app/state.js';
+import { drawnZoning, sceneOf, stationsOf } from '../app/state.js';
+import { corridorLayers } from '../drought/corridor-layers.js';
+import { StationDots } from '../drought/station-dots.js';
 import { finestZoom } from '../geometry/mercator.js';
 import { nameIn } from '../i18n/language.js';
 import { m } from '../i18n/messages/messages.js';
 import { mercatorPolygons } from '../products/units.js';
+import { shakingOf } from '../scene/shaken-units.js';
 import { type DeckCanvas, openDeck } from './deck-canvas.js';
 import { placeLayers, tileLayer, unitLayers } from './layers.js';
 import { MapFurniture } from './map-furniture.js';
@@ -12,6 +15,8 @@ import { mapKey } from './map-keys.js';
 import { mapTiles } from './map-tiles.js';
 import { bringIn, constrain, fitBox, type MapViewState, type Size } from './map-view.js';
 import { reliefPaint, zoningPaint } from './paint.js';
+import { quakeLayers } from './quake-layers.js';
+import { QuakeMarks } from './quake-marks.js';
 import { UnitLabels } from './unit-labels.js';
 import { mapView } from './view-bus.js';
 import { wordsAt } from './words-at.js';
@@ -53,6 +58,20 @@ export function HazardMap({ layersShown, onLayers }: { layersShown: boolean; onL
   );
   const zoningTiles = trialTiles ?? tiles;
 
+  // while a scenario is tried it is drawn instead of the map, and a click says where
+  const quake = workspace.inspector === 'scene' && sceneOf(workspace) === 'quake' ? workspace.quake : undefined;
+  const rings = quake === undefined ? undefined : shakingOf(quake, units.list).rings;
+  const point = useCallback(
+    (longitude: number, latitude: number): void => {
+      if (quake !== undefined) dispatch({ type: 'quake', change: { longitude, latitude } });
+      else void session.inspect({ longitude, latitude });
+    },
+    [quake, dispatch, session],
+  );
+
+  const { drought } = workspace;
+  const corridor = drawing.corridor && drought?.at === 'ready' && zoning?.files.corridor !== undefined && drawing.zones ? drought.findings.corridor : undefined;
+
   const move = useCallback(
     (change: (view: MapViewState, size: Size) => MapViewState) => {
       setHover(undefined);
@@ -81,8 +100,10 @@ export function HazardMap({ layersShown, onLayers }: { layersShown: boolean; onL
     };
   }, []);
 
+  const dots = stationsOf(workspace);
   // the first size shows the whole region; after that the centre stays, and a selected place stays in sight when a panel opens
-  const place = selection?.place;
+  const chosen = workspace.inspector === 'station' ? dots?.stations.stations.find(({ id }) => id === workspace.station) : undefined;
+  const place = chosen ?? selection?.place;
   const touched = useRef(false);
   useEffect(() => {
     if (size === undefined) return;
@@ -109,7 +130,7 @@ export function HazardMap({ layersShown, onLayers }: { layersShown: boolean; onL
       ...(products.hillshade !== undefined && drawing.hillshade
         ? [tileLayer({ ...common, map: { ...products.hillshade, kind: 'category' }, paint: reliefPaint(theme), opacity: drawing.hillshadeOpacity })]
         : []),
-      ...(zoning !== undefined && map !== undefined && drawing.zones
+      ...(zoning !== undefined && map !== undefined && drawing.zones && rings === undefined
         ? [
             tileLayer({
               ...common,
@@ -124,10 +145,32 @@ export function HazardMap({ layersShown, onLayers }: { layersShown: boolean; onL
             }),
           ]
         : []),
+      ...(rings === undefined ? [] : quakeLayers(rings, theme)),
       ...(drawing.units ? unitLayers(units.list, selected, theme) : []),
-      ...placeLayers(place, theme),
+      ...(corridor === undefined ? [] : corridorLayers(corridor, theme)),
+      ...(rings === undefined ? placeLayers(selection?.place, theme) : []),
     ];
-  }, [tiles, trialTiles, tried, cell, latitude, bounds, finest, products.hillshade, drawing, theme, zoning, map, patterns, units, selected, place, dispatch]);
+  }, [
+    rings,
+    tiles,
+    trialTiles,
+    tried,
+    cell,
+    latitude,
+    bounds,
+    finest,
+    products.hillshade,
+    drawing,
+    theme,
+    zoning,
+    map,
+    patterns,
+    units,
+    selected,
+    selection?.place,
+    dispatch,
+    corridor,
+  ]);
 
   useEffect(() => {
     if (view === undefined || size === undefined) return;
@@ -142,7 +185,7 @@ export function HazardMap({ layersShown, onLayers }: { layersShown: boolean; onL
       },
       onClick: (longitude, latitude) => {
         setHover(undefined);
-        void session.inspect({ longitude, latitude });
+        point(longitude, latitude);
       },
       onHover: (at) => {
         const words = at === undefined ? '' : say(at.longitude, at.latitude);
@@ -174,7 +217,7 @@ export function HazardMap({ layersShown, onLayers }: { layersShown: boolean; onL
               move(change);
             },
             fit,
-            inspect: () => view !== undefined && void session.inspect({ longitude: view.longitude, latitude: view.latitude }),
+            inspect: () => view !== undefined && point(view.longitude, view.latitude),
             close: () => dispatch({ type: 'inspector', show: 'closed' }),
           });
           if (done) event.preventDefault();
@@ -182,6 +225,10 @@ export function HazardMap({ layersShown, onLayers }: { layersShown: boolean; onL
       />
       {drawing.labels && view !== undefined && size !== undefined && (
         <UnitLabels units={units.list} view={view} size={size} textSize={preferences.largeText ? 17 : 14} />
+      )}
+      {dots !== undefined && view !== undefined && size !== undefined && <StationDots {...dots} view={view} size={size} />}
+      {quake !== undefined && rings !== undefined && view !== undefined && size !== undefined && (
+        <QuakeMarks quake={quake} rings={rings} view={view} size={size} />
       )}
       <MapFurniture
         view={view}
@@ -191,6 +238,7 @@ export function HazardMap({ layersShown, onLayers }: { layersShown: boolean; onL
         centreWords={centreWords}
         broken={broken}
         tried={tried}
+        supposed={quake !== undefined}
         layersShown={layersShown}
         onLayers={onLayers}
         onZoom={(step) => move((now) => ({ ...now, zoom: now.zoom + step }))}

@@ -21,6 +21,8 @@ interface Props {
   readonly broken: unknown;
   /** What is drawn is a trial, not a product. */
   readonly tried: Tried | undefined;
+  /** What is drawn is a scenario of the reader's own. */
+  readonly supposed: boolean;
   readonly layersShown: boolean;
   readonly onLayers: ((shown: boolean) => void) | undefined;
   readonly onZoom: (step: number) => void;
@@ -30,7 +32,7 @@ interface Props {
 /** What lies on the map: marks, notices, buttons, scale, crosshair. */
 export function MapFurniture(props: Props) {
   const { products, tileError, selection, drawing } = useWorkspace();
-  const { view, size, pending, crosshair, centreWords, broken, tried, layersShown, onLayers, onZoom, onFit } = props;
+  const { view, size, pending, crosshair, centreWords, broken, tried, supposed, layersShown, onLayers, onZoom, onFit } = props;
   const zoning = products.zonings.find((one) => one.id === drawing.zoning);
   const scale = view === undefined || size === undefined ? undefined : scaleBar(view, 120);
   return (
@@ -60,6 +62,11 @@ export function MapFurniture(props: Props) {
         {tried !== undefined && (
           <p className="map-mark">
             <span className="badge trial">{m.trial_mark()}</span> <span>{m.trial_mark_text({ cell: metres(tried.levels.grid.transform[0]) })}</span>
+          </p>
+        )}
+        {supposed && (
+          <p className="map-mark">
+            <span className="badge trial">{m.scene_mark()}</span> <span>{m.scene_mark_text()}</span>
           </p>
         )}
         {tileError !== undefined && (

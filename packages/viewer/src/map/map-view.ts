@@ -58,3 +58,9 @@ export function projector(view: MapViewState, size: Size): (place: readonly [num
   const port = viewport(view, size);
   return (place) => port.project([...place]) as [number, number];
 }
+
+/** Which place lies at a point of the screen. */
+export function unprojector(view: MapViewState, size: Size): (point: readonly [number, number]) => readonly [number, number] {
+  const port = viewport(view, size);
+  return (point) => port.unproject([...point]) as [number, number];
+}

@@ -13,6 +13,7 @@ const zoning = (id: string, role: Zoning['role'], method: string): Zoning => ({
   sources: [],
   citations: [],
   unsound: [],
+  files: {},
 });
 const reading = (id: string, level: number | undefined) => ({ zoning: zoning(id, 'hazard', 'index'), level, value: undefined, further: [] });
 

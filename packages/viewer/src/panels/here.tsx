@@ -11,10 +11,11 @@ import { BreakRuler } from './break-ruler.js';
 import { decidedBy } from './decided-by.js';
 import { Evidence, Synthetic } from './evidence.js';
 import { Swatch } from './swatch.js';
+import { Why } from './why.js';
 
 /** What is at the selected place. */
 export function Here() {
-  const { selection, drawing } = useWorkspace();
+  const { selection, drawing, trial } = useWorkspace();
   if (selection === undefined) return <p className="empty">{m.select_a_place()}</p>;
   const { found } = selection;
   if (found.at === 'reading')
@@ -34,6 +35,7 @@ export function Here() {
   return (
     <div className="here">
       {drawn !== undefined && <Verdict reading={drawn} inspection={inspection} />}
+      {drawn?.level !== undefined && trial !== undefined && <Why zoning={drawn.zoning} selection={selection} />}
       {drawn !== undefined && drawn.further.length > 0 && <Further reading={drawn} shown={drawing.map} />}
       <Others inspection={inspection} drawn={drawn} />
       <WhereItIs inspection={inspection} />

@@ -3,12 +3,14 @@ import { Button } from 'react-aria-components/Button';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
 import { useApp, useWorkspace } from '../app/context.js';
 import { CloseIcon } from '../app/icons.js';
-import { drawnZoning } from '../app/state.js';
+import { drawnZoning, sceneOf, stationsOf } from '../app/state.js';
 import { m } from '../i18n/messages/messages.js';
 import { Here } from './here.js';
 import { UnitsView } from './units-view.js';
 
 const TrialView = lazy(() => import('./trial-view.js').then((module) => ({ default: module.TrialView })));
+const StationView = lazy(() => import('../drought/station-view.js').then((module) => ({ default: module.StationView })));
+const QuakeView = lazy(() => import('../scene/quake-view.js').then((module) => ({ default: module.QuakeView })));
 
 /** What is at the selected place, and the zoning by county. */
 export function Inspector({ onClose }: { onClose: () => void }) {
@@ -16,6 +18,8 @@ export function Inspector({ onClose }: { onClose: () => void }) {
   const { dispatch } = useApp();
   const zoning = drawnZoning(workspace);
   const scroller = useRef<HTMLDivElement>(null);
+  const scene = sceneOf(workspace);
+  const stations = stationsOf(workspace);
   const place = workspace.selection?.place;
   // biome-ignore lint/correctness/useExhaustiveDependencies: another place begins at the top
   useEffect(() => {
@@ -25,7 +29,7 @@ export function Inspector({ onClose }: { onClose: () => void }) {
     <Tabs
       className="tabs"
       selectedKey={workspace.inspector}
-      onSelectionChange={(key) => dispatch({ type: 'inspector', show: key as 'here' | 'units' | 'trial' })}
+      onSelectionChange={(key) => dispatch({ type: 'inspector', show: key as 'here' | 'units' | 'trial' | 'scene' | 'station' })}
     >
       <div className="inspector-head">
         <TabList className="tab-list" aria-label={m.inspector()}>
@@ -38,6 +42,16 @@ export function Inspector({ onClose }: { onClose: () => void }) {
           {workspace.trial !== undefined && (
             <Tab id="trial" className="tab">
               {m.trial()}
+            </Tab>
+          )}
+          {stations !== undefined && (
+            <Tab id="station" className="tab">
+              {m.station()}
+            </Tab>
+          )}
+          {scene !== undefined && (
+            <Tab id="scene" className="tab">
+              {m.scene()}
             </Tab>
           )}
         </TabList>
@@ -56,6 +70,20 @@ export function Inspector({ onClose }: { onClose: () => void }) {
           <TabPanel id="trial" className="tab-panel">
             <Suspense fallback={<p className="empty">{m.trial_opening()}</p>}>
               {zoning === undefined ? null : <TrialView key={zoning.id} zoning={zoning} trial={workspace.trial} />}
+            </Suspense>
+          </TabPanel>
+        )}
+        {stations !== undefined && (
+          <TabPanel id="station" className="tab-panel">
+            <Suspense fallback={null}>
+              <StationView />
+            </Suspense>
+          </TabPanel>
+        )}
+        {scene !== undefined && (
+          <TabPanel id="scene" className="tab-panel">
+            <Suspense fallback={<p className="empty">{m.scene_opening()}</p>}>
+              <QuakeView />
             </Suspense>
           </TabPanel>
         )}

@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { useApp, useWorkspace } from '../app/context.js';
 import { Segments } from '../app/preferring.js';
+import { CountyComparison } from '../drought/county-comparison.js';
 import { nameIn, spokenLanguage } from '../i18n/language.js';
 import { m } from '../i18n/messages/messages.js';
 import type { Zoning } from '../products/model.js';
@@ -57,6 +58,7 @@ export function UnitsView({ zoning }: { zoning: Zoning }) {
         <UnitsChart zoning={zoning} rows={rows} measure={measure} />
       </Suspense>
       <UnitsTableView zoning={zoning} rows={rows} total={table.table.total} measure={measure} sorting={sorting} onSort={setSorting} />
+      {zoning.files.counties !== undefined && <CountyComparison zoning={zoning} />}
     </div>
   );
 }

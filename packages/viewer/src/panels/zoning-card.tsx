@@ -1,6 +1,7 @@
 import { Button } from 'react-aria-components/Button';
 import { useApp, useWorkspace } from '../app/context.js';
-import { TableIcon, TuneIcon } from '../app/icons.js';
+import { EpicentreIcon, TableIcon, TuneIcon } from '../app/icons.js';
+import { DroughtCard } from '../drought/drought-card.js';
 import { nameIn } from '../i18n/language.js';
 import { m } from '../i18n/messages/messages.js';
 import type { Zoning } from '../products/model.js';
@@ -27,6 +28,7 @@ export function ZoningCard({ zoning }: { zoning: Zoning }) {
       ) : (
         <Legend zoning={zoning} map={map} />
       )}
+      {(zoning.files['station-index'] !== undefined || zoning.files.corridor !== undefined) && <DroughtCard />}
       <OpacitySlider
         name={nameIn(zoning.title)}
         value={drawing.zonesOpacity}
@@ -52,6 +54,15 @@ export function ZoningCard({ zoning }: { zoning: Zoning }) {
             }}
           >
             <TuneIcon /> {m.trial()}
+          </Button>
+        )}
+        {zoning.id === 'seismic' && (
+          <Button
+            className="button"
+            aria-expanded={inspector === 'scene'}
+            onPress={() => dispatch(inspector === 'scene' ? { type: 'inspector', show: 'closed' } : { type: 'quake', change: {} })}
+          >
+            <EpicentreIcon /> {m.quake()}
           </Button>
         )}
       </div>

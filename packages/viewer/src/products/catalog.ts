@@ -139,6 +139,12 @@ export function readZoning(item: Json, path: string, role: 'hazard' | 'combined'
     unsound: listOf(properties['tetrazone:unsound']).map((one) => textOf(one.file, textOf(one.source))),
     ...(typeof properties['tetrazone:status'] === 'string' ? { status: properties['tetrazone:status'] } : {}),
     ...(typeof table === 'string' ? { table: besides(path, table) } : {}),
+    files: Object.fromEntries(
+      Object.entries(objectOf(item.assets)).flatMap(([key, asset]) => {
+        const { href, type } = objectOf(asset);
+        return typeof href === 'string' && !textOf(type).startsWith('image/') ? [[key, besides(path, href)]] : [];
+      }),
+    ),
   };
 }
 

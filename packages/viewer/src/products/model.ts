@@ -71,6 +71,8 @@ export interface Zoning {
   readonly unsound: readonly string[];
   /** Path of units.csv. */
   readonly table?: string;
+  /** Paths of its tables and features, by the key of the asset. */
+  readonly files: Readonly<Record<string, string>>;
 }
 
 export interface Census {

@@ -5,6 +5,7 @@ import type { Products } from './model.js';
 import { openRasters, type Rasters } from './rasters.js';
 import { noUnits, parseUnitShapes, type Units } from './units.js';
 
+export { openDrought } from '../drought/open-drought.js';
 export { createTrials } from '../trial/trials.js';
 export { inspectPlace } from './inspect.js';
 export { cutTile } from './rasters.js';

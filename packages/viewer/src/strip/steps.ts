@@ -1,8 +1,8 @@
 import type { Dispatch } from 'react';
-import { type Action, drawnZoning, type Workspace } from '../app/state.js';
+import { type Action, drawnZoning, stationsOf, type Workspace } from '../app/state.js';
 import { nameIn } from '../i18n/language.js';
 import { m } from '../i18n/messages/messages.js';
-import { whole } from '../i18n/numbers.js';
+import { monthName, whole } from '../i18n/numbers.js';
 import { seriesOf, seriesTitle } from '../products/series.js';
 
 /** What the strip moves through: scenarios or times, one of them shown. */
@@ -21,6 +21,8 @@ export interface Steps {
 /** The steps of what is drawn; undefined where neither time nor scenarios exist. */
 export function stepsOf(workspace: Workspace, dispatch: Dispatch<Action>): Steps | undefined {
   const { drawing } = workspace;
+  const shown = stationsOf(workspace);
+  if (shown !== undefined) return monthSteps(shown, dispatch);
   const zoning = drawnZoning(workspace);
   const map = zoning?.maps.find((one) => one.key === drawing.map);
   const series = zoning === undefined || !drawing.zones ? [] : seriesOf(zoning.maps, map);
@@ -36,5 +38,19 @@ export function stepsOf(workspace: Workspace, dispatch: Dispatch<Action>): Steps
       const key = series[step]?.key;
       if (key !== undefined) dispatch({ type: 'draw', change: { map: key } });
     },
+  };
+}
+
+/** Years between the ticks of a long series. */
+const YEARS = 5;
+
+function monthSteps({ stations: { months }, month }: NonNullable<ReturnType<typeof stationsOf>>, dispatch: Dispatch<Action>): Steps {
+  return {
+    id: 'months',
+    title: m.drought_months(),
+    labels: months.map(monthName),
+    ticks: months.flatMap((one, step) => (one.endsWith('-01') && Number(one.slice(0, 4)) % YEARS === 0 ? [[step, one.slice(0, 4)] as const] : [])),
+    at: month,
+    go: (step) => dispatch({ type: 'month', month: step }),
   };
 }
