@@ -22,7 +22,9 @@ import { warp } from './algebra/warp/warp.js';
 import { zonal } from './algebra/zonal/zonal-statistics.js';
 import { droughtAtStations } from './hazards/drought/drought-at-stations.js';
 import { droughtIndex } from './hazards/drought/drought-index.js';
+import { fillStations } from './hazards/drought/fill-stations.js';
 import { stationDroughts } from './hazards/drought/station-droughts.js';
+import { stationQuality } from './hazards/drought/station-quality.js';
 import { curveNumberRunoff } from './hazards/flood/rain/curve-number-runoff.js';
 import { rainstormIndex } from './hazards/flood/rain/rainstorm-index.js';
 import { closedRings } from './hazards/flood/stage/dyke-protection.js';
@@ -143,7 +145,9 @@ export const operations: Registry = registryOf(
     corridorMembership,
     corridorStability,
     droughtCorridor,
+    fillStations,
     stationDroughts,
+    stationQuality,
     droughtIndex,
     maximalCover,
     pCenter,
