@@ -55,6 +55,27 @@ export const precipitationAnomalyGrades: Readonly<Record<'month' | 'season' | 'y
   year: { standard, clause: 'grades of Pa, year', value: grades([-45, -40, -30, -15]), unit: '%', status: 'verified', note: anomalyNote },
 };
 
+/** Extent of drought by the share of stations in it (站次比); a limit belongs to the wider class. */
+export const droughtExtents: Clause<Grades> = {
+  standard: 'ChinaXiv-201909.00054',
+  clause: 'classes of the share of stations in drought',
+  value: {
+    values: [0.1, 0.25, 0.35, 0.5],
+    closed: 'left',
+    worse: 'higher',
+    names: [
+      { zh: '无明显干旱', en: 'no marked drought' },
+      { zh: '局域性干旱', en: 'local drought' },
+      { zh: '部分区域性干旱', en: 'drought of part of the region' },
+      { zh: '区域性干旱', en: 'regional drought' },
+      { zh: '全域性干旱', en: 'drought of the whole region' },
+    ],
+  },
+  unit: '',
+  status: 'verified',
+  note: 'Read in that paper, not in a standard.',
+};
+
 /** Weights of SPIW60, MI30, SPI90 and SPI150 in MCI. */
 export const mciWeights: Clause<Readonly<Record<'north' | 'south', readonly [number, number, number, number]>>> = {
   standard,

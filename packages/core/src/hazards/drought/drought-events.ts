@@ -31,6 +31,8 @@ export type DroughtRule =
       readonly rule: 'runs';
       readonly thresholds: { readonly r0: number; readonly r1: number; readonly r2: number };
       readonly severity?: 'deficit' | 'absolute';
+      /** After runs were joined, droughts that are shorter or milder than this are left out. */
+      readonly least?: { readonly duration?: number; readonly severity?: number };
     };
 
 /**
@@ -79,7 +81,7 @@ function byConsecutiveDays(series: ArrayLike<number>, days: number, mild: number
 
 function byRuns(
   series: ArrayLike<number>,
-  { thresholds: { r0, r1, r2 }, severity = 'deficit' }: Extract<DroughtRule, { readonly rule: 'runs' }>,
+  { thresholds: { r0, r1, r2 }, severity = 'deficit', least: { duration = 1, severity: mildest = 0 } = {} }: Extract<DroughtRule, { readonly rule: 'runs' }>,
 ): DroughtEvent[] {
   const runs: Spread[] = [];
   for (let i = 0, start = -1; i <= series.length; i++) {
@@ -97,12 +99,13 @@ function byRuns(
       joined[joined.length - 1] = { start: before.start, end: run.end };
     else joined.push(run);
   }
-  return joined.map((spread) => {
+  const events = joined.map((spread) => {
     const deficit = (value: number): number => (severity === 'deficit' ? r1 - value : Math.abs(value));
     let lack = 0;
     for (let i = spread.start; i <= spread.end; i++) if ((series[i] as number) < r1) lack += deficit(series[i] as number);
     return { ...about(series, spread, lack, (value) => value < r1), ongoing: spread.end === series.length - 1 };
   });
+  return events.filter((event) => event.duration >= duration && event.severity >= mildest);
 }
 
 function about(series: ArrayLike<number>, { start, end }: Spread, severity: number, dry: (value: number) => boolean): Omit<DroughtEvent, 'ongoing'> {

@@ -8,6 +8,7 @@ import { hargreaves } from './hargreaves.js';
 import { ci, mci } from './mci.js';
 import { precipitationAnomaly, relativeMoisture } from './moisture-indices.js';
 import { penmanMonteith } from './penman-monteith.js';
+import { regionalDroughts } from './regional-droughts.js';
 import { spei } from './spei.js';
 import { spi } from './spi.js';
 import { thornthwaite } from './thornthwaite.js';
@@ -168,11 +169,50 @@ describe('droughtEvents', () => {
     expect(joined?.severity).toBeCloseTo(1 + 0.2 + 0.4, 12);
     expect(droughtEvents(deep, { rule: 'runs', thresholds, severity: 'absolute' })[0]?.severity).toBeCloseTo(3.1, 12);
   });
+  it('leaves minor droughts out once runs were joined', () => {
+    const series = [0, -0.6, -0.7, 0, -1.5, -0.2, -0.7, -0.6, 0, -1.2];
+    const thresholds = { r0: 0, r1: -0.5, r2: -1 };
+    const starts = (least: object) => droughtEvents(series, { rule: 'runs', thresholds, least }).map(({ start }) => start);
+    expect(starts({})).toEqual([1, 4, 9]);
+    expect(starts({ duration: 2 })).toEqual([1, 4]);
+    expect(starts({ severity: 0.5 })).toEqual([4, 9]);
+    expect(starts({ duration: 3, severity: 0.5 })).toEqual([4]);
+  });
   it('refuses rules and thresholds that there are not', () => {
     expect(() => droughtEvents([], { rule: 'run' as 'runs', thresholds: { r0: 0, r1: 0, r2: 0 } })).toThrow('gb2006 or runs');
     expect(() => droughtEvents([], { rule: 'runs', thresholds: { r0: -1, r1: 0, r2: 1 } })).toThrow('r0 ≥ r1');
     expect(() => droughtEvents([], { rule: 'runs' } as never)).toThrow('r0 ≥ r1');
     expect(() => droughtEvents([], { rule: 'gb2006', days: 0 })).toThrow('days');
     expect(droughtEvents([], { rule: 'gb2006' })).toEqual([]);
+  });
+});
+
+describe('regionalDroughts', () => {
+  const [a, b, c, d] = [
+    [0, -1, -1, -1, 0, 0, -2, Number.NaN],
+    [0, -1, -1, 0, 0, 0, -2, Number.NaN],
+    [0, 0, -0.5, 0, 0, 0, -2, Number.NaN],
+    [0, 0, 0, 0, 0, Number.NaN, -2, Number.NaN],
+  ] as const;
+  it('are stretches in which enough stations are dry', () => {
+    const found = regionalDroughts([a, b, c, d]);
+    expect(found).toMatchObject([
+      { start: 1, end: 3, duration: 3, peakShare: 0.75, peakStep: 2, ongoing: false, extent: { zh: '全域性干旱' } },
+      { start: 6, end: 6, duration: 1, meanShare: 1, severity: -2, extent: { zh: '全域性干旱' } },
+    ]);
+    expect(found[0]?.meanShare).toBeCloseTo((0.5 + 0.75 + 0.25) / 3, 12);
+    expect(found[0]?.severity).toBeCloseTo(-0.5 - 0.625 - 0.25, 12);
+    expect(regionalDroughts([a, b, c, d], { leastDuration: 2 })).toHaveLength(1);
+    expect(regionalDroughts([a, b, c, d], { leastShare: 0.5 })[0]).toMatchObject({ start: 1, end: 2 });
+  });
+  it('go by the mean index, and by weights', () => {
+    expect(regionalDroughts([a, b, c, d], { by: 'mean' }).map(({ start, end }) => [start, end])).toEqual([
+      [1, 2],
+      [6, 6],
+    ]);
+    expect(regionalDroughts([a, b, c, d], { weights: [0, 0, 0, 1] })).toMatchObject([{ start: 6, end: 6 }]);
+    expect(regionalDroughts([])).toEqual([]);
+    expect(() => regionalDroughts([a, [1]])).toThrow('one length');
+    expect(() => regionalDroughts([a], { leastShare: 2 })).toThrow('share');
   });
 });
