@@ -48,6 +48,7 @@ const workbook = (sheet: string): Uint8Array =>
 describe('tetrazone info', () => {
   it.each<readonly [name: string, content: Uint8Array | string]>([
     ['circle.tif', circle()],
+    ['cut.tif', new Uint8Array(readFileSync(join(fixtures, 'rasters/float32-tiled-deflate.tif')).subarray(0, 1933))],
     ['no.tif', 'not a raster'],
     ['empty.geojson', ''],
     ['brackets.geojson', '['.repeat(long)],

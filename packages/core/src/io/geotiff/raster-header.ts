@@ -95,6 +95,16 @@ export function checkImage(image: TiffImage, bytes: ByteSource): Sample {
     refuse(`predictor ${predictor} does not go with ${described} cells`);
   const blockBytes = image.blockHeight * rowOfBlock(image).bytes;
   if (blockBytes > BLOCK_LIMIT) refuse(`its blocks of ${blockBytes} bytes are too large; rewrite it with gdal_translate -co TILED=YES`);
+  checkBlocks(image, bytes);
+  if (image.mask !== undefined && checkImage(image.mask, bytes) !== 'uint8') refuse(`its mask is stored as ${image.mask.described}`);
+  return sample;
+}
+
+/** Checks that every block of an image is listed and lies in the file. Throws `bad-source` for what is damaged or cut off. */
+export function checkBlocks(image: TiffImage, bytes: ByteSource): void {
+  const refuse = (detail: string): never => {
+    throw new TetrazoneError('bad-source', { source: bytes.name, detail });
+  };
   const count = Math.ceil(image.width / image.blockWidth) * Math.ceil(image.height / image.blockHeight) * (image.planar ? image.bands : 1);
   const { offsets, byteCounts } = image;
   if (offsets.length < count || byteCounts.length < count)
@@ -103,8 +113,6 @@ export function checkImage(image: TiffImage, bytes: ByteSource): Sample {
     const end = (offsets[i] as number) + (byteCounts[i] as number);
     if ((byteCounts[i] as number) > 0 && end > bytes.size) refuse(`block ${i + 1} of ${count} ends at ${end} bytes, the file has ${bytes.size}: it is cut off`);
   }
-  if (image.mask !== undefined && checkImage(image.mask, bytes) !== 'uint8') refuse(`its mask is stored as ${image.mask.described}`);
-  return sample;
 }
 
 /** The element type of a layer read from such samples: what holds every value exactly for values, the smallest integer type for codes. */

@@ -8,7 +8,7 @@ import { categoriesOf } from './aux-xml.js';
 import { compressionName } from './decode-block.js';
 import type { MetadataItem } from './gdal-metadata.js';
 import { placeBeside, textBeside } from './place-beside.js';
-import { bandItem, checkImage, levelPosition, nodataNumber, readRasterHeader } from './raster-header.js';
+import { bandItem, checkBlocks, checkImage, levelPosition, nodataNumber, readRasterHeader } from './raster-header.js';
 import { alphaBand, type TiffImage } from './tiff-image.js';
 
 /** What a GeoTIFF says of one of its bands. */
@@ -61,7 +61,7 @@ export interface RasterInfo {
   readonly problems: readonly string[];
 }
 
-/** Reads the header of a GeoTIFF and the names of its categories. Throws `missing-source`, or `bad-source` for what is no TIFF. */
+/** Reads the header of a GeoTIFF and the names of its categories. Throws `missing-source`, or `bad-source` for what is no TIFF, damaged or cut off. */
 export async function rasterInfo(source: string | URL | Blob, options: { readonly signal?: AbortSignal | undefined } = {}): Promise<RasterInfo> {
   const address = addressOf(source);
   const bytes = await openBytes(address, source instanceof Blob ? source : undefined, options.signal);
@@ -80,7 +80,10 @@ export async function rasterInfo(source: string | URL | Blob, options: { readonl
         return undefined;
       }
     };
-    for (const image of images) attempt(() => checkImage(image, bytes));
+    for (const image of images) {
+      checkBlocks(image, bytes);
+      attempt(() => checkImage(image, bytes));
+    }
     const beside = header.place === undefined || header.crs === undefined ? await placeBeside(address) : undefined;
     if (header.place === undefined && beside?.place !== undefined) notes.push('its position comes from a file beside it');
     const position = attempt(() => levelPosition(header, 0, header.place === undefined ? beside?.place : undefined, bytes.name));
