@@ -160,6 +160,19 @@ const data: Readonly<Record<string, unknown>> = {
   ],
   curves: [1, 2, 3].map((reach) => ({ reach, stages: [0, 700, 1400], discharges: [0, 100, 400] })),
   discharges: [1, 2, 3].map((reach) => ({ reach, discharge: reach * 80 })),
+  rupture: { magnitude: 6.1, longitude: 111.6, latitude: 27.1, depth: 9, strike: 30, dip: 60, rake: 90 },
+  model: {
+    sources: [
+      {
+        type: 'point',
+        points: [{ longitude: 111.6, latitude: 27.1 }],
+        magnitudes: { type: 'truncated-gutenberg-richter', minimum: 5, maximum: 7, b: 0.9, rate: 0.02 },
+      },
+    ],
+    model: 'bssa14',
+    levels: [0.01, 0.05, 0.1, 0.3],
+    sites: [{ id: 'a', longitude: 111.5, latitude: 27, vs30: 400 }],
+  },
 };
 
 const pourPoints = (grid: Grid): [number, number][] => {
@@ -215,6 +228,7 @@ const options: Readonly<Record<string, (grid: Grid) => object>> = {
   'rating-curves': () => ({ step: 20 }),
   'reach-discharges': () => ({ discharge: 500, area: 120 }),
   eliminate: ({ transform: [a] }) => ({ minimumArea: 12 * a * a }),
+  'seismic-scenario': () => ({ seed: 3 }),
   sieve: () => ({ minimumCells: 12 }),
   'zonal-statistics': () => ({ statistics: ['count', 'mean', 'stdev', 'median', 'quantiles', 'weighted-mean'], coverageWeight: 'area-km2', defaultWeight: 0 }),
   warp: ({ transform: [a, b, c, d, e, f], ...grid }) => ({

@@ -1,5 +1,16 @@
 import { basename, dirname, extname, resolve } from 'node:path';
-import { type Features, isGeographic, outDirectory, type StationValues, writeCsv, writeFlatGeobuf, writeGeoJson } from '@tetrazone/core';
+import {
+  type Features,
+  isGeographic,
+  outDirectory,
+  type Raster,
+  type StationValues,
+  type Type,
+  writeCog,
+  writeCsv,
+  writeFlatGeobuf,
+  writeGeoJson,
+} from '@tetrazone/core';
 import { UsageError } from './exit.js';
 import type { Output } from './session.js';
 import type { Words } from './words.js';
@@ -44,12 +55,36 @@ function contentOf(value: unknown, ending: string): string | Uint8Array | undefi
   return ending === '.json' ? jsonOf(value) : undefined;
 }
 
+/** Tables and maps by name: what becomes a folder of files. */
+type Bundle = Readonly<Record<string, readonly Row[] | Raster<Type>>>;
+const isRaster = (value: unknown): value is Raster<Type> =>
+  typeof value === 'object' && value !== null && 'grid' in value && ArrayBuffer.isView((value as Raster).values);
+const isBundle = (value: unknown): value is Bundle =>
+  typeof value === 'object' &&
+  value !== null &&
+  !Array.isArray(value) &&
+  Object.values(value).length > 0 &&
+  Object.values(value).every((one) => isRows(one) || isRaster(one) || (Array.isArray(one) && one.length === 0));
+
+/** Every table as CSV and every map as GeoTIFF, under its name. */
+async function writeBundle(bundle: Bundle, folder: string): Promise<void> {
+  const out = outDirectory(folder);
+  for (const [name, one] of Object.entries(bundle)) {
+    if (isRaster(one)) await writeCog(one, await out.openWriter(`${name}.tif`), { description: name });
+    else await out.write(`${name}.csv`, csvOf(one) ?? '');
+  }
+}
+
 const endingsFor = (value: unknown): string => (isFeatures(value) ? '.geojson, .fgb' : csvOf(value) === undefined ? '.json' : '.json, .csv');
 
 /** Writes a result that is no raster: to a file by its ending, or as JSON to the reader. */
 export async function writeResult(value: unknown, out: string | undefined, stdout: Output, words: Words): Promise<void> {
   if (out === undefined) {
     stdout.write(isFeatures(value) ? writeGeoJson(value) : jsonOf(value));
+    return;
+  }
+  if (isBundle(value) && extname(out) === '') {
+    await writeBundle(value, resolve(out));
     return;
   }
   const content = contentOf(value, extname(out).toLowerCase());

@@ -39,6 +39,8 @@ import { scoreByBreaks } from './hazards/forest-fire/score-by-breaks.js';
 import { scoreFuel } from './hazards/forest-fire/score-fuel.js';
 import { fireWeather } from './hazards/forest-fire/weather/fire-weather.js';
 import { basicIntensity } from './hazards/seismic/basic-intensity.js';
+import { psha } from './hazards/seismic/probabilistic/psha.js';
+import { seismicScenario } from './hazards/seismic/scenario/seismic-scenario.js';
 import { siteClassFromVs30 } from './hazards/seismic/site-class-from-vs30.js';
 import { sitePga } from './hazards/seismic/site-pga.js';
 import { vs30FromSlope } from './hazards/seismic/vs30-from-slope.js';
@@ -190,6 +192,8 @@ export const operations: Registry = registryOf(
     rainstormIndex,
     droughtAtStations,
     basicIntensity,
+    psha,
+    seismicScenario,
     siteClassFromVs30,
     sitePga,
     vs30FromSlope,

@@ -17,6 +17,7 @@ export function allen12({ magnitude }: MotionRupture, measure: MotionMeasure): M
     const { c2, s1, s2, s3 } = byRupture ? rupture : hypocentre;
     const far = !byRupture && r > hypocentre.far ? hypocentre.c4 * Math.log(r / hypocentre.far) : 0;
     out.mean = (byRupture ? startRupture : startHypocentre) + c2 * Math.log(Math.sqrt(r * r + near * near)) + far;
+    out.between = 0;
     out.sigma = s1 + s2 / (1 + (r / s3) ** 2);
   };
 }

@@ -35,6 +35,7 @@ export function bssa14({ magnitude, rake, region }: MotionRupture, measure: Moti
     else if (rjb > row.R1) within += (row.dPhiR * Math.log(rjb / row.R1)) / farther;
     if (vs30 <= 225) within -= row.dPhiV;
     else if (vs30 <= 300) within -= (row.dPhiV * Math.log(300 / vs30)) / softer;
+    out.between = tau;
     out.sigma = Math.sqrt(tau * tau + within * within);
   };
 }

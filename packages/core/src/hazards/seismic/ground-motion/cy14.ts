@@ -1,6 +1,6 @@
 import { chiouYoungs2014 } from '../../../standards/ground-motion/chiou-youngs-2014.js';
 import { coefficientsFor } from '../../../standards/ground-motion/coefficient-table.js';
-import type { MotionAt, MotionMeasure, MotionRupture } from './motion-model.js';
+import { type MotionAt, type MotionMeasure, type MotionRupture, noMotion } from './motion-model.js';
 
 const c2 = 1.06;
 const c4 = -2.1;
@@ -18,7 +18,7 @@ export function cy14(rupture: MotionRupture, measure: MotionMeasure): MotionAt |
   const period = Number(/^SA\((.+)\)$/.exec(measure)?.[1]);
   if (motion === undefined || !(period <= 0.3)) return motion;
   const peak = measureOf(rupture, 'PGA') as MotionAt;
-  const least = { mean: 0, sigma: 0 };
+  const least = noMotion();
   return (site, out) => {
     motion(site, out);
     peak(site, least);
@@ -58,6 +58,7 @@ function measureOf({ magnitude, rake = 0, dip, ztor, vs30Inferred }: MotionRuptu
     out.mean = lnReference + c.phi1 * Math.min(Math.log(vs30 / hardest), 0) + b * Math.log((reference + c.phi4) / c.phi4) - toMetres;
     const nonlinear = 1 + (b * reference) / (reference + c.phi4);
     const between = tau * nonlinear;
+    out.between = between;
     out.sigma = Math.sqrt(between * between + phi * phi * (inferred + nonlinear * nonlinear));
   };
 }

@@ -1,6 +1,6 @@
 import { TetrazoneError } from '../../../errors/error.js';
 import { modelNamed, motionFor } from './motion-for.js';
-import { isIntensity, type MotionMeasure, type MotionModel, type MotionRupture, type MotionSite } from './motion-model.js';
+import { isIntensity, type MotionMeasure, type MotionModel, type MotionRupture, type MotionSite, noMotion } from './motion-model.js';
 
 /** What a ground-motion model is told; each needs only some, and what it does not need is ignored. Distances in km. */
 export interface GroundMotionInput {
@@ -55,7 +55,7 @@ export function groundMotion(model: MotionModel, input: GroundMotionInput, imt: 
   if (input.rake !== undefined && !(Math.abs(input.rake) <= 360)) refuse('rake', input.rake, 'degrees from −180 to 180');
   if (siteNeeds.includes('vs30') && !((input.vs30 as number) > 0)) refuse('vs30', input.vs30, 'a speed above 0 m/s');
   const { magnitude, rake, dip = 90, ztor = 0, region, vs30Inferred = true } = input;
-  const motion = { mean: 0, sigma: 0 };
+  const motion = noMotion();
   const { rjb = Number.NaN, rrup = Number.NaN, rx = Number.NaN, rhypo = Number.NaN, along = Number.NaN, across = Number.NaN, vs30 = Number.NaN } = input;
   const site: MotionSite = { rjb, rrup, rx, rhypo, along, across, vs30 };
   const turned = rake === undefined ? undefined : rake > 180 ? rake - 360 : rake < -180 ? rake + 360 : rake;

@@ -32,10 +32,14 @@ export interface MotionSite {
   vs30: number;
 }
 
-/** `mean` is ln of the median (g, m/s), or the median itself where it is an intensity; σ in ln or in degrees. */
+/**
+ * `mean` is ln of the median (g, m/s), or the median itself where it is an intensity; σ in ln or in degrees. `between` is the part of σ that all sites of an
+ * earthquake share, 0 where the model does not tell it.
+ */
 export interface Motion {
   mean: number;
   sigma: number;
+  between: number;
 }
 
 /** Computes the motion at a site into `out`. */
@@ -53,3 +57,5 @@ export const nowhere = (): MotionSite => ({
 
 /** An intensity is its own mean; other measures are lognormal. */
 export const isIntensity = (measure: MotionMeasure): boolean => measure === 'MMI' || measure === 'CSI';
+
+export const noMotion = (): Motion => ({ mean: 0, sigma: 0, between: 0 });

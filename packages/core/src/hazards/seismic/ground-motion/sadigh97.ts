@@ -21,6 +21,7 @@ export function sadigh97({ magnitude, rake = 0 }: MotionRupture, measure: Motion
   return ({ rrup, vs30 }, out) => {
     const isRock = !(vs30 <= rockSpeed);
     out.mean = isRock ? rockStart + onRock.c4 * Math.log(rrup + rockNear) : soilStart - 1.7 * Math.log(rrup + soilNear);
+    out.between = 0;
     out.sigma = isRock ? sigmaRock : sigmaSoil;
   };
 }

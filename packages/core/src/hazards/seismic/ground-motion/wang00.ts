@@ -11,6 +11,7 @@ export function wang00({ magnitude, region }: MotionRupture, measure: MotionMeas
   const short = axisOf(axes[1]);
   return ({ along, across }, out) => {
     out.mean = ellipticalValue(long, short, along, across);
+    out.between = 0;
     out.sigma = sigma;
   };
 }

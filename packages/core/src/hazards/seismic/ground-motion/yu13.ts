@@ -18,6 +18,7 @@ export function yu13({ magnitude, region }: MotionRupture, measure: MotionMeasur
   const sigma = yu2013.value.sigma[measure] * Math.LN10;
   return ({ along, across }, out) => {
     out.mean = ellipticalValue(first, second, along, across);
+    out.between = 0;
     out.sigma = sigma;
   };
 }

@@ -1,5 +1,5 @@
 import { TetrazoneError } from '../../../errors/error.js';
-import { nowhere } from '../ground-motion/motion-model.js';
+import { noMotion, nowhere } from '../ground-motion/motion-model.js';
 import { distancesTo, faultPlane } from '../rupture/fault-plane.js';
 import { magnitudeRates } from './magnitude-rates.js';
 import type { MotionBranches } from './motion-branches.js';
@@ -49,7 +49,7 @@ export function faultRuptures(
       // of the middle of the fault, along and across the strike
       const along0 = (east - middle.east) * sinStrike + (north - middle.north) * cosStrike;
       const across0 = (east - middle.east) * plane.dipEast + (north - middle.north) * plane.dipNorth;
-      const motion = { mean: 0, sigma: 0 };
+      const motion = noMotion();
       const part = { from: 0, to: 0, upper: 0, lower: 0 };
       for (const { magnitude, rate, width, length } of sized) {
         const across = Math.max(1, Math.round((plane.width - width) / step));

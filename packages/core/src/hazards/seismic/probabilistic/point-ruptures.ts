@@ -1,5 +1,5 @@
 import { TetrazoneError } from '../../../errors/error.js';
-import { nowhere } from '../ground-motion/motion-model.js';
+import { noMotion, nowhere } from '../ground-motion/motion-model.js';
 import { earthRadius } from '../rupture/plane-about.js';
 import { type AreaPoints, areaPoints, unitVector } from './area-points.js';
 import { magnitudeRates } from './magnitude-rates.js';
@@ -41,7 +41,7 @@ export function pointRuptures(source: AreaSource | PointSource, branches: Motion
   );
 
   const site = nowhere();
-  const motion = { mean: 0, sigma: 0 };
+  const motion = noMotion();
   /** All that happens at a distance on the ground, seen at an angle (degrees) to the long axis. */
   const visitFrom = (distance: number, angle: number, share: number, vs30: number, visit: Visit): void => {
     site.vs30 = vs30;
