@@ -1,5 +1,5 @@
 import { type YuAxis, type YuRegion, yu2013 } from '../../../standards/ground-motion/yu-2013.js';
-import { ellipticalValue } from './elliptical.js';
+import { ellipticalValues } from './elliptical.js';
 import type { MotionAt, MotionMeasure, MotionRupture } from './motion-model.js';
 
 /** In cm/s² and m/s² of standard gravity. */
@@ -13,11 +13,10 @@ export function yu13({ magnitude, region }: MotionRupture, measure: MotionMeasur
   if (measure !== 'PGA' && measure !== 'PGV') return undefined;
   const [long, short] = yu2013.value[measure][region as YuRegion];
   const unit = measure === 'PGA' ? gravity : 100;
-  const first = axisOf(long, magnitude, unit);
-  const second = axisOf(short, magnitude, unit);
+  const values = ellipticalValues(axisOf(long, magnitude, unit), axisOf(short, magnitude, unit));
   const sigma = yu2013.value.sigma[measure] * Math.LN10;
   return ({ along, across }, out) => {
-    out.mean = ellipticalValue(first, second, along, across);
+    out.mean = values(along, across);
     out.between = 0;
     out.sigma = sigma;
   };
