@@ -48,6 +48,9 @@ const ranges: Readonly<Record<string, readonly [number, number]>> = {
   where: [-1, 2],
   cost: [0.2, 5],
   aspect: [0, 360],
+  rateOfSpread: [0.2, 9],
+  direction: [0, 360],
+  eccentricity: [0, 0.95],
   windSpeed: [0, 12],
   windFrom: [0, 360],
 };
@@ -57,11 +60,11 @@ const units: Readonly<Record<string, string>> = { slope: 'degrees', aspect: 'deg
 
 function rasterFor(name: string, type: string, grid: Grid): Raster<Type> {
   const seed = [...name].reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0);
-  if (type === 'uint8' || name === 'directions' || name === 'streams') {
+  if (type === 'uint8' || name === 'directions' || name === 'streams' || name === 'barriers') {
     const kind = ['levels', 'a', 'b', 'before', 'after'].includes(name) ? 'level' : 'category';
     const codes = patches(grid, name === 'cover' ? 90 : 4, kind, seed);
     // directions of flow are powers of two; others count from 1
-    if (name === 'streams') return { ...codes, values: codes.values.map((code) => (code === 1 ? 1 : 0)) };
+    if (name === 'streams' || name === 'barriers') return { ...codes, values: codes.values.map((code) => (code === 1 ? 1 : 0)) };
     return name === 'directions' ? { ...codes, values: codes.values.map((code) => (code === 0 ? 0 : 1 << (code - 1))) } : codes;
   }
   if (type === 'int32') {
@@ -184,7 +187,7 @@ function valueFor(operation: string, name: string, form: string, grid: Grid): un
   if (form === 'station-values') return stationValues(grid);
   if (form === 'station-series') return dailyRain(grid);
   if (form === 'station-weather') return dailyWeather();
-  if (name === 'points')
+  if (name === 'points' || name === 'ignitions' || name === 'observers')
     return {
       crs: grid.crs,
       features: pourPoints(grid).map((coordinates) => ({ geometry: { type: 'Point', coordinates }, properties: {} })),

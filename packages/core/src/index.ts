@@ -132,6 +132,10 @@ export { factors as forestFireFactors, factorWeights } from './hazards/forest-fi
 export { fireSeasonDryness } from './hazards/forest-fire/fire-season-dryness.js';
 export { forestFireIndex } from './hazards/forest-fire/forest-fire.js';
 export { kernelDensity } from './hazards/forest-fire/kernel-density.js';
+export { type BrigadeNeed, type BrigadeStrength, brigadeStrength, type FireRiskClass } from './hazards/forest-fire/means/brigade-strength.js';
+export { type ArrivalOptions, arrivalTime, type Ignition } from './hazards/forest-fire/spread/arrival-time.js';
+export { isochrones } from './hazards/forest-fire/spread/isochrones.js';
+export type { SpreadPeriod, SpreadRasters } from './hazards/forest-fire/spread/spread-ground.js';
 export { type FireSeasonOptions, fireSeasonDays } from './hazards/forest-fire/weather/fire-season.js';
 export { type FireWeatherRow, fireWeather } from './hazards/forest-fire/weather/fire-weather.js';
 export { type CellFireWeather, type CellWeather, fireWeatherCells } from './hazards/forest-fire/weather/fire-weather-cells.js';
@@ -356,6 +360,7 @@ export { blockLevels } from './terrain/tiles/block-levels.js';
 export { fillBlocks } from './terrain/tiles/fill-blocks.js';
 export { fillDepressionsInTiles, flowAccumulationInTiles } from './terrain/tiles/in-tiles.js';
 export { topographicPosition } from './terrain/topographic-position.js';
+export { type Observer, type ViewshedOptions, viewshed } from './terrain/viewshed.js';
 export { watershed } from './terrain/watershed.js';
 export { wetnessIndex } from './terrain/wetness-index.js';
 export { createEngine, type EngineOptions } from './workers/engine.js';

@@ -37,6 +37,7 @@ import { kernelDensity } from './hazards/forest-fire/kernel-density.js';
 import { scoreAspect } from './hazards/forest-fire/score-aspect.js';
 import { scoreByBreaks } from './hazards/forest-fire/score-by-breaks.js';
 import { scoreFuel } from './hazards/forest-fire/score-fuel.js';
+import { arrivalTime } from './hazards/forest-fire/spread/spread-operations.js';
 import { fireWeather } from './hazards/forest-fire/weather/fire-weather.js';
 import { basicIntensity } from './hazards/seismic/basic-intensity.js';
 import { psha } from './hazards/seismic/probabilistic/psha.js';
@@ -84,6 +85,7 @@ import { blockInflows } from './terrain/tiles/block-inflows.js';
 import { blockLevels } from './terrain/tiles/block-levels.js';
 import { fillBlocks } from './terrain/tiles/fill-blocks.js';
 import { topographicPosition } from './terrain/topographic-position.js';
+import { viewshed } from './terrain/viewshed-operation.js';
 import { watershed } from './terrain/watershed.js';
 import { wetnessIndex } from './terrain/wetness-index.js';
 import { changeMatrix } from './zoning/change-matrix.js';
@@ -157,6 +159,7 @@ export const operations: Registry = registryOf(
     pMedian,
     setCover,
     aspect,
+    viewshed,
     watershed,
     streams,
     streamOrder,
@@ -198,6 +201,7 @@ export const operations: Registry = registryOf(
     sitePga,
     vs30FromSlope,
     fireSeasonDryness,
+    arrivalTime,
     fireWeather,
     surfaceFireGrid,
     kernelDensity,

@@ -29,7 +29,7 @@ export class BucketQueue {
   pop(): number {
     if (this.#near === 0) {
       if (this.#far.size === 0) return -1;
-      this.#current = Math.max(this.#current, Math.floor(this.#far.lowest / this.#width));
+      this.#current = Math.max(this.#current, this.#lowestFar());
       this.#fetch();
     }
     while (this.#sizes[this.#current & (BUCKETS - 1)] === 0) {
@@ -60,9 +60,14 @@ export class BucketQueue {
     this.#near++;
   }
 
+  /** A bucket that the cheapest of the heap is not before: it knows costs as float32, and a cell put too far on would be taken for an old note. */
+  #lowestFar(): number {
+    return Math.floor((this.#far.lowest * (1 - 2 ** -23)) / this.#width);
+  }
+
   #fetch(): void {
-    while (this.#far.size > 0 && this.#far.lowest / this.#width < this.#current + BUCKETS) {
-      const index = Math.floor(this.#far.lowest / this.#width);
+    while (this.#far.size > 0 && this.#lowestFar() < this.#current + BUCKETS) {
+      const index = this.#lowestFar();
       this.#put(this.#far.pop(), Math.max(index, this.#current));
     }
   }
