@@ -9,6 +9,7 @@ import { findingsProduct, type LevelMap, levelClasses, levelsProduct, unitFeatur
 import { type PlannedHazard, planCombined, planHillshade } from './plan-census.js';
 import type { PreparedCensus } from './prepare-census.js';
 import type { Product, Results } from './production.js';
+import { reportProducts, styleProducts } from './report-products.js';
 import { furtherProducts, riskDeliveries } from './risk/risk-deliveries.js';
 import type { Census } from './schema.js';
 import { sheetProducts } from './sheet-products.js';
@@ -79,8 +80,9 @@ function hillshadeDelivery({ census, ground }: PreparedCensus): readonly Deliver
 /** The products that any map of levels becomes, as the census asks for them. */
 export function mapDelivery(
   map: LevelMap,
-  { census, units, ground }: PreparedCensus,
+  prepared: PreparedCensus,
 ): Required<Pick<Delivery, 'products' | 'summary'>> & { readonly findings: ReturnType<typeof findingsProduct> } {
+  const { census, units, ground } = prepared;
   const { rasters, zones, tables } = census.products;
   const columns = census.region.units;
   const findings = findingsProduct(map, census, ground.region);
@@ -91,6 +93,8 @@ export function mapDelivery(
       findings,
       ...(zones.length > 0 ? [zonesProduct(map, census)] : []),
       ...(tables.includes('units') && units !== undefined && columns !== undefined ? [unitsProduct(map, census, units, columns)] : []),
+      ...styleProducts(map, census),
+      ...reportProducts(map, prepared),
     ],
     summary: (results) => mapSummary(map.name, map.title, schemes[census.zoning.scheme], results.of(findings)),
   };

@@ -5,6 +5,7 @@ import { transformFeatures } from '../features/transform-features.js';
 import type { RasterClass } from '../hazards/hazard.js';
 import { flatGeobufPieces } from '../io/vectors/flatgeobuf.js';
 import { geoJsonPieces, writeGeoJson } from '../io/vectors/geojson.js';
+import { writeGeoPackage } from '../io/vectors/geopackage.js';
 import { later } from '../layers/bind.js';
 import type { LaterValue, Layer } from '../layers/field.js';
 import { type Grid, gridBounds } from '../raster/grid.js';
@@ -109,6 +110,9 @@ export function zonesProduct({ name, title, levels }: LevelMap, census: Census):
           ...(formats.includes('flatgeobuf')
             ? await writePieces(out, `${name}/zones.fgb`, flatGeobufPieces(geographic.crs, zones.features, geometriesOf(geographic)))
             : {}),
+          ...(formats.includes('geopackage')
+            ? await writeWhole(out, `${name}/zones.gpkg`, writeGeoPackage({ crs: geographic.crs, features: [...geographic.features] }, 'zones'))
+            : {}),
         },
         result: null,
       };
@@ -116,6 +120,7 @@ export function zonesProduct({ name, title, levels }: LevelMap, census: Census):
     assets: () => [
       ...(formats.includes('geojson') ? [vector('zones', 'zones.geojson', mediaTypes.geojson, about)] : []),
       ...(formats.includes('flatgeobuf') ? [vector('zones-flatgeobuf', 'zones.fgb', mediaTypes.flatgeobuf, about)] : []),
+      ...(formats.includes('geopackage') ? [vector('zones-geopackage', 'zones.gpkg', mediaTypes.geopackage, about)] : []),
     ],
   };
 }

@@ -39,6 +39,8 @@ export interface PreparedCensus extends CensusFile {
   /** Maps of risk, as far as their hazards are described. */
   readonly risks: PlannedRisks;
   readonly units: LaterValue<Features> | undefined;
+  /** The wording of reports, where the file gives its own. */
+  readonly reportTemplate: string | undefined;
   /** The files behind their options. */
   readonly optionFiles: readonly OptionFile[];
 }
@@ -82,11 +84,12 @@ export async function prepareCensus(read: CensusFile, engine: Engine, signal: Ab
 
   const hazards = [...hazardsOf(census)].flatMap(([name, hazard]) => describeHazard(check, hazard, ground, asked(name)));
   complaints.settle();
+  const reportTemplate = await readTemplate(read);
   const risks = describeRisks(check, hazards, ground);
   complaints.settle();
   const described = new Set(hazards.map(({ hazard }) => hazard.hazard));
   const used = behindOptions.filter(({ hazard }) => described.has(hazard));
-  return { ...read, census, ground, hazards, risks, units: units && sources.features(units.source), optionFiles: used };
+  return { ...read, census, ground, hazards, risks, reportTemplate, units: units && sources.features(units.source), optionFiles: used };
 }
 
 const laterRegion = ({ region }: Census, sources: Sources): LaterValue<Features> | undefined =>
@@ -110,6 +113,18 @@ async function gridsOf(check: Check): Promise<Ground['grids']> {
     complaints.settle();
     const { crs } = features as Features;
     return { crs, bounds: featureBounds(features as Features) };
+  }
+}
+
+async function readTemplate({ census, folder, complaints }: CensusFile): Promise<string | undefined> {
+  const file = census.products.reports?.template;
+  if (file === undefined) return undefined;
+  try {
+    return await folder.readText(file);
+  } catch (error) {
+    if (!isInputFault(error)) throw error;
+    complaints.report(['products', 'reports', 'template'], sentences.missingFile(file));
+    return undefined;
   }
 }
 

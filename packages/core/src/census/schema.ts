@@ -203,8 +203,22 @@ export function censusSchema(hazards: readonly Hazard[]) {
     products: z
       .strictObject({
         rasters: z.array(z.enum(['intensity', 'levels'])).default(['intensity', 'levels']),
-        zones: z.array(z.enum(['geojson', 'flatgeobuf'])).default(['geojson', 'flatgeobuf']),
-        tables: z.array(z.enum(['units'])).default(['units']),
+        zones: z.array(z.enum(['geojson', 'flatgeobuf', 'geopackage'])).default(['geojson', 'flatgeobuf']),
+        tables: z.array(z.enum(['units', 'workbook'])).default(['units']),
+        styles: z
+          .array(z.enum(['qml', 'sld']))
+          .default([])
+          .describe('styles beside rasters and zones: QML for QGIS, SLD for others'),
+        reports: z
+          .strictObject({
+            formats: z
+              .array(z.enum(['docx', 'html']))
+              .min(1)
+              .default(['docx', 'html']),
+            template: z.string().optional().describe('text file with wording of your own: see docs/sheets.md'),
+          })
+          .optional()
+          .describe('a report a map: the whole region, then every unit'),
         sheets: z
           .strictObject({
             paper: z.enum(paperNames).default('A4'),

@@ -44,6 +44,12 @@ export const mediaTypes = {
   csv: 'text/csv',
   json: 'application/json',
   svg: 'image/svg+xml',
+  html: 'text/html',
+  qml: 'application/xml',
+  sld: 'application/vnd.ogc.sld+xml',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  geopackage: 'application/geopackage+sqlite3',
   png: 'image/png',
   pdf: 'application/pdf',
 } as const;
