@@ -196,7 +196,7 @@ describe('the synthetic features', () => {
 
   it('say that they are synthetic, in name and content', () => {
     for (const name of readdirSync(folder).filter((file) => !file.startsWith('.'))) expect(name).toContain('synthetic');
-    for (const name of ['roads', 'townships', 'fires', 'dykes', 'shelters']) expect(read(name).synthetic).toBe(true);
+    for (const name of ['roads', 'townships', 'fires', 'dykes', 'shelters', 'resources']) expect(read(name).synthetic).toBe(true);
   });
   it('close the rings of dykes at 城步 and 隆回 alone', () => {
     const closed = read<LineString>('dykes').features.filter(({ geometry: { coordinates } }) => String(coordinates[0]) === String(coordinates.at(-1)));

@@ -85,9 +85,15 @@ const KINDS = [
   ['学校', 'school', 'III', 6000],
 ];
 
-/** Shelters: five kinds of site in every seat (two sets in the city), a school in every township. Capacity is one person to 1.5 m² of the effective area (GB 21734-2008, 5.4). */
+/** What GB 21734-2008 wants at a site of each class, by the words of the rule pack. */
+const BASIC = ['tents', 'medical', 'water', 'power', 'sewage', 'toilets', 'waste', 'passages', 'signs'];
+const GENERAL = [...BASIC, 'fire-fighting', 'stores', 'command'];
+const FACILITIES = { III: BASIC, II: GENERAL, I: [...GENERAL, 'parking', 'helipad', 'bathing', 'ventilation', 'function-signs'] };
+
+/** Shelters: five kinds of site in every seat (two sets in the city), a school in every township. Capacity is one person to 1.5 m² of the effective area (GB 21734-2008, 5.4). Here and there a facility or the second road is missing. */
 export function shelters(seats, townships, seed) {
   const next = uniform(seed);
+  const lacking = uniform(seed + 1);
   const made = [];
   const add = (settlement, [zh, kind, grade, area], reach) => {
     const angle = 2 * Math.PI * next();
@@ -103,12 +109,35 @@ export function shelters(seats, townships, seed) {
         kind,
         class: grade,
         area_m2: size,
-        effective_m2: effective,
+        effective_area_m2: effective,
         capacity: Math.floor(effective / 1.5),
+        facilities: FACILITIES[grade].filter(() => lacking() < 0.97),
+        roads: lacking() < 0.9 ? [Math.round(90 * lacking()), Math.round(180 + 90 * lacking())] : [Math.round(360 * lacking())],
       },
     });
   };
   for (const seat of seats) for (let set = 0; set < (seat.rank === 'city' ? 3 : 1); set++) for (const kind of KINDS) add(seat, kind, seat.radius * 0.8);
   for (const town of townships) add(town, KINDS[4], town.radius);
+  return made;
+}
+
+/** Rescue resources: a professional team, a store and here and there a helipad in every county seat, a semi-professional team in every other township. */
+export function resources(seats, townships, seed) {
+  const next = uniform(seed);
+  const made = [];
+  const add = ({ x, y, name, radius }, zh, kind, more = {}) => {
+    const angle = 2 * Math.PI * next();
+    const reach = radius * Math.sqrt(next());
+    const properties = { id: `Z${made.length + 1}`, name: `${name}${zh}（合成）`, kind, ...more };
+    made.push({ x: x + reach * Math.cos(angle), y: y + reach * Math.sin(angle), properties });
+  };
+  for (const seat of seats) {
+    add(seat, '应急救援队', 'team', { grade: 'professional', people: 30 });
+    add(seat, '救灾物资库', 'store', { tents: 400, quilts: 2000 });
+    if (next() < 0.6) add(seat, '直升机停机坪', 'helipad');
+  }
+  townships.forEach((town, index) => {
+    if (index % 2 === 0) add(town, '半专业救援队', 'team', { grade: 'semi-professional', people: 10 });
+  });
   return made;
 }

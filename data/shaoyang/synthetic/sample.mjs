@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { dailyRain, dailyWeather } from './climate.mjs';
 import { countyCells, landCover, people, slopeOf } from './ground.mjs';
-import { dykes, fires, nearness, shelters } from './objects.mjs';
+import { dykes, fires, nearness, resources, shelters } from './objects.mjs';
 import { makeRelief } from './relief.mjs';
 import { aboveRivers, profiledRivers, seatGround, trendOf } from './relief-inputs.mjs';
 import { roads } from './roads.mjs';
@@ -64,6 +64,7 @@ export function makeSample({ toMap, toLonLat, relief }) {
       fires: past.map(point),
       dykes: dykes(seatList, SEED + 10).map(line),
       shelters: shelters(seatList, townList, SEED + 11).map(point),
+      resources: resources(seatList, townList, SEED + 13).map(point),
     },
   };
 }

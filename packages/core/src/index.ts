@@ -279,6 +279,7 @@ export {
 } from './shelters/screening/screen-sites.js';
 export type { SiteCapacity } from './shelters/screening/site-capacity.js';
 export type { SiteLayers, ZoneLayer } from './shelters/screening/site-layers.js';
+export { type ShelterPlan, shelterPlan } from './shelters/shelter-plan.js';
 export { type MaximalCoverAnswer, type MaximalCoverInput, maximalCover } from './shelters/siting/maximal-cover.js';
 export { type PCenterAnswer, type PCenterInput, pCenter } from './shelters/siting/p-center.js';
 export { pDispersion } from './shelters/siting/p-dispersion.js';

@@ -58,6 +58,7 @@ import { riskIndex } from './risk/risk-index.js';
 import { triggerChains } from './risk/trigger-chains.js';
 import { vulnerability } from './risk/vulnerability.js';
 import { weightedLevels } from './risk/weighted-levels.js';
+import { shelterPlan } from './shelters/shelter-plan.js';
 import { maximalCover, pCenter, pDispersion, pMedian, setCover } from './shelters/siting/siting-operations.js';
 import { aspect } from './terrain/aspect.js';
 import { basins } from './terrain/basins.js';
@@ -158,6 +159,7 @@ export const operations: Registry = registryOf(
     pDispersion,
     pMedian,
     setCover,
+    shelterPlan,
     aspect,
     viewshed,
     watershed,

@@ -11,6 +11,7 @@ import { namesMatrix } from './parse-matrix.js';
 import { checkRisk } from './risk/check-risk.js';
 import type { Census, CensusHazard } from './schema.js';
 import { sentences } from './sentences.js';
+import { shelterSources } from './shelter-sources.js';
 import type { Sentence } from './words.js';
 
 /** The hazard that a file means by a name and a method. */
@@ -39,6 +40,8 @@ export function checkReferences(census: Census, hazards: readonly Hazard[], comp
   if (Object.keys(census.hazards).length === 0) report(['hazards'], sentences.noHazards());
   for (const name of census.combine?.hazards ?? [])
     if (census.hazards[name as Hazard['hazard']] === undefined) report(['combine', 'hazards'], sentences.hazardAbsent(name));
+  const danger = census.shelters?.hazard as Hazard['hazard'] | undefined;
+  if (danger !== undefined && census.hazards[danger] === undefined) report(['shelters', 'hazard'], sentences.hazardAbsent(danger));
   for (const [name, asked] of Object.entries(census.hazards)) {
     if (asked === undefined) continue;
     const hazard = hazardOf(hazards, name, asked.method) as Hazard;
@@ -55,13 +58,15 @@ interface Use {
   readonly kind: HazardInput['kind'];
 }
 
-function usesOf({ region, products, hazards: asked }: Census, hazards: readonly Hazard[]): readonly Use[] {
+function usesOf(census: Census, hazards: readonly Hazard[]): readonly Use[] {
+  const { region, products, hazards: asked } = census;
   const uses: Use[] = [];
   const add = (source: string | undefined, kind: Use['kind'], ...path: string[]): void => void (source !== undefined && uses.push({ source, path, kind }));
   add(region.boundary, 'features', 'region', 'boundary');
   add(region.units?.source, 'features', 'region', 'units', 'source');
   if (typeof products.hillshade === 'string') add(products.hillshade, 'raster', 'products', 'hillshade');
   if (products.hillshade === true) add('dem', 'raster', 'products', 'hillshade');
+  for (const [role, source] of Object.entries(shelterSources(census))) add(source, role === 'people' ? 'raster' : 'features', 'shelters', role);
   for (const [name, given] of Object.entries(asked)) {
     const hazard = hazardOf(hazards, name, given?.method ?? '');
     for (const [role, input] of Object.entries(hazard?.inputs ?? {}))

@@ -13,6 +13,7 @@ import { reportProducts, styleProducts } from './report-products.js';
 import { furtherProducts, riskDeliveries } from './risk/risk-deliveries.js';
 import type { Census } from './schema.js';
 import { sheetProducts } from './sheet-products.js';
+import { sheltersDelivery } from './shelters-delivery.js';
 import { hillshadeSource } from './source-uses.js';
 import type { Title } from './stac.js';
 import { type MapSummary, mapSummary } from './summary.js';
@@ -48,7 +49,7 @@ const titles = {
   units: { zh: '统计单元', en: 'Units' },
 } as const;
 
-/** What a census delivers, in drawing order: hillshade, hazards, the combined map, units. */
+/** What a census delivers, in drawing order: hillshade, hazards, the combined map, risk, shelters, units. */
 export function deliveriesOf(prepared: PreparedCensus, canDraw = false): readonly Delivery[] {
   const { census, hazards, asked } = prepared;
   const planned = hazards.map((one) => hazardDelivery(one, prepared, asked(one.hazard.hazard), canDraw));
@@ -57,6 +58,7 @@ export function deliveriesOf(prepared: PreparedCensus, canDraw = false): readonl
     ...planned,
     ...combinedDelivery(prepared, canDraw),
     ...riskDeliveries(prepared, canDraw),
+    ...sheltersDelivery(prepared),
     ...unitsDelivery(census, prepared.units),
   ];
 }

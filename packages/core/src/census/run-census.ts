@@ -63,7 +63,7 @@ async function makeAll({ folder, out, engine, signal, ...run }: CensusRun): Prom
   const { language } = read.complaints;
   run.onStart?.(read.census.name, language);
   // only now: the caller has been told the language in which to say it
-  const known = Object.keys(read.census.hazards);
+  const known = [...Object.keys(read.census.hazards), ...(read.census.shelters === undefined ? [] : ['shelters'])];
   for (const name of run.only ?? [])
     if (!known.includes(name)) throw new TetrazoneError('bad-option', { path: 'only', value: name, expected: known.join(' / ') });
   await out.sweep?.();
@@ -125,7 +125,7 @@ function nodesByFile(results: ReadonlyMap<Delivery, Results>): ReadonlyMap<strin
 }
 
 /** The maps of a census file that were not delivered. */
-function leftOut({ hazards, combine }: Census, delivered: readonly Delivery[]): readonly string[] {
-  const wanted = [...Object.keys(hazards), ...(combine === undefined ? [] : ['combined'])];
+function leftOut({ hazards, combine, shelters }: Census, delivered: readonly Delivery[]): readonly string[] {
+  const wanted = [...Object.keys(hazards), ...(combine === undefined ? [] : ['combined']), ...(shelters === undefined ? [] : ['shelters'])];
   return wanted.filter((name) => !delivered.some(({ id }) => id === name));
 }

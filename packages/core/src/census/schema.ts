@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Hazard, HazardInput } from '../hazards/hazard.js';
 import { paperNames } from '../sheets/map/paper.js';
+import { rulePacks } from '../standards/shelters/rule-packs.js';
 import { schemaOfOptions } from './option-schema.js';
 import { riskSchema } from './risk/risk-schema.js';
 
@@ -139,6 +140,29 @@ function hazardSchema(hazard: Hazard): z.ZodObject {
     .describe(`${hazard.title.zh} ${hazard.title.en}: ${hazard.intensity.zh} ${hazard.intensity.en}`);
 }
 
+/** Shelters: their sources and what is asked of them. */
+const shelterSection = (hazards: [string, ...string[]]) =>
+  z
+    .strictObject({
+      sites: z.string().describe('a source of points or polygons: id, name, class, capacity, facilities, …'),
+      demand: z.string().describe('a source of the places that people start from'),
+      people: z.string().describe('a raster source of people per cell; each cell belongs to the nearest place'),
+      roads: z.string().describe('a source of lines with the tags of OpenStreetMap'),
+      resources: z.string().optional().describe('a source of teams, stores, helipads, …: the property kind'),
+      hazard: z.enum(hazards).optional().describe('a hazard of this file whose levels close roads and endanger sites'),
+      dangerFrom: z.int().min(1).default(4).describe('from this level on'),
+      rules: z.array(z.enum(packs)).min(1).default(['gb-21734-2008']).describe('packs of rules; each is judged by itself'),
+      minutes: z.array(z.number().positive()).min(1).default([15, 30, 60]).describe('times of the isochrones'),
+      walking: z.number().positive().default(3).describe('speed on foot, km/h'),
+      within: z.number().min(0).default(2000).describe('who is farther than so many metres from a road has no way'),
+      join: z.number().min(0).default(0).describe('ends of roads this near to another, in metres, join it'),
+      next: z.int().min(0).default(0).describe('how many further sites are sought among the places'),
+      radius: z.number().min(0).default(30).describe('minutes within which a site covers a place'),
+      together: z.boolean().default(false).describe('true: the people of a place go to one site'),
+    })
+    .describe('the shelters of the region: judged, reached, filled, and the next sites');
+const packs = rulePacks.map(({ id }) => id) as [string, ...string[]];
+
 /** The schema of census.yaml, made from the hazards that exist. */
 export function censusSchema(hazards: readonly Hazard[]) {
   const byName = new Map<string, z.ZodObject[]>();
@@ -200,6 +224,7 @@ export function censusSchema(hazards: readonly Hazard[]) {
       })
       .prefault({})
       .describe('of the zone polygons; unit tables use the levels before sieving'),
+    shelters: shelterSection(names).optional(),
     products: z
       .strictObject({
         rasters: z.array(z.enum(['intensity', 'levels'])).default(['intensity', 'levels']),

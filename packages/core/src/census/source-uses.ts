@@ -2,6 +2,7 @@ import type { Hazard } from '../hazards/hazard.js';
 import { hazardOf, referenceOf } from './check-references.js';
 import { hazards as allHazards } from './hazards.js';
 import type { Census, CensusHazard } from './schema.js';
+import { shelterSources } from './shelter-sources.js';
 
 /** The hazards of a file by name, in its order. */
 export function hazardsOf(census: Census): ReadonlyMap<Hazard['hazard'], Hazard> {
@@ -33,6 +34,7 @@ export function wantedSources(census: Census): ReadonlyMap<string, ReadonlySet<s
   const wanted = new Map<string, Set<string>>();
   const add = (name: string, units: readonly string[] = []): void => void wanted.set(name, new Set([...(wanted.get(name) ?? []), ...units]));
   for (const name of [...groundSources(census), ...riskSources(census)]) add(name);
+  for (const name of Object.values(shelterSources(census))) add(name);
   for (const [name, hazard] of hazardsOf(census))
     for (const [role, input] of Object.entries(hazard.inputs)) {
       const source = referenceOf(census.hazards[name]?.inputs[role])?.source;
@@ -44,6 +46,7 @@ export function wantedSources(census: Census): ReadonlyMap<string, ReadonlySet<s
 /** The sources without which a run cannot be done. */
 export function neededSources(census: Census, asked: (name: string) => boolean): ReadonlySet<string> {
   const needed = new Set([...groundSources(census), ...riskSources(census)]);
+  if (asked('shelters')) for (const source of Object.values(shelterSources(census))) needed.add(source);
   for (const [name] of hazardsOf(census)) if (asked(name)) for (const source of sourcesOf(census.hazards[name] as CensusHazard)) needed.add(source);
   return needed;
 }

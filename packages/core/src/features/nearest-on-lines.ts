@@ -9,22 +9,25 @@ export interface PlaceOnLine {
   readonly distance: number;
 }
 
+/** Finds the nearest place within so far, on stretches that `accept` takes. */
+export type NearestOnLines = (x: number, y: number, within: number, accept?: (stretch: number) => boolean) => PlaceOnLine | undefined;
+
 /**
  * Finds the nearest place on straight stretches (four numbers each: x, y of both ends) on a plane; undefined where none lies `within` so far. Of two equally near
  * the first. O(n log n) to build, O(log n) to ask.
  */
-export function nearestOnLines(ends: Float64Array): (x: number, y: number, within: number) => PlaceOnLine | undefined {
+export function nearestOnLines(ends: Float64Array): NearestOnLines {
   const count = ends.length / 4;
   if (count === 0) return () => undefined;
   const tree = new Flatbush(count);
   for (let i = 0; i < ends.length; i += 4)
     tree.add(Math.min(ends[i]!, ends[i + 2]!), Math.min(ends[i + 1]!, ends[i + 3]!), Math.max(ends[i]!, ends[i + 2]!), Math.max(ends[i + 1]!, ends[i + 3]!));
   tree.finish();
-  return (x, y, within) => {
+  return (x, y, within, accept) => {
     let best: PlaceOnLine | undefined;
     // boxes are nearer than what is in them: a box beyond the best found ends the search
     for (let take = 8; ; take *= 4) {
-      const near = tree.neighbors(x, y, Math.min(take, count), within);
+      const near = tree.neighbors(x, y, Math.min(take, count), within, accept);
       for (const stretch of near.sort((a, b) => a - b)) {
         const place = along(ends, stretch, x, y);
         if (place.distance <= within && (best === undefined || place.distance < best.distance)) best = place;

@@ -71,6 +71,13 @@ describe('roadNetwork', () => {
     expect([cross([[0, 0]]).links.length, cross([[0, 0]]).x.length]).toEqual([4, 5]);
     expect([cross([]).links.length, cross([]).x.length]).toEqual([2, 4]);
   });
+  it('joins ends that nearly meet a road, where it is told to', () => {
+    const loose: Features = { crs, features: [line([[0, 0], [1000, 0]], {}), line([[400, 9], [400, 800]], {}), line([[-3, 4], [-500, 4]], {})] }; // biome-ignore format: roads
+    expect([roadNetwork(loose).links.length, roadNetwork(loose).x.length]).toEqual([3, 6]);
+    const joined = roadNetwork(loose, { join: 10 });
+    expect([joined.links.length, joined.x.length]).toEqual([4, 5]);
+    expect(networkCosts(joined, [[400, 800]], [[-500, 4]])[0]![0]).toBeCloseTo((800 + 400 + 500.016) * 0.002, 3);
+  });
   it('reads the tags of OpenStreetMap', () => {
     expect(roadSpeed({ highway: 'primary' }, 'drive', 3)).toEqual({ along: 60, against: 60 });
     expect(roadSpeed({ highway: 'motorway' }, 'drive', 3)).toEqual({ along: 90, against: 0 });

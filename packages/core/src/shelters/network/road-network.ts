@@ -3,6 +3,7 @@ import type { Feature, Features, Geometry, Position } from '../../features/featu
 import { localPlane } from '../../features/local-plane.js';
 import { transformFeatures } from '../../features/transform-features.js';
 import { walkingSpeeds } from '../../standards/road-speeds.js';
+import { joinEnds } from './join-ends.js';
 import { roadSpeed, type TravelMode } from './road-rules.js';
 
 /** A road between two junctions, without one between. */
@@ -47,6 +48,8 @@ export interface RoadOptions {
   readonly speeds?: Readonly<Record<string, number>>;
   /** Vertices of different roads are one junction when they agree to so many metres; 0.1 unless given. */
   readonly tolerance?: number;
+  /** Ends of roads this near to another road join it there, metres; 0 unless given: what does not share a vertex does not meet. */
+  readonly join?: number;
 }
 
 /**
@@ -57,14 +60,19 @@ export interface RoadOptions {
  * @throws `bad-input` for what is not a line and for a walking speed that is not above 0.
  */
 export function roadNetwork(lines: Features, options: RoadOptions = {}): RoadNetwork {
-  const { mode = 'drive', walking = walkingSpeeds.value.planning, speeds, tolerance = 0.1 } = options;
+  const { mode = 'drive', walking = walkingSpeeds.value.planning, speeds, tolerance = 0.1, join = 0 } = options;
   if (!(walking > 0)) refuse('walking', `${walking}; a speed above 0 is wanted`);
   if (!(tolerance > 0)) refuse('tolerance', `${tolerance}; a distance above 0 is wanted`);
   const crs = localPlane(lines);
-  const roads = transformFeatures(lines, crs).features.flatMap((feature, road) => {
+  const used = transformFeatures(lines, crs).features.flatMap((feature, road) => {
     const speed = roadSpeed(feature.properties, mode, walking, speeds);
     return speed.along === 0 && speed.against === 0 ? [] : pathsOf(feature, road).map((path) => ({ road, path, speed }));
   });
+  const paths = joinEnds(
+    used.map(({ path }) => path),
+    join,
+  );
+  const roads = used.map((road, index) => ({ ...road, path: paths[index] as readonly Position[] }));
   const key = ([x = 0, y = 0]: Position): string => `${Math.round(x / tolerance)},${Math.round(y / tolerance)}`;
   // a junction is an end, a place that several roads share, or one that a road comes back to
   const uses = new Map<string, number>();
