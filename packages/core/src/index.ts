@@ -134,11 +134,23 @@ export { forestFireIndex } from './hazards/forest-fire/forest-fire.js';
 export { kernelDensity } from './hazards/forest-fire/kernel-density.js';
 export { type BrigadeNeed, type BrigadeStrength, brigadeStrength, type FireRiskClass } from './hazards/forest-fire/means/brigade-strength.js';
 export { type ArrivalOptions, arrivalTime, type Ignition } from './hazards/forest-fire/spread/arrival-time.js';
+export { burnProbability } from './hazards/forest-fire/spread/burn-probability.js';
+export { forestFireSpread } from './hazards/forest-fire/spread/forest-fire-spread.js';
+export { fuelModelsOfCover } from './hazards/forest-fire/spread/fuel-models-of-cover.js';
 export { isochrones } from './hazards/forest-fire/spread/isochrones.js';
 export type { SpreadPeriod, SpreadRasters } from './hazards/forest-fire/spread/spread-ground.js';
+export { type DangerPeriod, dangerPeriods, type Feast, type PeriodDays } from './hazards/forest-fire/weather/danger-periods.js';
 export { type FireSeasonOptions, fireSeasonDays } from './hazards/forest-fire/weather/fire-season.js';
+export {
+  fireSeasonStatistics,
+  type SeasonStatistics,
+  type SeasonStatisticsOptions,
+  type SeasonYear,
+} from './hazards/forest-fire/weather/fire-season-statistics.js';
 export { type FireWeatherRow, fireWeather } from './hazards/forest-fire/weather/fire-weather.js';
 export { type CellFireWeather, type CellWeather, fireWeatherCells } from './hazards/forest-fire/weather/fire-weather-cells.js';
+export { fireWeatherDanger } from './hazards/forest-fire/weather/fire-weather-danger.js';
+export { type FireWeatherGrade, fireWeatherGrade, type GradeDay, type GradeOptions } from './hazards/forest-fire/weather/fire-weather-grade.js';
 export {
   type FireWeather,
   type FireWeatherDay,
@@ -146,6 +158,8 @@ export {
   fireWeatherIndex,
   type MoistureCodes,
 } from './hazards/forest-fire/weather/fire-weather-index.js';
+export { forestFireWeather } from './hazards/forest-fire/weather/forest-fire-weather.js';
+export { type FactorTable, type GradeScheme, gradeByScores, type ScoredGrade } from './hazards/forest-fire/weather/grade-by-scores.js';
 export { type Overwintering, overwinterDroughtCode } from './hazards/forest-fire/weather/overwinter-drought-code.js';
 export type { Hazard, HazardGiven, HazardInput, HazardProduct, HazardResult, LevelRule } from './hazards/hazard.js';
 export { basicIntensity } from './hazards/seismic/basic-intensity.js';

@@ -37,8 +37,11 @@ import { kernelDensity } from './hazards/forest-fire/kernel-density.js';
 import { scoreAspect } from './hazards/forest-fire/score-aspect.js';
 import { scoreByBreaks } from './hazards/forest-fire/score-by-breaks.js';
 import { scoreFuel } from './hazards/forest-fire/score-fuel.js';
+import { burnProbability } from './hazards/forest-fire/spread/burn-probability.js';
+import { fuelModelsOfCover } from './hazards/forest-fire/spread/fuel-models-of-cover.js';
 import { arrivalTime } from './hazards/forest-fire/spread/spread-operations.js';
 import { fireWeather } from './hazards/forest-fire/weather/fire-weather.js';
+import { fireWeatherDanger } from './hazards/forest-fire/weather/fire-weather-danger.js';
 import { basicIntensity } from './hazards/seismic/basic-intensity.js';
 import { psha } from './hazards/seismic/probabilistic/psha.js';
 import { seismicScenario } from './hazards/seismic/scenario/seismic-scenario.js';
@@ -204,6 +207,9 @@ export const operations: Registry = registryOf(
     vs30FromSlope,
     fireSeasonDryness,
     arrivalTime,
+    burnProbability,
+    fuelModelsOfCover,
+    fireWeatherDanger,
     fireWeather,
     surfaceFireGrid,
     kernelDensity,

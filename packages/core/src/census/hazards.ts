@@ -3,8 +3,19 @@ import { floodIndex } from '../hazards/flood/flood.js';
 import { floodStage } from '../hazards/flood/stage/stage.js';
 import { terrainEnvironment } from '../hazards/flood/terrain.js';
 import { forestFireIndex } from '../hazards/forest-fire/forest-fire.js';
+import { forestFireSpread } from '../hazards/forest-fire/spread/forest-fire-spread.js';
+import { forestFireWeather } from '../hazards/forest-fire/weather/forest-fire-weather.js';
 import type { Hazard } from '../hazards/hazard.js';
 import { seismicZonation } from '../hazards/seismic/seismic.js';
 
 /** Every hazard a census file can name, by every method. */
-export const hazards: readonly Hazard[] = [floodIndex, floodStage, terrainEnvironment, droughtSpiFrequency, seismicZonation, forestFireIndex];
+export const hazards: readonly Hazard[] = [
+  floodIndex,
+  floodStage,
+  terrainEnvironment,
+  droughtSpiFrequency,
+  seismicZonation,
+  forestFireIndex,
+  forestFireSpread,
+  forestFireWeather,
+];

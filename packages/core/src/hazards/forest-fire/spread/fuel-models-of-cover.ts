@@ -1,0 +1,40 @@
+import { operation } from '../../../layers/operation.js';
+import { type Option, structure } from '../../../layers/options.js';
+import { local } from '../../../layers/reach.js';
+import { andersonFuelModels } from '../../../standards/anderson-1982.js';
+import { coverFuelModels } from '../../../standards/cover-fuel-models.js';
+
+type Models = Readonly<Record<string, number>>;
+const count = andersonFuelModels.value.length;
+
+/** Fuel models by land-cover code. */
+export const modelsOption: Option<Models> = structure<Models>(
+  coverFuelModels.value,
+  { type: 'object', additionalProperties: { type: 'integer', minimum: 1, maximum: count } },
+  `land-cover codes with fuel models 1 … ${count}`,
+  (given) => {
+    if (typeof given !== 'object' || given === null || Array.isArray(given)) return undefined;
+    const good = Object.entries(given).every(([code, model]) => /^\d+$/.test(code) && Number.isInteger(model) && model >= 1 && model <= count);
+    return good ? (given as Models) : undefined;
+  },
+  'which fuel model stands for each land cover',
+);
+
+/** Anderson's fuel model, 1 … 13, of each cell's land cover; 0 where nothing burns: codes that are not named, and nodata. Category, uint8. */
+export const fuelModelsOfCover = operation(
+  {
+    name: 'fuel-models-of-cover',
+    version: 1,
+    title: { zh: '可燃物模型', en: 'Fuel models of land cover' },
+    inputs: { cover: 'uint8' },
+    options: { models: modelsOption },
+    type: 'uint8',
+    kind: 'category',
+    unit: '',
+    nodata: 0,
+    reach: local,
+  },
+  (cover, { models }, out) => {
+    for (let i = 0; i < out.values.length; i++) out.values[i] = cover.values[i] === cover.nodata ? 0 : (models[cover.values[i]!] ?? 0);
+  },
+);
