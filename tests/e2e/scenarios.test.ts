@@ -107,6 +107,44 @@ describe('a supposed earthquake', () => {
   });
 });
 
+describe('a supposed fire', () => {
+  const visit = usePage(({ smallProducts }) => smallProducts);
+  const panel = () => inspector(visit.page).getByRole('tabpanel');
+  const burnt = async (): Promise<number[]> => {
+    const rows = await panel().getByRole('table').getByRole('row').all();
+    return Promise.all(rows.slice(1).map(async (row) => Number((await row.getByRole('cell').last().innerText()).replaceAll(',', ''))));
+  };
+  beforeAll(() => opened(visit.page));
+
+  it('spreads from where it is put: what burns grows with time, and with the wind', async () => {
+    const { page } = visit;
+    await choose(page, 'forest-fire');
+    await page.getByRole('button', { name: '设定火点' }).click();
+    const { x, y, width, height } = await sizeOf(page);
+    // some places do not burn: the first that does
+    for (const [right, down] of [
+      [0.5, 0.5],
+      [0.45, 0.6],
+      [0.55, 0.65],
+      [0.4, 0.7],
+      [0.6, 0.45],
+      [0.35, 0.55],
+    ] as const) {
+      await page.mouse.click(x + width * right, y + height * down);
+      await panel()
+        .getByText(/小时过火|此处不可燃/)
+        .first()
+        .waitFor();
+      if ((await panel().getByText('小时过火').count()) > 0) break;
+    }
+    const before = await burnt();
+    expect(before).toHaveLength(4);
+    expect([...before].sort((a, b) => a - b)).toEqual(before);
+    await panel().getByRole('slider', { name: '推演时长（h）' }).press('PageUp');
+    await expect.poll(async () => (await burnt()).at(-1)).toBeGreaterThan(before.at(-1) as number);
+  });
+});
+
 describe('why a place has its level', () => {
   const visit = usePage(({ smallProducts }) => smallProducts);
   beforeAll(() => opened(visit.page));

@@ -83,3 +83,6 @@ export const EpicentreIcon = icon(
     <circle cx="9" cy="9" r="7" />
   </>,
 );
+export const FlameIcon = icon(
+  <path d="M9 1.8c.6 3 4.6 4.6 4.6 8.8A4.6 4.6 0 0 1 9 16.2a4.6 4.6 0 0 1-4.6-5.6c.3-1.5 1.2-2.2 1.6-3.4 1 .5 1.5 1.2 1.7 2C8.7 7.2 9 4.6 9 1.8Z" />,
+);

@@ -8,6 +8,7 @@ import type { Products, Zoning } from '../products/model.js';
 import type { OpenFolder } from '../products/open-folder.js';
 import { folderAround } from '../products/paths.js';
 import type { Rasters } from '../products/rasters.js';
+import type { Fire, Fires } from '../scene/fire.js';
 import type { Trials } from '../trial/trials.js';
 import type { Action, Explained, Failure, Offers } from './state.js';
 
@@ -31,6 +32,8 @@ export interface Session {
   /** Finds out why a zoning has its level at a place; only where the inputs are at hand. What was asked before is dropped. */
   explain(zoning: Zoning, place: Place): Promise<void>;
   loadTable(zoning: Zoning): Promise<void>;
+  /** Follows a supposed fire; only where the inputs are at hand. */
+  ignite(fire: Fire): void;
   /** Reads the stations, corridor and comparison of a drought zoning. */
   loadDrought(zoning: Zoning): Promise<void>;
   /** The rasters of the open folder. */
@@ -86,7 +89,7 @@ type OpeningRoom = Awaited<ReturnType<typeof openingRoom>>;
 export function createSession(dispatch: Dispatch<Action>): Session {
   let engine: Engine | undefined;
   let room: OpeningRoom | undefined;
-  let open: (OpenFolder & { readonly inputs: Folder | undefined; readonly trials: Trials | undefined }) | undefined;
+  let open: (OpenFolder & { readonly inputs: Folder | undefined; readonly trials: Trials | undefined; readonly fires: Promise<Fires> | undefined }) | undefined;
   // counts what was begun, so that an answer to an earlier question is dropped
   let turn = 0;
   let running: AbortController | undefined;
@@ -115,7 +118,7 @@ export function createSession(dispatch: Dispatch<Action>): Session {
       const inputs = computed?.inputs ?? (served && (await isServed('inputs/census.yaml')) === true ? room.urlFolder(servedInputs()) : undefined);
       if (mine !== turn) return;
       const { products, units } = found;
-      open = { ...found, inputs, trials: inputs === undefined ? undefined : room.createTrials(engine, inputs, products, dispatch) };
+      open = { ...found, inputs, fires: undefined, trials: inputs === undefined ? undefined : room.createTrials(engine, inputs, products, dispatch) };
       dispatch({ type: 'opened', products, units, inputs: inputs !== undefined, ...(computed === undefined ? {} : { computed: computed.files }) });
     } catch (error) {
       if (mine === turn) await fail('open', label, served, error);
@@ -216,6 +219,7 @@ export function createSession(dispatch: Dispatch<Action>): Session {
     async leave() {
       open?.trials?.close();
       explaining?.abort();
+      void open?.fires?.then((fires) => fires.close());
       open = undefined;
       await start();
     },
@@ -249,6 +253,14 @@ export function createSession(dispatch: Dispatch<Action>): Session {
       } catch (error) {
         if (!signal.aborted) tell({ at: 'failed', error });
       }
+    },
+    ignite(fire) {
+      const inputs = open?.inputs;
+      if (open === undefined || inputs === undefined) return;
+      const fires =
+        open.fires ?? Promise.all([enter(), import('../scene/fire.js')]).then(([{ engine }, { createFires }]) => createFires(engine, inputs, dispatch));
+      open = { ...open, fires };
+      void fires.then((one) => one.follow(fire));
     },
     async loadTable(zoning) {
       if (open === undefined || zoning.table === undefined) return;

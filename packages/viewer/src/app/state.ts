@@ -7,6 +7,7 @@ import type { Inspection, Place } from '../products/inspect.js';
 import type { Products, Zoning } from '../products/model.js';
 import type { Units } from '../products/units.js';
 import type { UnitsTable } from '../products/units-table.js';
+import type { Burnt, Fire } from '../scene/fire.js';
 import type { Quake } from '../scene/quake.js';
 import type { TrialValues } from '../trial/parameters.js';
 import type { Tried } from '../trial/trials.js';
@@ -79,6 +80,9 @@ export interface Workspace {
   readonly station?: string;
   /** The earthquake that the reader supposes. */
   readonly quake?: Quake;
+  /** The fire that the reader supposes, and where it was when last followed. */
+  readonly fire?: { readonly values: Fire; readonly busy: boolean; readonly fault?: unknown };
+  readonly burnt?: Burnt;
   /** The files of a census that was computed in this page and nowhere else. */
   readonly computed?: ReadonlyMap<string, Blob>;
   /** Tiles of the map that could not be read since the last change of layer. */
@@ -136,6 +140,8 @@ export type Action =
   | { readonly type: 'drought'; readonly drought: Drought }
   | { readonly type: 'month'; readonly month: number }
   | { readonly type: 'station'; readonly station: string }
+  | { readonly type: 'fire'; readonly fire: Fire }
+  | { readonly type: 'burnt'; readonly burnt?: Burnt; readonly fault?: unknown }
   | { readonly type: 'quake'; readonly change: Partial<Quake> }
   | { readonly type: 'tile-failed'; readonly error: unknown };
 
@@ -236,6 +242,15 @@ function reduceWorkspace(state: Workspace, action: Action): Workspace {
       return { ...state, month: action.month };
     case 'station':
       return { ...state, inspector: 'station', station: action.station };
+    case 'fire':
+      return { ...state, inspector: 'scene', fire: { values: action.fire, busy: true } };
+    case 'burnt': {
+      if (state.fire === undefined) return state;
+      const { values } = state.fire;
+      return action.burnt === undefined
+        ? { ...state, fire: { values, busy: false, fault: action.fault } }
+        : { ...state, fire: { values, busy: false }, burnt: action.burnt };
+    }
     case 'quake':
       return { ...state, inspector: 'scene', quake: { ...(state.quake ?? firstQuake(state.products)), ...action.change } };
     case 'tile-failed':
@@ -255,8 +270,11 @@ const firstQuake = ({ census: { bounds } }: Products): Quake => ({
   azimuth: 45,
 });
 
-/** The scenario that may be tried on what is drawn; undefined where there is none. */
-export const sceneOf = (workspace: Workspace): 'quake' | undefined => (drawnZoning(workspace)?.id === 'seismic' ? 'quake' : undefined);
+/** The scenario that may be tried on what is drawn; undefined where there is none. A fire needs the ground of the census, an earthquake nothing. */
+export function sceneOf(workspace: Workspace): 'quake' | 'fire' | undefined {
+  const zoning = drawnZoning(workspace)?.id;
+  return zoning === 'seismic' ? 'quake' : zoning === 'forest-fire' && workspace.trial !== undefined ? 'fire' : undefined;
+}
 
 /** The stations of what is drawn, and the month they show; undefined where there are none. */
 export function stationsOf(workspace: Workspace): { readonly stations: StationIndex; readonly month: number } | undefined {

@@ -66,3 +66,6 @@ export function monthName(month: string): string {
   if (year === undefined || at === undefined || !Number.isFinite(year) || !Number.isFinite(at)) return month;
   return new Intl.DateTimeFormat(spokenLanguage(), { year: 'numeric', month: 'short', timeZone: 'UTC' }).format(Date.UTC(year, at - 1, 1));
 }
+
+/** Minutes as hours, `1.5`. */
+export const shortHours = (minutes: number): string => format({ maximumFractionDigits: 2 }).format(minutes / 60);

@@ -7,8 +7,10 @@ import { finestZoom } from '../geometry/mercator.js';
 import { nameIn } from '../i18n/language.js';
 import { m } from '../i18n/messages/messages.js';
 import { mercatorPolygons } from '../products/units.js';
+import type { FireFront } from '../scene/fire.js';
 import { shakingOf } from '../scene/shaken-units.js';
 import { type DeckCanvas, openDeck } from './deck-canvas.js';
+import { FireMark, fireLayers } from './fire-marks.js';
 import { placeLayers, tileLayer, unitLayers } from './layers.js';
 import { MapFurniture } from './map-furniture.js';
 import { mapKey } from './map-keys.js';
@@ -20,6 +22,8 @@ import { QuakeMarks } from './quake-marks.js';
 import { UnitLabels } from './unit-labels.js';
 import { mapView } from './view-bus.js';
 import { wordsAt } from './words-at.js';
+
+const noFronts: readonly FireFront[] = [];
 
 interface Hover {
   readonly x: number;
@@ -61,12 +65,15 @@ export function HazardMap({ layersShown, onLayers }: { layersShown: boolean; onL
   // while a scenario is tried it is drawn instead of the map, and a click says where
   const quake = workspace.inspector === 'scene' && sceneOf(workspace) === 'quake' ? workspace.quake : undefined;
   const rings = quake === undefined ? undefined : shakingOf(quake, units.list).rings;
+  const fire = workspace.inspector === 'scene' && sceneOf(workspace) === 'fire' ? workspace.fire?.values : undefined;
+  const fronts = fire === undefined ? undefined : (workspace.burnt?.fronts ?? noFronts);
   const point = useCallback(
     (longitude: number, latitude: number): void => {
       if (quake !== undefined) dispatch({ type: 'quake', change: { longitude, latitude } });
+      else if (fire !== undefined) session.ignite({ ...fire, longitude, latitude });
       else void session.inspect({ longitude, latitude });
     },
-    [quake, dispatch, session],
+    [quake, fire, dispatch, session],
   );
 
   const { drought } = workspace;
@@ -146,12 +153,14 @@ export function HazardMap({ layersShown, onLayers }: { layersShown: boolean; onL
           ]
         : []),
       ...(rings === undefined ? [] : quakeLayers(rings, theme)),
+      ...(fronts === undefined ? [] : fireLayers(fronts, theme)),
       ...(drawing.units ? unitLayers(units.list, selected, theme) : []),
       ...(corridor === undefined ? [] : corridorLayers(corridor, theme)),
-      ...(rings === undefined ? placeLayers(selection?.place, theme) : []),
+      ...(rings === undefined && fronts === undefined ? placeLayers(selection?.place, theme) : []),
     ];
   }, [
     rings,
+    fronts,
     tiles,
     trialTiles,
     tried,
@@ -227,6 +236,7 @@ export function HazardMap({ layersShown, onLayers }: { layersShown: boolean; onL
         <UnitLabels units={units.list} view={view} size={size} textSize={preferences.largeText ? 17 : 14} />
       )}
       {dots !== undefined && view !== undefined && size !== undefined && <StationDots {...dots} view={view} size={size} />}
+      {fire !== undefined && view !== undefined && size !== undefined && <FireMark fire={fire} view={view} size={size} />}
       {quake !== undefined && rings !== undefined && view !== undefined && size !== undefined && (
         <QuakeMarks quake={quake} rings={rings} view={view} size={size} />
       )}
@@ -238,7 +248,7 @@ export function HazardMap({ layersShown, onLayers }: { layersShown: boolean; onL
         centreWords={centreWords}
         broken={broken}
         tried={tried}
-        supposed={quake !== undefined}
+        supposed={quake !== undefined || fire !== undefined}
         layersShown={layersShown}
         onLayers={onLayers}
         onZoom={(step) => move((now) => ({ ...now, zoom: now.zoom + step }))}

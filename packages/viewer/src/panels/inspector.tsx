@@ -10,6 +10,7 @@ import { UnitsView } from './units-view.js';
 
 const TrialView = lazy(() => import('./trial-view.js').then((module) => ({ default: module.TrialView })));
 const StationView = lazy(() => import('../drought/station-view.js').then((module) => ({ default: module.StationView })));
+const FireView = lazy(() => import('../scene/fire-view.js').then((module) => ({ default: module.FireView })));
 const QuakeView = lazy(() => import('../scene/quake-view.js').then((module) => ({ default: module.QuakeView })));
 
 /** What is at the selected place, and the zoning by county. */
@@ -82,9 +83,7 @@ export function Inspector({ onClose }: { onClose: () => void }) {
         )}
         {scene !== undefined && (
           <TabPanel id="scene" className="tab-panel">
-            <Suspense fallback={<p className="empty">{m.scene_opening()}</p>}>
-              <QuakeView />
-            </Suspense>
+            <Suspense fallback={<p className="empty">{m.scene_opening()}</p>}>{scene === 'quake' ? <QuakeView /> : <FireView />}</Suspense>
           </TabPanel>
         )}
       </div>

@@ -1,10 +1,11 @@
 import { Button } from 'react-aria-components/Button';
 import { useApp, useWorkspace } from '../app/context.js';
-import { EpicentreIcon, TableIcon, TuneIcon } from '../app/icons.js';
+import { EpicentreIcon, FlameIcon, TableIcon, TuneIcon } from '../app/icons.js';
 import { DroughtCard } from '../drought/drought-card.js';
 import { nameIn } from '../i18n/language.js';
 import { m } from '../i18n/messages/messages.js';
-import type { Zoning } from '../products/model.js';
+import type { Census, Zoning } from '../products/model.js';
+import type { Fire } from '../scene/fire.js';
 import { CategoryLegend } from './category-legend.js';
 import { Legend } from './legend.js';
 import { MapChoice } from './map-choice.js';
@@ -13,8 +14,8 @@ import { RampLegend } from './ramp-legend.js';
 
 /** The zoning that is drawn: which of its maps, its legend, how strongly, and the way to its counties. */
 export function ZoningCard({ zoning }: { zoning: Zoning }) {
-  const { drawing, inspector, trial } = useWorkspace();
-  const { dispatch } = useApp();
+  const { drawing, inspector, trial, fire, products } = useWorkspace();
+  const { dispatch, session } = useApp();
   const map = zoning.maps.find((one) => one.key === drawing.map);
   return (
     <div className="zoning-card">
@@ -56,6 +57,17 @@ export function ZoningCard({ zoning }: { zoning: Zoning }) {
             <TuneIcon /> {m.trial()}
           </Button>
         )}
+        {zoning.id === 'forest-fire' && trial !== undefined && (
+          <Button
+            className="button"
+            aria-expanded={inspector === 'scene'}
+            onPress={() =>
+              inspector === 'scene' ? dispatch({ type: 'inspector', show: 'closed' }) : session.ignite(fire?.values ?? firstFire(products.census))
+            }
+          >
+            <FlameIcon /> {m.fire()}
+          </Button>
+        )}
         {zoning.id === 'seismic' && (
           <Button
             className="button"
@@ -69,3 +81,13 @@ export function ZoningCard({ zoning }: { zoning: Zoning }) {
     </div>
   );
 }
+
+/** A dry afternoon with a fresh wind in the middle of the region, until the reader says otherwise. */
+const firstFire = ({ bounds }: Census): Fire => ({
+  longitude: (bounds[0] + bounds[2]) / 2,
+  latitude: (bounds[1] + bounds[3]) / 2,
+  wind: 5,
+  from: 315,
+  moisture: 8,
+  hours: 4,
+});
