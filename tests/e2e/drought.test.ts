@@ -23,7 +23,10 @@ describe('the drought of stations', () => {
 
   it('stands at the last month, every station with its index and grade as the file has them', async () => {
     const rows = rowsOf('station-index.csv');
-    const last = rows.map((row) => row[3] as string).reduce((a, b) => (a > b ? a : b));
+    const last = rows
+      .map((row) => row[3] as string)
+      .sort()
+      .at(-1) as string;
     const [year, month] = last.split('-').map(Number);
     expect(await track().getAttribute('aria-valuetext')).toBe(`${year}年${month}月`);
     const grades = ['无旱', '轻旱', '中旱', '重旱', '特旱'];
