@@ -4,7 +4,7 @@ import { runProgress } from '../census/progress.js';
 import { nameIn, spokenLanguage } from '../i18n/language.js';
 import { m } from '../i18n/messages/messages.js';
 import type { Place } from '../products/inspect.js';
-import type { Products, Zoning } from '../products/model.js';
+import type { Products, ShelterProducts, Zoning } from '../products/model.js';
 import type { OpenFolder } from '../products/open-folder.js';
 import { folderAround } from '../products/paths.js';
 import type { Rasters } from '../products/rasters.js';
@@ -32,6 +32,8 @@ export interface Session {
   /** Finds out why a zoning has its level at a place; only where the inputs are at hand. What was asked before is dropped. */
   explain(zoning: Zoning, place: Place): Promise<void>;
   loadTable(zoning: Zoning): Promise<void>;
+  /** Reads what the run says of shelters. */
+  loadShelters(products: ShelterProducts): Promise<void>;
   /** Follows a supposed fire; only where the inputs are at hand. */
   ignite(fire: Fire): void;
   /** Reads the stations, corridor and comparison of a drought zoning. */
@@ -252,6 +254,19 @@ export function createSession(dispatch: Dispatch<Action>): Session {
         tell({ at: 'ready', told: await explainCensus({ folder: inputs, engine, at, map: zoning.id, language: spokenLanguage(), signal }) });
       } catch (error) {
         if (!signal.aborted) tell({ at: 'failed', error });
+      }
+    },
+    async loadShelters(products) {
+      if (open === undefined) return;
+      const { folder } = open.products;
+      const mine = turn;
+      dispatch({ type: 'shelters', shelters: { at: 'loading' } });
+      try {
+        const { room } = await enter();
+        const found = await room.openShelters(folder, products);
+        if (mine === turn) dispatch({ type: 'shelters', shelters: { at: 'ready', found } });
+      } catch (error) {
+        if (mine === turn) dispatch({ type: 'shelters', shelters: { at: 'failed', error } });
       }
     },
     ignite(fire) {

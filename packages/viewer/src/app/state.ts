@@ -9,6 +9,7 @@ import type { Units } from '../products/units.js';
 import type { UnitsTable } from '../products/units-table.js';
 import type { Burnt, Fire } from '../scene/fire.js';
 import type { Quake } from '../scene/quake.js';
+import type { Shelters } from '../shelters/open-shelters.js';
 import type { TrialValues } from '../trial/parameters.js';
 import type { Tried } from '../trial/trials.js';
 
@@ -26,6 +27,9 @@ export interface Drawing {
   /** Stations and corridors of a drought, where there are any. */
   readonly stations: boolean;
   readonly corridor: boolean;
+  /** Shelters and the ground from which they are reached. */
+  readonly sites: boolean;
+  readonly reach: boolean;
 }
 
 export type Table = { readonly at: 'loading' } | { readonly at: 'ready'; readonly table: UnitsTable } | { readonly at: 'failed'; readonly error: unknown };
@@ -69,11 +73,14 @@ export interface Workspace {
   readonly units: Units;
   readonly drawing: Drawing;
   readonly tables: Readonly<Record<string, Table>>;
-  readonly inspector: 'closed' | 'here' | 'units' | 'trial' | 'scene' | 'station';
+  readonly inspector: 'closed' | 'here' | 'units' | 'trial' | 'scene' | 'station' | 'site';
   readonly selection?: Selection;
   /** Only where the inputs of the census are at hand. */
   readonly trial?: Trial;
   readonly drought?: Drought;
+  readonly shelters?: { readonly at: 'loading' } | { readonly at: 'ready'; readonly found: Shelters } | { readonly at: 'failed'; readonly error: unknown };
+  /** The shelter whose clauses are shown. */
+  readonly site?: string;
   /** Month of the stations that is shown, from the first; the last unless chosen. */
   readonly month?: number;
   /** The station whose series is shown. */
@@ -138,6 +145,8 @@ export type Action =
   | { readonly type: 'trial'; readonly change: Partial<Omit<Trial, 'values'>> }
   | { readonly type: 'trial-values'; readonly zoning: string; readonly values: TrialValues }
   | { readonly type: 'drought'; readonly drought: Drought }
+  | { readonly type: 'shelters'; readonly shelters: NonNullable<Workspace['shelters']> }
+  | { readonly type: 'site'; readonly site: string }
   | { readonly type: 'month'; readonly month: number }
   | { readonly type: 'station'; readonly station: string }
   | { readonly type: 'fire'; readonly fire: Fire }
@@ -162,6 +171,8 @@ function firstDrawing(products: Products): Drawing {
     labels: true,
     stations: true,
     corridor: true,
+    sites: true,
+    reach: false,
   };
 }
 
@@ -238,6 +249,10 @@ function reduceWorkspace(state: Workspace, action: Action): Workspace {
       return state.trial === undefined ? state : { ...state, trial: { ...state.trial, values: { ...state.trial.values, [action.zoning]: action.values } } };
     case 'drought':
       return { ...state, drought: action.drought };
+    case 'shelters':
+      return { ...state, shelters: action.shelters };
+    case 'site':
+      return { ...state, inspector: 'site', site: action.site };
     case 'month':
       return { ...state, month: action.month };
     case 'station':

@@ -9,6 +9,8 @@ import { m } from '../i18n/messages/messages.js';
 import { mercatorPolygons } from '../products/units.js';
 import type { FireFront } from '../scene/fire.js';
 import { shakingOf } from '../scene/shaken-units.js';
+import { reachLayers } from '../shelters/reach-layers.js';
+import { SiteMarks } from '../shelters/site-marks.js';
 import { type DeckCanvas, openDeck } from './deck-canvas.js';
 import { FireMark, fireLayers } from './fire-marks.js';
 import { placeLayers, tileLayer, unitLayers } from './layers.js';
@@ -76,7 +78,9 @@ export function HazardMap({ layersShown, onLayers }: { layersShown: boolean; onL
     [quake, fire, dispatch, session],
   );
 
-  const { drought } = workspace;
+  const { drought, shelters } = workspace;
+  const found = shelters?.at === 'ready' ? shelters.found : undefined;
+  const zones = drawing.reach ? found?.zones : undefined;
   const corridor = drawing.corridor && drought?.at === 'ready' && zoning?.files.corridor !== undefined && drawing.zones ? drought.findings.corridor : undefined;
 
   const move = useCallback(
@@ -152,6 +156,7 @@ export function HazardMap({ layersShown, onLayers }: { layersShown: boolean; onL
             }),
           ]
         : []),
+      ...(zones === undefined ? [] : reachLayers(zones, theme)),
       ...(rings === undefined ? [] : quakeLayers(rings, theme)),
       ...(fronts === undefined ? [] : fireLayers(fronts, theme)),
       ...(drawing.units ? unitLayers(units.list, selected, theme) : []),
@@ -159,6 +164,7 @@ export function HazardMap({ layersShown, onLayers }: { layersShown: boolean; onL
       ...(rings === undefined && fronts === undefined ? placeLayers(selection?.place, theme) : []),
     ];
   }, [
+    zones,
     rings,
     fronts,
     tiles,
@@ -235,6 +241,7 @@ export function HazardMap({ layersShown, onLayers }: { layersShown: boolean; onL
       {drawing.labels && view !== undefined && size !== undefined && (
         <UnitLabels units={units.list} view={view} size={size} textSize={preferences.largeText ? 17 : 14} />
       )}
+      {found !== undefined && drawing.sites && view !== undefined && size !== undefined && <SiteMarks sites={found.sites} view={view} size={size} />}
       {dots !== undefined && view !== undefined && size !== undefined && <StationDots {...dots} view={view} size={size} />}
       {fire !== undefined && view !== undefined && size !== undefined && <FireMark fire={fire} view={view} size={size} />}
       {quake !== undefined && rings !== undefined && view !== undefined && size !== undefined && (

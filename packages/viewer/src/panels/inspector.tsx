@@ -10,6 +10,7 @@ import { UnitsView } from './units-view.js';
 
 const TrialView = lazy(() => import('./trial-view.js').then((module) => ({ default: module.TrialView })));
 const StationView = lazy(() => import('../drought/station-view.js').then((module) => ({ default: module.StationView })));
+const SiteView = lazy(() => import('../shelters/site-view.js').then((module) => ({ default: module.SiteView })));
 const FireView = lazy(() => import('../scene/fire-view.js').then((module) => ({ default: module.FireView })));
 const QuakeView = lazy(() => import('../scene/quake-view.js').then((module) => ({ default: module.QuakeView })));
 
@@ -30,7 +31,7 @@ export function Inspector({ onClose }: { onClose: () => void }) {
     <Tabs
       className="tabs"
       selectedKey={workspace.inspector}
-      onSelectionChange={(key) => dispatch({ type: 'inspector', show: key as 'here' | 'units' | 'trial' | 'scene' | 'station' })}
+      onSelectionChange={(key) => dispatch({ type: 'inspector', show: key as 'here' | 'units' | 'trial' | 'scene' | 'station' | 'site' })}
     >
       <div className="inspector-head">
         <TabList className="tab-list" aria-label={m.inspector()}>
@@ -48,6 +49,11 @@ export function Inspector({ onClose }: { onClose: () => void }) {
           {stations !== undefined && (
             <Tab id="station" className="tab">
               {m.station()}
+            </Tab>
+          )}
+          {workspace.products.shelters !== undefined && (
+            <Tab id="site" className="tab">
+              {m.site()}
             </Tab>
           )}
           {scene !== undefined && (
@@ -78,6 +84,13 @@ export function Inspector({ onClose }: { onClose: () => void }) {
           <TabPanel id="station" className="tab-panel">
             <Suspense fallback={null}>
               <StationView />
+            </Suspense>
+          </TabPanel>
+        )}
+        {workspace.products.shelters !== undefined && (
+          <TabPanel id="site" className="tab-panel">
+            <Suspense fallback={null}>
+              <SiteView />
             </Suspense>
           </TabPanel>
         )}

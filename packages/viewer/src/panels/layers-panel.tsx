@@ -9,6 +9,7 @@ import { nameIn, spokenLanguage } from '../i18n/language.js';
 import { m } from '../i18n/messages/messages.js';
 import { percent, valueWithUnit } from '../i18n/numbers.js';
 import type { MapProduct, Zoning } from '../products/model.js';
+import { SheltersCard } from '../shelters/shelters-card.js';
 import { OpacitySlider } from './opacity-slider.js';
 import { rampGradient } from './ramp-legend.js';
 import { Swatch } from './swatch.js';
@@ -52,6 +53,7 @@ export function LayersPanel() {
         {/* outside of the group: its arrow keys would move the sliders' focus */}
         {zoning !== undefined && <ZoningCard zoning={zoning} />}
       </section>
+      {products.shelters !== undefined && <SheltersCard products={products.shelters} />}
       {products.hillshade !== undefined && (
         <section className="layer-group">
           <div className="layer-head">

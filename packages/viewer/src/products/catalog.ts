@@ -22,7 +22,7 @@ export async function openProducts(folder: Folder): Promise<Products> {
   );
   const problems: Problem[] = read.flatMap(({ path, item, error }) => (item === undefined ? [{ path, error }] : []));
   const zonings: Zoning[] = [];
-  let rest: Pick<Products, 'hillshade' | 'unitsPath' | 'unitsTitle'> = {};
+  let rest: Pick<Products, 'hillshade' | 'shelters' | 'unitsPath' | 'unitsTitle'> = {};
   for (const { path, item } of read) {
     if (item === undefined) continue;
     const properties = objectOf(item.properties);
@@ -31,6 +31,10 @@ export async function openProducts(folder: Folder): Promise<Products> {
     if (role === 'hillshade') {
       const hillshade = readMaps(item, path)[0];
       if (hillshade !== undefined) rest = { ...rest, hillshade };
+    }
+    if (role === 'shelters') {
+      const shelters = { title: namedOf(properties['tetrazone:title'], textOf(item.id)), synthetic: properties['tetrazone:synthetic'] === true };
+      rest = { ...rest, shelters: { ...shelters, files: filesOf(item, path) } };
     }
     if (role === 'units') {
       const asset = objectOf(objectOf(item.assets).units);
@@ -139,14 +143,18 @@ export function readZoning(item: Json, path: string, role: 'hazard' | 'combined'
     unsound: listOf(properties['tetrazone:unsound']).map((one) => textOf(one.file, textOf(one.source))),
     ...(typeof properties['tetrazone:status'] === 'string' ? { status: properties['tetrazone:status'] } : {}),
     ...(typeof table === 'string' ? { table: besides(path, table) } : {}),
-    files: Object.fromEntries(
-      Object.entries(objectOf(item.assets)).flatMap(([key, asset]) => {
-        const { href, type } = objectOf(asset);
-        return typeof href === 'string' && !textOf(type).startsWith('image/') ? [[key, besides(path, href)]] : [];
-      }),
-    ),
+    files: filesOf(item, path),
   };
 }
+
+/** Paths of tables and features by the key of the asset. */
+const filesOf = (item: Json, path: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(objectOf(item.assets)).flatMap(([key, asset]) => {
+      const { href, type } = objectOf(asset);
+      return typeof href === 'string' && !textOf(type).startsWith('image/') ? [[key, besides(path, href)]] : [];
+    }),
+  );
 
 function readLevel(level: Json): Level {
   return {

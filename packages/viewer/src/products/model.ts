@@ -93,12 +93,20 @@ export interface Problem {
   readonly error: unknown;
 }
 
+/** What a run says of shelters: paths by the key of the asset. */
+export interface ShelterProducts {
+  readonly title: Named;
+  readonly synthetic: boolean;
+  readonly files: Readonly<Record<string, string>>;
+}
+
 export interface Products {
   readonly folder: Folder;
   readonly census: Census;
   /** In drawing order. */
   readonly zonings: readonly Zoning[];
   readonly hillshade?: MapProduct;
+  readonly shelters?: ShelterProducts;
   readonly unitsPath?: string;
   readonly unitsTitle?: Named;
   readonly problems: readonly Problem[];

@@ -6,6 +6,7 @@ import { openRasters, type Rasters } from './rasters.js';
 import { noUnits, parseUnitShapes, type Units } from './units.js';
 
 export { openDrought } from '../drought/open-drought.js';
+export { openShelters } from '../shelters/open-shelters.js';
 export { createTrials } from '../trial/trials.js';
 export { inspectPlace } from './inspect.js';
 export { cutTile } from './rasters.js';
