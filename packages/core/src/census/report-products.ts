@@ -178,7 +178,8 @@ export function reportOf({ units, total }: UnitAreas, title: Title, scheme: Sche
       },
     };
   };
-  const of = (unit: UnitRow): ReportEntry => entry(unit, { unit_name: unit.name, unit_id: unit.id, rank: String(ranked.indexOf(unit) + 1) });
+  const of = (unit: UnitRow): ReportEntry =>
+    entry(unit, { unit_name: unit.name, unit_id: unit.id, rank: String(1 + units.filter((other) => shareOf(other, top) > shareOf(unit, top)).length) });
   return reportFrom(template, source, entry(total, {}), units.map(of));
 }
 

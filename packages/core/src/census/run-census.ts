@@ -125,7 +125,8 @@ function nodesByFile(results: ReadonlyMap<Delivery, Results>): ReadonlyMap<strin
 }
 
 /** The maps of a census file that were not delivered. */
-function leftOut({ hazards, combine, shelters }: Census, delivered: readonly Delivery[]): readonly string[] {
-  const wanted = [...Object.keys(hazards), ...(combine === undefined ? [] : ['combined']), ...(shelters === undefined ? [] : ['shelters'])];
+function leftOut({ hazards, combine, shelters, risk = {}, comprehensive }: Census, delivered: readonly Delivery[]): readonly string[] {
+  const risks = [...Object.keys(risk).map((name) => `risk-${name}`), ...(comprehensive === undefined ? [] : ['risk'])];
+  const wanted = [...Object.keys(hazards), ...(combine === undefined ? [] : ['combined']), ...risks, ...(shelters === undefined ? [] : ['shelters'])];
   return wanted.filter((name) => !delivered.some(({ id }) => id === name));
 }
