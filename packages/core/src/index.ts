@@ -48,7 +48,16 @@ export type { UnsoundSource } from './census/audit/unsound-sources.js';
 export { CensusErrors } from './census/complaints.js';
 export { type ExplainedPlace, type ExplainOptions, explain } from './census/explain/explain.js';
 export { type CensusExplanation, type CensusExplanationRun, explainCensus } from './census/explain/explain-census.js';
-export type * from './census/explain/explanation.js';
+export type {
+  ExplainedChange,
+  ExplainedInput,
+  ExplainedLevel,
+  ExplainedStep,
+  ExplainedThreshold,
+  ExplainedTurn,
+  ExplainedWeight,
+  Explanation,
+} from './census/explain/explanation.js';
 export type { ValueSummary } from './census/explain/value-summary.js';
 export { hazards } from './census/hazards.js';
 export { parseCensus } from './census/parse-census.js';
@@ -248,11 +257,17 @@ export { vulnerability } from './risk/vulnerability.js';
 export { weightedLevels } from './risk/weighted-levels.js';
 export { industryChart } from './sheets/industry-chart.js';
 export { type MapSheet, mapSheet, type SheetLevel } from './sheets/map/map-sheet.js';
+export { paintLevels } from './sheets/map/paint-levels.js';
 export { type Paper, type SheetLayout, type SheetView, sheetGrid, sheetLayout, sheetView } from './sheets/map/paper.js';
+export { type ReportBlock, type ReportEntry, reportFrom } from './sheets/report/report.js';
+export { reportDocx } from './sheets/report/report-docx.js';
+export { reportHtml } from './sheets/report/report-html.js';
 export type { Scene } from './sheets/scene.js';
 export { type SheetFonts, scenesPdf } from './sheets/scene-pdf.js';
 export { scenePng } from './sheets/scene-png.js';
 export { sceneSvg } from './sheets/scene-svg.js';
+export { levelsQml, zonesQml } from './sheets/styles/qml.js';
+export { levelsSld, zonesSld } from './sheets/styles/sld.js';
 export { type Assignment, type AssignmentInput, type AssignmentOptions, assignPeople } from './shelters/assignment/assign-people.js';
 export { cutLinks } from './shelters/network/cut-links.js';
 export { type NetworkOptions, networkCosts } from './shelters/network/network-costs.js';
