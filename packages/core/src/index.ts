@@ -166,19 +166,34 @@ export { basicIntensity } from './hazards/seismic/basic-intensity.js';
 export { type BValue, bValue } from './hazards/seismic/catalogue/b-value.js';
 export { decluster, type Earthquake } from './hazards/seismic/catalogue/decluster.js';
 export { type SmoothedCell, smoothedSeismicity } from './hazards/seismic/catalogue/smoothed-seismicity.js';
+export {
+  type DamageMatrix,
+  type DamageProbabilities,
+  damageByFragility,
+  damageByMatrix,
+  type ExposedAsset,
+  type Fragility,
+  meanDamage,
+  retrofitList,
+} from './hazards/seismic/damage.js';
+export { type FaultSetting, faultAvoidance } from './hazards/seismic/fault-avoidance.js';
 export { type GroundMotion, type GroundMotionInput, groundMotion } from './hazards/seismic/ground-motion/ground-motion.js';
 export type { MotionMeasure, MotionModel } from './hazards/seismic/ground-motion/motion-model.js';
 export { instrumentalIntensity, type PeakMotion } from './hazards/seismic/instrumental-intensity.js';
 export { mercalliIntensity, motionOfMercalli } from './hazards/seismic/mercalli-intensity.js';
+export { criticalAcceleration, newmarkDisplacement, type SlopeShaking, type SlopeStrength } from './hazards/seismic/newmark-displacement.js';
 export { type DisaggregationBins, type DisaggregationRow, disaggregation } from './hazards/seismic/probabilistic/disaggregation.js';
 export { hazardCurve } from './hazards/seismic/probabilistic/hazard-curve.js';
 export { hazardCurves } from './hazards/seismic/probabilistic/hazard-curves.js';
+export { hazardMap } from './hazards/seismic/probabilistic/hazard-map.js';
 export { type MagnitudeRate, type Magnitudes, magnitudeRates } from './hazards/seismic/probabilistic/magnitude-rates.js';
 export { motionAtRate } from './hazards/seismic/probabilistic/motion-at-rate.js';
 export { probabilityOfRate, rateOfProbability } from './hazards/seismic/probabilistic/poisson.js';
+export { seismicProbabilisticHazard } from './hazards/seismic/probabilistic/probabilistic-hazard.js';
 export { type PshaModel, type PshaResult, psha } from './hazards/seismic/probabilistic/psha.js';
 export type { AreaSource, FaultSource, HazardModel, HazardSite, HazardSource, ModelBranch, PointSource } from './hazards/seismic/probabilistic/source-model.js';
 export { ruptureSize, type ScenarioRupture } from './hazards/seismic/rupture/scenario-rupture.js';
+export { seismicScenarioHazard } from './hazards/seismic/scenario/scenario-hazard.js';
 export { seismicScenario } from './hazards/seismic/scenario/seismic-scenario.js';
 export { seismicZonation } from './hazards/seismic/seismic.js';
 export { siteClassFromVs30 } from './hazards/seismic/site-class-from-vs30.js';

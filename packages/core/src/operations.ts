@@ -43,6 +43,7 @@ import { arrivalTime } from './hazards/forest-fire/spread/spread-operations.js';
 import { fireWeather } from './hazards/forest-fire/weather/fire-weather.js';
 import { fireWeatherDanger } from './hazards/forest-fire/weather/fire-weather-danger.js';
 import { basicIntensity } from './hazards/seismic/basic-intensity.js';
+import { hazardMap } from './hazards/seismic/probabilistic/hazard-map.js';
 import { psha } from './hazards/seismic/probabilistic/psha.js';
 import { seismicScenario } from './hazards/seismic/scenario/seismic-scenario.js';
 import { siteClassFromVs30 } from './hazards/seismic/site-class-from-vs30.js';
@@ -200,6 +201,7 @@ export const operations: Registry = registryOf(
     rainstormIndex,
     droughtAtStations,
     basicIntensity,
+    hazardMap,
     psha,
     seismicScenario,
     siteClassFromVs30,

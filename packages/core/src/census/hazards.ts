@@ -6,6 +6,8 @@ import { forestFireIndex } from '../hazards/forest-fire/forest-fire.js';
 import { forestFireSpread } from '../hazards/forest-fire/spread/forest-fire-spread.js';
 import { forestFireWeather } from '../hazards/forest-fire/weather/forest-fire-weather.js';
 import type { Hazard } from '../hazards/hazard.js';
+import { seismicProbabilisticHazard } from '../hazards/seismic/probabilistic/probabilistic-hazard.js';
+import { seismicScenarioHazard } from '../hazards/seismic/scenario/scenario-hazard.js';
 import { seismicZonation } from '../hazards/seismic/seismic.js';
 
 /** Every hazard a census file can name, by every method. */
@@ -15,6 +17,8 @@ export const hazards: readonly Hazard[] = [
   terrainEnvironment,
   droughtSpiFrequency,
   seismicZonation,
+  seismicScenarioHazard,
+  seismicProbabilisticHazard,
   forestFireIndex,
   forestFireSpread,
   forestFireWeather,

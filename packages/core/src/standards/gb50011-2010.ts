@@ -75,3 +75,26 @@ export const fortification: Clause<readonly { readonly intensity: number; readon
   status: 'recalled',
   note: 'The pairs 6–0.05, 7–0.15 and 8–0.20 were read in listings of Appendix A.',
 };
+
+/** Least distance from the main line of a fault (m) by class of building; class 甲 asks for a study of its own, 丁 for none. */
+export interface AvoidanceRow {
+  readonly intensity: number;
+  /** Class 乙 and 丙. */
+  readonly b: number;
+  readonly c: number;
+  /** A buried fault under more soil than this (m) may be left out of account. */
+  readonly coverAbove: number;
+}
+
+/** Table 4.1.7 and clause 4.1.7: below Ⅷ, and where it did not move in the Holocene, a fault may be left out of account. */
+export const faultAvoidanceTable: Clause<readonly AvoidanceRow[]> = {
+  standard,
+  clause: 'Table 4.1.7 and clause 4.1.7',
+  value: [
+    { intensity: 8, b: 200, c: 100, coverAbove: 60 },
+    { intensity: 9, b: 400, c: 200, coverAbove: 90 },
+  ],
+  unit: 'm',
+  status: 'verified',
+  note: 'Read at newton.com.tw (发震断裂) and lysapsw.com, which quote the code.',
+};

@@ -1,22 +1,17 @@
-import { keep } from '../../algebra/keep.js';
 import { rasterize } from '../../algebra/rasterize/rasterize.js';
-import { warp } from '../../algebra/warp/warp.js';
 import { TetrazoneError } from '../../errors/error.js';
 import { choice } from '../../layers/options.js';
-import { metresPerCell } from '../../raster/areas.js';
-import type { Grid } from '../../raster/grid.js';
 import { activeSlopeBands } from '../../standards/allen-wald-2009.js';
 import { cite } from '../../standards/clause.js';
 import { basicIntensity as intensityTable, levelFactors, siteClasses, siteFactorRule, siteFactors } from '../../standards/gb18306-2015.js';
 import { siteClassByVs30 } from '../../standards/lv-zhao-2007.js';
 import { slopeSpacing, slopeVs30Limits, stableSlopeBands } from '../../standards/wald-allen-2007.js';
-import { slope } from '../../terrain/slope.js';
 import { givenFeatures, givenRaster } from '../given.js';
 import type { Hazard } from '../hazard.js';
 import { basicIntensity } from './basic-intensity.js';
 import { siteClassFromVs30 } from './site-class-from-vs30.js';
 import { sitePga, sitePgaOptions } from './site-pga.js';
-import { vs30FromSlope } from './vs30-from-slope.js';
+import { vs30OnGrid } from './vs30-on-grid.js';
 
 const options = { crust: choice(['stable', 'active'], 'the crust, for Vs30 from slope'), ...sitePgaOptions };
 
@@ -42,10 +37,7 @@ export const seismicZonation: Hazard<typeof options> = {
     const intensity = basicIntensity(pga);
     const zonePga = { title: { zh: 'Ⅱ类场地地震动峰值加速度', en: 'Peak ground acceleration on site class II' }, field: pga };
     if (inputs.dem === undefined) return { intensity, products: { 'zone-pga': zonePga }, citations: [cite(intensityTable)] };
-    const coarse = warp(givenRaster(inputs, 'dem'), { grid: coarseGrid(grid), method: 'average' });
-    // a hundredth of the cells: kept whole, so that the DEM is averaged once for all products
-    const speed = keep(vs30FromSlope(slope(coarse, { units: 'percent', edges: 'extrapolate' }), { crust }));
-    const vs30 = warp(speed, { grid, method: 'bilinear' });
+    const vs30 = vs30OnGrid(givenRaster(inputs, 'dem'), grid, crust);
     const site = siteClassFromVs30(vs30);
     const bands = crust === 'stable' ? stableSlopeBands : activeSlopeBands;
     return {
@@ -66,17 +58,3 @@ const siteClassNames = siteClasses.map((name, i) => {
   const roman = name.replace('III', 'Ⅲ').replace('II', 'Ⅱ').replace('IV', 'Ⅳ').replace('I', 'Ⅰ');
   return { value: i + 1, zh: `${roman} 类`, en: `Class ${name}` };
 });
-
-/** The census grid in cells of about 900 m from the same corner, two cells wider on every side so that bilinear values have their neighbours. */
-function coarseGrid(grid: Grid): Grid {
-  const [a, , c, , e, f] = grid.transform;
-  const middle = metresPerCell(grid, Math.floor(grid.height / 2));
-  const across = Math.max(1, Math.round(slopeSpacing.value / middle.x));
-  const down = Math.max(1, Math.round(slopeSpacing.value / middle.y));
-  return {
-    crs: grid.crs,
-    transform: [a * across, 0, c - 2 * a * across, 0, e * down, f - 2 * e * down],
-    width: Math.ceil(grid.width / across) + 4,
-    height: Math.ceil(grid.height / down) + 4,
-  };
-}

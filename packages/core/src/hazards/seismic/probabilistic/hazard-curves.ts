@@ -16,12 +16,20 @@ const nodes = 700;
 const nodeAt = (i: number): number => (i < 100 ? i / 10 : 10 * Math.exp((i - 100) / 100));
 const positionOf = (r: number): number => (r < 10 ? r * 10 : 100 + Math.log(r / 10) * 100);
 
+/** How many sites are gone through. */
+export interface HazardCurvesOptions {
+  /** Called now and then; throws where the run is to stop. */
+  readonly check?: () => void;
+  /** Whether areas and points are read off a table over distance; from 16 sites on unless said. */
+  readonly tabulate?: boolean;
+}
+
 /**
  * How often a year shaking passes each level at each site: rows of a Float64Array, a row for each site. Rates of all sources, magnitudes and places of
  * rupture, times the chance that the motion passes the level; the mean over the branches of the logic tree. O(sites × ruptures × levels); areas and points
  * of many sites by a table over distance, made once a source and Vs30 (in steps of 1 %), right to about 0.1 %.
  */
-export function hazardCurves(model: HazardModel, sites: readonly HazardSite[], check: () => void = () => {}): Float64Array {
+export function hazardCurves(model: HazardModel, sites: readonly HazardSite[], { check = () => {}, tabulate }: HazardCurvesOptions = {}): Float64Array {
   const { sources, levels, truncation = Number.POSITIVE_INFINITY } = model;
   if (!Array.isArray(sources)) refuse('sources is a list of sources');
   if (!Array.isArray(levels) || !levels.every((level, i) => Number.isFinite(level) && (i === 0 || level > (levels[i - 1] as number))))
@@ -50,7 +58,7 @@ export function hazardCurves(model: HazardModel, sites: readonly HazardSite[], c
   for (const source of sources) {
     const ruptures = rupturesOf(source, branches, model);
     const { byDistance } = ruptures;
-    const table = byDistance !== undefined && sites.length >= manySites ? tableOf(byDistance, thresholds, exceedance) : undefined;
+    const table = byDistance !== undefined && (tabulate ?? sites.length >= manySites) ? tableOf(byDistance, thresholds, exceedance) : undefined;
     checked.forEach(({ longitude, latitude, vs30 }, i) => {
       if (i % 64 === 0) check();
       row = i * count;

@@ -78,7 +78,7 @@ export const psha = calculation(
     const { levels } = model;
     const named = sites.map((site, i) => ({ ...site, id: site.id ?? `${i + 1}` }));
     const check = (): void => context.check();
-    const rates = hazardCurves(model, named, check);
+    const rates = hazardCurves(model, named, { check });
     const rateAt = (all: Float64Array, i: number): Float64Array => all.subarray(i * levels.length, (i + 1) * levels.length);
     const result: Record<string, readonly Row[] | Raster> = {};
     if (named.length > 0) {
@@ -104,7 +104,7 @@ export const psha = calculation(
     if (periods !== undefined)
       result.spectra = periods.flatMap((period) => {
         const imt: MotionMeasure = `SA(${period})`;
-        const spectral = hazardCurves({ ...model, imt }, named, check);
+        const spectral = hazardCurves({ ...model, imt }, named, { check });
         return named.flatMap(({ id }, i) =>
           asked.map(({ probability, years, rate }) => ({
             site: id,
@@ -148,7 +148,7 @@ function mapsOf(
     vs30,
   }));
   const { levels } = model;
-  const rates = hazardCurves(model, sites, check);
+  const rates = hazardCurves(model, sites, { check });
   const shape = { crs: 'EPSG:4490', transform: [step, 0, west, 0, -step, north], width, height } as const;
   const unit = measure === 'PGV' ? 'm/s' : logarithmic ? 'g' : 'intensity';
   return Object.fromEntries(

@@ -1,0 +1,88 @@
+import { TetrazoneError } from '../../../errors/error.js';
+import type { Value, When } from '../../../layers/field.js';
+import { choice, type Parsed, structure } from '../../../layers/options.js';
+import type { Grid } from '../../../raster/grid.js';
+import { activeSlopeBands } from '../../../standards/allen-wald-2009.js';
+import { cite } from '../../../standards/clause.js';
+import { instrumentalLines, velocityFrom } from '../../../standards/gb-t-17742-2020.js';
+import { allen2012 } from '../../../standards/ground-motion/allen-2012.js';
+import { boore2014 } from '../../../standards/ground-motion/boore-2014.js';
+import { chiouYoungs2014 } from '../../../standards/ground-motion/chiou-youngs-2014.js';
+import { sadigh1997 } from '../../../standards/ground-motion/sadigh-1997.js';
+import { wang2000 } from '../../../standards/ground-motion/wang-2000.js';
+import { yu2013 } from '../../../standards/ground-motion/yu-2013.js';
+import { correlationRange } from '../../../standards/jayaram-baker-2009.js';
+import { slopeSpacing, slopeVs30Limits, stableSlopeBands } from '../../../standards/wald-allen-2007.js';
+import { wellsCoppersmith1994 } from '../../../standards/wells-coppersmith-1994.js';
+import { givenRaster } from '../../given.js';
+import type { Hazard, HazardGiven, HazardResult } from '../../hazard.js';
+import type { ScenarioRupture } from '../rupture/scenario-rupture.js';
+import { vs30OnGrid } from '../vs30-on-grid.js';
+import { scenarioOptions, seismicScenario } from './seismic-scenario.js';
+
+const isRupture = (given: unknown): given is ScenarioRupture =>
+  typeof given === 'object' &&
+  given !== null &&
+  ['magnitude', 'longitude', 'latitude'].every((name) => Number.isFinite((given as Record<string, unknown>)[name]));
+
+const { model, region, deviations, seed, correlation } = scenarioOptions;
+const options = {
+  rupture: structure<ScenarioRupture | undefined>(
+    undefined,
+    { type: 'object' },
+    'a rupture { magnitude, longitude, latitude } and, where known, depth, strike, dip, rake, length, width',
+    (given) => (isRupture(given) ? given : undefined),
+    'the earthquake: magnitude, longitude, latitude; depth, strike, dip, rake, length, width where known',
+  ),
+  crust: choice(['stable', 'active'], 'the crust, for Vs30 from slope'),
+  model,
+  region,
+  deviations,
+  seed,
+  correlation,
+};
+
+const tables = { bssa14: boore2014, cy14: chiouYoungs2014, sadigh97: sadigh1997, yu13: yu2013, wang00: wang2000, allen12: allen2012 };
+
+/** One supposed earthquake: the intensity it would have on the ground of every cell (Vs30 as measured, or from the slope of the DEM), and its PGA where the model gives it. */
+export const seismicScenarioHazard: Hazard<typeof options> = {
+  hazard: 'seismic',
+  method: 'scenario',
+  title: { zh: '地震', en: 'Earthquake' },
+  intensity: { zh: '设定地震烈度', en: 'Intensity of the scenario', unit: 'intensity' },
+  inputs: {
+    dem: { kind: 'raster', title: { zh: '数字高程模型', en: 'Digital elevation model' }, unit: 'm' },
+  },
+  options,
+  levels: { rule: 'fixed', breaks: [6, 7, 8], closed: 'left', worse: 'higher', unit: 'intensity' },
+  build: <W extends When>(
+    inputs: Readonly<Record<string, HazardGiven<W>>>,
+    { rupture, crust, ...how }: Parsed<typeof options>,
+    grid: Grid,
+  ): HazardResult<W> => {
+    if (rupture === undefined)
+      throw new TetrazoneError('bad-input', { operation: 'hazard', input: 'options.rupture', detail: 'missing: give magnitude, longitude and latitude' });
+    const vs30 = vs30OnGrid(givenRaster(inputs, 'dem'), grid, crust);
+    // a plain value may stand beside what comes later
+    const shaking = { rupture: rupture as Value<W, ScenarioRupture>, vs30 };
+    const intensity = seismicScenario(shaking, { grid, ...how, output: 'intensity' });
+    const pga = how.model === 'wang00' || how.model === 'allen12' ? undefined : seismicScenario(shaking, { grid, ...how, output: 'pga' });
+    const bands = crust === 'stable' ? stableSlopeBands : activeSlopeBands;
+    return {
+      intensity,
+      products: {
+        ...(pga && { pga: { title: { zh: '地震动峰值加速度', en: 'Peak ground acceleration' }, field: pga } }),
+        vs30: { title: { zh: '等效剪切波速 Vs30', en: 'Vs30' }, field: vs30 },
+      },
+      citations: [
+        tables[how.model],
+        ...(pga ? [instrumentalLines, velocityFrom] : []),
+        ...(rupture.length === undefined || rupture.width === undefined ? [wellsCoppersmith1994] : []),
+        ...(how.seed === 0 ? [] : [correlationRange]),
+        bands,
+        slopeSpacing,
+        slopeVs30Limits,
+      ].map(cite),
+    };
+  },
+};
