@@ -92,7 +92,9 @@ export { type DroughtGrade, droughtGrade } from './hazards/drought/drought-grade
 export { type DroughtIndexRow, droughtIndex } from './hazards/drought/drought-index.js';
 export { type DroughtFrequency, type DroughtReturnPeriod, droughtFrequency, droughtReturnPeriod } from './hazards/drought/drought-return-period.js';
 export { type FilledMonth, fillStations } from './hazards/drought/fill-stations.js';
+export { type GradeFrequency, gradeFrequency, type PeriodFrequency, seasons } from './hazards/drought/grade-frequency.js';
 export { hargreaves } from './hazards/drought/hargreaves.js';
+export { type BandIndexOptions, indexOfBands, indexOfMonth } from './hazards/drought/index-of-bands.js';
 export { ci, type MciOptions, type MciParts, mci } from './hazards/drought/mci.js';
 export { precipitationAnomaly, relativeMoisture } from './hazards/drought/moisture-indices.js';
 export { type Place, penmanMonteith, type Weather } from './hazards/drought/penman-monteith.js';
@@ -100,6 +102,7 @@ export { type RegionalDrought, type RegionalDroughtOptions, regionalDroughts } f
 export { type SpeiOptions, spei } from './hazards/drought/spei.js';
 export { type SpiOptions, spi } from './hazards/drought/spi.js';
 export { type StationDrought, type StationDroughts, type StationMonth, stationDroughts } from './hazards/drought/station-droughts.js';
+export { type StationGradeFrequency, stationGradeFrequency } from './hazards/drought/station-grade-frequency.js';
 export { type StationQuality, stationQuality } from './hazards/drought/station-quality.js';
 export { thornthwaite } from './hazards/drought/thornthwaite.js';
 export { depthDamage } from './hazards/flood/depth-damage.js';
@@ -259,6 +262,7 @@ export { type Arrays, crop, type Kind, type Now, type Raster, raster, type Type 
 export { type ChainGraph, type ChainPath, chainPaths } from './risk/chain-paths.js';
 export { concurrence } from './risk/concurrence.js';
 export { dasymetric } from './risk/dasymetric.js';
+export { type DroughtImpact, droughtImpact } from './risk/drought-impact.js';
 export { type AnnualLossOptions, expectedAnnualLoss } from './risk/expected-annual-loss.js';
 export { levelMatrix } from './risk/level-matrix.js';
 export { type DangerFlag, type DangerObject, type DangerRules, dangerFlags, type HiddenDanger, hiddenDangers } from './risk/objects/hidden-dangers.js';

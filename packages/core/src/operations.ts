@@ -23,7 +23,9 @@ import { zonal } from './algebra/zonal/zonal-statistics.js';
 import { droughtAtStations } from './hazards/drought/drought-at-stations.js';
 import { droughtIndex } from './hazards/drought/drought-index.js';
 import { fillStations } from './hazards/drought/fill-stations.js';
+import { indexOfMonth } from './hazards/drought/index-of-bands.js';
 import { stationDroughts } from './hazards/drought/station-droughts.js';
+import { stationGradeFrequency } from './hazards/drought/station-grade-frequency.js';
 import { stationQuality } from './hazards/drought/station-quality.js';
 import { curveNumberRunoff } from './hazards/flood/rain/curve-number-runoff.js';
 import { rainstormIndex } from './hazards/flood/rain/rainstorm-index.js';
@@ -56,6 +58,7 @@ import { featuresFile } from './io/vectors/open-features.js';
 import { type Registry, registryOf } from './layers/registry.js';
 import { concurrence } from './risk/concurrence.js';
 import { spreadTotals } from './risk/dasymetric.js';
+import { droughtImpact } from './risk/drought-impact.js';
 import { levelMatrix } from './risk/level-matrix.js';
 import { pycnophylactic } from './risk/pycnophylactic.js';
 import { riskIndex } from './risk/risk-index.js';
@@ -154,7 +157,10 @@ export const operations: Registry = registryOf(
     corridorMembership,
     corridorStability,
     droughtCorridor,
+    droughtImpact,
     fillStations,
+    indexOfMonth,
+    stationGradeFrequency,
     stationDroughts,
     stationQuality,
     droughtIndex,

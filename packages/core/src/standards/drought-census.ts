@@ -26,3 +26,13 @@ export const frequencyTimesSeverity: Clause<'product'> = {
   status: 'project',
   note: 'Equals the mean severity over all months, dry or not. The census specification for drought was not at hand.',
 };
+
+/** Calendar months in which crops of Hunan suffer from drought. */
+export const cropPeriods: Clause<Readonly<Record<'earlyRice' | 'lateRice' | 'rapeseed', readonly number[]>>> = {
+  standard: 'tetrazone',
+  clause: 'crop periods',
+  value: { earlyRice: [4, 5, 6, 7], lateRice: [7, 8, 9, 10], rapeseed: [10, 11, 12, 1, 2, 3, 4] },
+  unit: 'calendar months',
+  status: 'project',
+  note: 'From sowing or transplanting to harvest of double-cropping rice and rapeseed in central Hunan, to the month.',
+};

@@ -26,7 +26,7 @@ export function spei(balance: ArrayLike<number>, { scale = 3, calibration, start
 }
 
 /** The generalised logistic distribution by L-moments (Hosking 1990): the log-logistic in the form that stays stable where skewness changes its sign. */
-function logLogistic(sample: Float64Array): Climate | undefined {
+export function logLogistic(sample: Float64Array): Climate | undefined {
   const { l1, l2, t3 } = lMoments(sample);
   if (!(l2 > 1e-12 * Math.abs(l1)) || !(Math.abs(t3) < 1)) return undefined;
   const k = -t3;

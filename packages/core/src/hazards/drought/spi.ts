@@ -33,6 +33,9 @@ export function spi(values: ArrayLike<number>, { scale = 3, method = 'thom', cal
     seasons: calendarMonths(values.length, startMonth, 'spi'),
     calibration,
     fit: (sample) => rainClimate(sample, method),
-    limit: limit ?? (method === 'thom' ? 3.09 : Number.POSITIVE_INFINITY),
+    limit: limit ?? defaultLimit(method),
   });
 }
+
+/** What SPI is cut to unless told: probabilities 0.001 and 0.999 for `thom`, nothing for the others. */
+export const defaultLimit = (method: RainMethod): number => (method === 'thom' ? 3.09 : Number.POSITIVE_INFINITY);

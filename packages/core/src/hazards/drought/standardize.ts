@@ -25,7 +25,7 @@ export interface Standardizing {
 }
 
 /** A season needs this many values to be fitted. */
-const FEWEST = 4;
+export const FEWEST = 4;
 /** Probabilities nearer to 0 and 1 give no finite index in 64 bits. */
 const [LEAST, MOST] = [Number.MIN_VALUE, 1 - Number.EPSILON / 2];
 
@@ -62,11 +62,16 @@ export function standardize(
     for (let k = begin; k < end; k++) {
       const i = steps[k]!;
       if (Number.isNaN(sums[i]!)) continue;
-      const probability = Math.min(MOST, Math.max(LEAST, climate(sums[i]!)));
-      index[i] = Math.max(-limit, Math.min(limit, normalQuantile(probability)));
+      index[i] = indexAt(climate, sums[i]!, limit);
     }
   }
   return index;
+}
+
+/** Φ⁻¹ of the probability of a value in a climate, cut to ± limit; finite. */
+export function indexAt(climate: Climate, value: number, limit: number): number {
+  const probability = Math.min(MOST, Math.max(LEAST, climate(value)));
+  return Math.max(-limit, Math.min(limit, normalQuantile(probability)));
 }
 
 /** Refuses a calibration that does not lie in a series of this length. */
