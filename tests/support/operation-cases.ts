@@ -243,10 +243,14 @@ const options: Readonly<Record<string, (grid: Grid) => object>> = {
   }),
 };
 
+/** Rasters under free names: two, or as many months as a climate needs. */
+const manyKinds = (operation: string, type: string): Record<string, string> =>
+  Object.fromEntries((operation === 'index-of-month' ? Array.from({ length: 60 }, (_, month) => `month${month}`) : ['a', 'b']).map((name) => [name, type]));
+
 /** The case of one operation on one grid. */
 export function caseOf(declared: OperationCase['declared'], grid: Grid): OperationCase {
   const { name, inputs: named, options: known } = declared.declaration;
-  const kinds = (named as { input?: string }).input === 'many' ? { a: (named as { type: string }).type, b: (named as { type: string }).type } : named;
+  const kinds = (named as { input?: string }).input === 'many' ? manyKinds(name, (named as { type: string }).type) : named;
   const inputs = Object.fromEntries(
     Object.entries(kinds as Record<string, InputKind>).map(([input, asked]) => {
       const kind = neededKind(asked);

@@ -16,7 +16,7 @@ const rain = Array.from({ length: months }, (_, month) =>
     if (cell === 5 && month % 17 === 3) return Number.NaN;
     const turn = (month * 7919 + cell * 104_729) % 211;
     return turn < 40 ? 0 : turn / 2 + 30 * Math.sin(month / 2);
-  }).map((value) => (value < 0 ? 0 : value)),
+  }).map((value) => Math.max(0, value)),
 );
 const stack = Object.fromEntries(rain.map((values, month) => [`b${month + 1}`, raster(grid, 'float32', values)]));
 const seriesOf = (cell: number): number[] => rain.map((band) => band[cell]!);
