@@ -337,7 +337,7 @@ export type { Comparison, RulePack, SiteRule } from './standards/shelters/rule-p
 export { rulePacks } from './standards/shelters/rule-packs.js';
 export { type Breaks, breaks } from './statistics/breaks/breaks.js';
 export type { ClassMethod, ClassRule, RuleBreaks } from './statistics/breaks/rule-breaks.js';
-export { archimedean, type CopulaFamily } from './statistics/copulas/archimedean.js';
+export type { CopulaFamily } from './statistics/copulas/archimedean.js';
 export { type FittedCopula, fitCopula, fitCopulas, pseudoObservations } from './statistics/copulas/fit-copula.js';
 export { fitPositive, fitPositives, type PositiveFit, type PositiveLaw, positiveCdf } from './statistics/copulas/fit-positive.js';
 export type { CurveFitting } from './statistics/frequency/fit-curve.js';
