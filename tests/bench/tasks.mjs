@@ -6,8 +6,10 @@ import {
   cogSink,
   distance,
   fillDepressions,
+  fillDepressionsInTiles,
   fisherJenks,
   flowAccumulation,
+  flowAccumulationInTiles,
   flowDirection,
   focal,
   hillshade,
@@ -85,8 +87,14 @@ export const tasks = {
     { within: 1e-6, share: 0, unit: '' },
   ),
   fill: map(['dem'], async (files) => fillDepressions(await dem(files), { epsilon: false }), { within: 0.001, share: 0.001, unit: 'm' }),
+  'fill-tiles': map(['dem'], async (files) => fillDepressionsInTiles(await dem(files)), { within: 0.001, share: 0.001, unit: 'm' }),
   d8: map(['filled'], async ({ filled }) => flowDirection(await openRaster(filled)), { within: 0, share: 0.01, unit: 'code' }),
   accumulation: map(['directions'], async ({ directions }) => flowAccumulation(await openRaster(directions)), { within: 0, share: 0.001, unit: 'cells' }),
+  'accumulation-tiles': map(['directions'], async ({ directions }) => flowAccumulationInTiles(await openRaster(directions)), {
+    within: 0,
+    share: 0.001,
+    unit: 'cells',
+  }),
 };
 
 /** Numbers that a task or a peer left in a JSON file. */

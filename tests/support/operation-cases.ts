@@ -4,6 +4,7 @@ import {
   blockLevels,
   type Declared,
   type Features,
+  floodSimulation,
   type Grid,
   gridBounds,
   type InputKind,
@@ -42,6 +43,10 @@ export const call = (declared: Declared, inputs: unknown, options: object): unkn
 /** Float32 inputs that are not heights, by name: their usual range. */
 const ranges: Readonly<Record<string, readonly [number, number]>> = {
   curveNumber: [30, 99],
+  water: [0, 60],
+  often: [-3, 1],
+  seldom: [-2, 2],
+  rare: [-1, 3],
   slope: [0, 3],
   pga: [0, 0.76],
   vs30: [90, 1200],
@@ -200,6 +205,7 @@ function valueFor(operation: string, name: string, form: string, grid: Grid): un
   if (form === 'features') return name === 'features' && operation !== 'coverage' ? featuresOver(grid) : onlyPolygons(featuresOver(grid));
   // halves of one computation: what the other finds in the same raster
   if (name === 'levels') return blockLevels(rasterFor('dem', 'float32', grid) as Raster);
+  if (name === 'simulation') return floodSimulation(rasterFor('dem', 'float32', grid) as Raster, { duration: 0.02, frames: 2 });
   if (name === 'inflows') return blockInflows(rasterFor('directions', 'any', grid));
   if (data[name] === undefined) throw new Error(`say in tests/support/operation-cases.ts what ${operation} may be given as ${name}`);
   return data[name];
@@ -232,6 +238,7 @@ const options: Readonly<Record<string, (grid: Grid) => object>> = {
   vulnerability: () => ({ curve: [[300, 0], [700, 0.4], [1200, 0.9]] }), // biome-ignore format: points
   'weighted-levels': () => ({ weights: { a: 2, b: 1 } }),
   'rating-curves': () => ({ step: 20 }),
+  'flood-simulation': () => ({ duration: 0.02, frames: 2 }),
   'reach-discharges': () => ({ discharge: 500, area: 120 }),
   eliminate: ({ transform: [a] }) => ({ minimumArea: 12 * a * a }),
   'seismic-scenario': () => ({ seed: 3 }),

@@ -107,19 +107,34 @@ export { type StationQuality, stationQuality } from './hazards/drought/station-q
 export { thornthwaite } from './hazards/drought/thornthwaite.js';
 export { depthDamage } from './hazards/flood/depth-damage.js';
 export { floodIndex } from './hazards/flood/flood.js';
+export { floodMortality, type MortalWater } from './hazards/flood/flood-mortality.js';
 export type { Breach, FloodInput, FloodOptions, FloodResult, Inflow, WaterBalance } from './hazards/flood/flow/flood-input.js';
 export type { TimeSeries } from './hazards/flood/flow/flood-plan.js';
+export { floodResult, floodSimulation, type Simulated } from './hazards/flood/flow/flood-simulation.js';
 export { floodHazardClass, floodHazardRating } from './hazards/flood/flow/hazard-rating.js';
 export type { FlowBoundary } from './hazards/flood/flow/inertial-flow.js';
 export { simulateFlood } from './hazards/flood/flow/simulate-flood.js';
+export { floodPluvial } from './hazards/flood/pluvial.js';
+export { fillSpillMerge } from './hazards/flood/pond/fill-spill-merge.js';
+export { arealRain } from './hazards/flood/rain/areal-rain.js';
 export { type CriticalRain, criticalRainfall, type SmallCatchment } from './hazards/flood/rain/critical-rainfall.js';
 export { curveNumberRunoff } from './hazards/flood/rain/curve-number-runoff.js';
 export { designStorm, type StormFormula, stormIntensity } from './hazards/flood/rain/design-storm.js';
+export {
+  type CatchmentRain,
+  type FloodWarning,
+  floodWarnings,
+  peopleWarned,
+  type WarnedCatchment,
+  type WarningLevel,
+} from './hazards/flood/rain/flood-warnings.js';
 export { rainstormIndex } from './hazards/flood/rain/rainstorm-index.js';
 export { curveNumberAt, rainForRunoff, runoffDepth, type Wetness } from './hazards/flood/rain/runoff-depth.js';
+export { floodSimulated } from './hazards/flood/simulate.js';
 export { closedRings, dykeProtection } from './hazards/flood/stage/dyke-protection.js';
+export { flashFloodDanger } from './hazards/flood/stage/flash-flood-danger.js';
 export { inundation } from './hazards/flood/stage/inundation.js';
-export { type RatingCurve, ratingCurves, stageOf } from './hazards/flood/stage/rating-curves.js';
+export { dischargeAt, type RatingCurve, ratingCurves, stageOf } from './hazards/flood/stage/rating-curves.js';
 export { type ReachDischarge, reachDischarges } from './hazards/flood/stage/reach-discharges.js';
 export { floodStage } from './hazards/flood/stage/stage.js';
 export { type Gauge, gaugeDischarge } from './hazards/flood/stage/stage-options.js';

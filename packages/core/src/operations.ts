@@ -27,9 +27,12 @@ import { indexOfMonth } from './hazards/drought/index-of-bands.js';
 import { stationDroughts } from './hazards/drought/station-droughts.js';
 import { stationGradeFrequency } from './hazards/drought/station-grade-frequency.js';
 import { stationQuality } from './hazards/drought/station-quality.js';
+import { floodResult, floodSimulation } from './hazards/flood/flow/flood-simulation.js';
+import { fillSpillMerge } from './hazards/flood/pond/fill-spill-merge.js';
 import { curveNumberRunoff } from './hazards/flood/rain/curve-number-runoff.js';
 import { rainstormIndex } from './hazards/flood/rain/rainstorm-index.js';
 import { closedRings } from './hazards/flood/stage/dyke-protection.js';
+import { flashFloodDanger } from './hazards/flood/stage/flash-flood-danger.js';
 import { inundation } from './hazards/flood/stage/inundation.js';
 import { ratingCurves } from './hazards/flood/stage/rating-curves.js';
 import { reachDischarges } from './hazards/flood/stage/reach-discharges.js';
@@ -201,6 +204,10 @@ export const operations: Registry = registryOf(
     slope,
     closedRings,
     curveNumberRunoff,
+    fillSpillMerge,
+    flashFloodDanger,
+    floodResult,
+    floodSimulation,
     inundation,
     ratingCurves,
     reachDischarges,

@@ -14,8 +14,10 @@ export const tools = {
   sieve: ['sieve', `--input=${inside('levels.tif')}`, '--threshold=20'],
   overlay: ['weighted_sum', `--input_rasters=${['a', 'b', 'c', 'd', 'e'].map((name) => inside(`${name}.tif`)).join()}`, '--weights=0.3,0.25,0.2,0.15,0.1'],
   fill: ['fill_depressions', `--dem=${inside('dem.tif')}`, '--fix_flats=false'],
+  'fill-tiles': ['fill_depressions', `--dem=${inside('dem.tif')}`, '--fix_flats=false'],
   d8: ['d8_pointer', `--dem=${inside('filled.tif')}`, '--esri_pntr'],
   accumulation: ['d8_flow_accum', `--input=${inside('directions.tif')}`, '--input_is_pointer', '--esri_pntr', '--out_type=cells'],
+  'accumulation-tiles': ['d8_flow_accum', `--input=${inside('directions.tif')}`, '--input_is_pointer', '--esri_pntr', '--out_type=cells'],
 };
 
 /** Where its definition is another one, a looser tolerance: enough to see that the same thing was computed. */

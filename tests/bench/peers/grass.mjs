@@ -12,6 +12,8 @@ const commands = {
   slope: ['r.slope.aspect', 'elevation=dem', 'slope=result', 'precision=FCELL'],
   focal: ['r.neighbors', 'input=dem', 'output=result', 'method=range', 'size=3'],
   distance: ['r.grow.distance', 'input=targets', 'distance=result'],
+  // one pass of it, which also makes directions
+  fill: ['r.fill.dir', 'input=dem', 'output=result', 'direction=direction'],
   classify: ['r.mapcalc', 'expression=result = 1 + (dem >= 300) + (dem >= 450) + (dem >= 600)'],
   overlay: ['r.mapcalc', `expression=result = float(${formula})`],
 };

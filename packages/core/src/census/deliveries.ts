@@ -108,10 +108,10 @@ function hazardDelivery(planned: PlannedHazard, prepared: PreparedCensus, asked:
   const map: LevelMap = { name: hazard.hazard, title: hazard.title, levels, breaks };
   const { products, summary, findings } = mapDelivery(map, prepared);
   const about = { rule: planned.rule, sources: Object.values(sources), citations, unit: hazard.intensity.unit };
-  const further = Object.entries(planned.products).map(([key, { title, layer, classes, returnPeriod }]) => {
+  const further = Object.entries(planned.products).map(([key, { title, layer, classes, moment }]) => {
     const of = (value: number): RasterClass | undefined => classes.find((one) => one.value === value);
     const named = layer.kind === 'level' ? levelClasses(prepared.census).map((style) => ({ ...style, ...of(style.value) })) : classes;
-    return rasterProduct(hazard.hazard, key, title, layer, named, returnPeriod);
+    return rasterProduct(hazard.hazard, key, title, layer, named, moment);
   });
   const tables = Object.entries(planned.tables).map(([key, { title, rows, part }]) =>
     tableProduct(hazard.hazard, key, title, rows, (found) => (found as Readonly<Record<string, readonly HazardRow[]>>)[part] ?? []),

@@ -1,5 +1,7 @@
 import { droughtSpiFrequency } from '../hazards/drought/drought.js';
 import { floodIndex } from '../hazards/flood/flood.js';
+import { floodPluvial } from '../hazards/flood/pluvial.js';
+import { floodSimulated } from '../hazards/flood/simulate.js';
 import { floodStage } from '../hazards/flood/stage/stage.js';
 import { terrainEnvironment } from '../hazards/flood/terrain.js';
 import { forestFireIndex } from '../hazards/forest-fire/forest-fire.js';
@@ -14,6 +16,8 @@ import { seismicZonation } from '../hazards/seismic/seismic.js';
 export const hazards: readonly Hazard[] = [
   floodIndex,
   floodStage,
+  floodPluvial,
+  floodSimulated,
   terrainEnvironment,
   droughtSpiFrequency,
   seismicZonation,

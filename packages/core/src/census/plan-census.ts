@@ -35,13 +35,16 @@ export interface PlannedHazard {
   readonly sources: Readonly<Record<string, string>>;
 }
 
+/** Which of several maps of one thing: of what return period in years, or after how many seconds. */
+export type Moment = Pick<HazardProduct<Later>, 'returnPeriod' | 'seconds'>;
+
 /** One more map of a hazard. */
 export interface PlannedProduct {
   readonly title: Title;
   readonly layer: Layer<Type>;
   /** What its codes are called, where not as the scheme has it. */
   readonly classes: readonly RasterClass[];
-  readonly returnPeriod: number | undefined;
+  readonly moment: Moment;
 }
 
 /** What hazards are described with: the opened sources, the grids, and the region, without which the region is the whole grid. */
@@ -76,11 +79,11 @@ export function planHazard(hazard: Hazard, asked: CensusHazard, scheme: SchemeNa
   const rule = levelRule(hazard, asked.levels, scheme);
   const breaks = classRule(rule.rule)<Later>(intensity, rule) as LaterValue<RuleBreaks>;
   const levels = keep(classify({ intensity, breaks }, { scheme })) as Layer<'uint8'>;
-  const planned = ({ title, field, classes = [], returnPeriod }: HazardProduct<Later>): PlannedProduct => ({
+  const planned = ({ title, field, classes = [], returnPeriod, seconds }: HazardProduct<Later>): PlannedProduct => ({
     title,
     layer: toRegion(field as Layer<Type>),
     classes,
-    returnPeriod,
+    moment: { ...(returnPeriod === undefined ? {} : { returnPeriod }), ...(seconds === undefined ? {} : { seconds }) },
   });
   const products = Object.fromEntries(Object.entries(built.products).map(([name, product]) => [name, planned(product)]));
   const citations = [...built.citations, ...ruleCitations(rule), ...schemes[scheme].citations];

@@ -24,6 +24,8 @@ export interface Asset {
   readonly classes?: readonly RasterClass[];
   /** Years, of what happens once in so many. */
   readonly returnPeriod?: number;
+  /** After the start of a simulation. */
+  readonly seconds?: number;
   /** Of features. */
   readonly crs?: string;
 }
@@ -81,7 +83,7 @@ const gridFields = (grid: Grid): Record<string, unknown> => ({
 });
 
 function assetOf(
-  { key, href, type, title, shape, statistics, classes = [], returnPeriod, crs }: Asset,
+  { key, href, type, title, shape, statistics, classes = [], returnPeriod, seconds, crs }: Asset,
   bbox: readonly number[],
 ): [string, Record<string, unknown>] {
   const plain = { href, type, title: title.en, roles: ['data'], 'tetrazone:title': title };
@@ -102,6 +104,7 @@ function assetOf(
       'tetrazone:kind': shape.kind,
       'tetrazone:unit': shape.unit,
       ...(returnPeriod === undefined ? {} : { 'tetrazone:returnPeriod': returnPeriod }),
+      ...(seconds === undefined ? {} : { 'tetrazone:seconds': seconds }),
       ...(named.length === 0 ? {} : { 'tetrazone:classes': named }),
     },
   ];

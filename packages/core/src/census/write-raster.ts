@@ -3,6 +3,7 @@ import { auxXml } from '../io/geotiff/aux-xml.js';
 import { type CogStatistics, cogSink } from '../io/geotiff/cog-sink.js';
 import type { Layer } from '../layers/field.js';
 import type { FieldShape, Type } from '../raster/raster.js';
+import type { Moment } from './plan-census.js';
 import { type Product, writeWhole } from './production.js';
 import { type BandStatistics, mediaTypes, type Title } from './stac.js';
 
@@ -16,7 +17,7 @@ export function rasterProduct(
   title: Title,
   layer: Layer<Type>,
   classes: readonly RasterClass[],
-  returnPeriod?: number,
+  moment: Moment = {},
 ): Product<BandStatistics | null> {
   const path = `${folder}/${key}.tif`;
   return {
@@ -41,7 +42,7 @@ export function rasterProduct(
         shape: shapeOf(layer),
         statistics,
         classes,
-        ...(returnPeriod === undefined ? {} : { returnPeriod }),
+        ...moment,
       },
     ],
   };

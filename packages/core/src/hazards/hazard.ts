@@ -46,6 +46,8 @@ export interface HazardProduct<W extends When> {
   readonly classes?: readonly RasterClass[];
   /** Of what happens once in so many years; by it a viewer lines up maps of one thing. */
   readonly returnPeriod?: number;
+  /** Seconds after the start of a simulation; by it a viewer plays its frames. */
+  readonly seconds?: number;
 }
 
 /** A row of a table: what a cell of a spreadsheet can hold. */

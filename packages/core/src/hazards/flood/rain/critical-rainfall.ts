@@ -9,7 +9,7 @@ export interface SmallCatchment {
   readonly timeOfConcentration: number;
   /** At normal wetness. */
   readonly curveNumber: number;
-  /** Discharge in m³/s at which people prepare to leave (准备转移), and at which they leave at once (立即转移), such as bank-full and 成灾水位. */
+  /** Discharge in m³/s at which people prepare to leave (准备转移), and at which they leave at once (立即转移), such as those of the bank-full stage and of 成灾水位 by a rating curve (`dischargeAt`). */
   readonly discharge: { readonly prepare: number; readonly immediate: number };
 }
 

@@ -96,3 +96,14 @@ export function stageOf({ stages, discharges }: RatingCurve, discharge: number):
   const share = (discharge - discharges[k - 1]!) / (discharges[k]! - discharges[k - 1]!);
   return stages[k - 1]! + share * (stages[k]! - stages[k - 1]!);
 }
+
+/** The discharge that a reach carries at a stage, such as the bank-full one: the inverse of `stageOf`; NaN beyond the ends of its curve. */
+export function dischargeAt({ stages, discharges }: RatingCurve, stage: number): number {
+  if (!(stage >= 0 && stage <= stages[stages.length - 1]!)) return Number.NaN;
+  const k = Math.max(
+    1,
+    stages.findIndex((one) => one >= stage),
+  );
+  const share = (stage - stages[k - 1]!) / (stages[k]! - stages[k - 1]!);
+  return discharges[k - 1]! + share * (discharges[k]! - discharges[k - 1]!);
+}

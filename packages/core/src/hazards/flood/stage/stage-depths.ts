@@ -3,6 +3,7 @@ import { warp } from '../../../algebra/warp/warp.js';
 import type { Features } from '../../../features/features.js';
 import type { Field, Value, When } from '../../../layers/field.js';
 import type { Grid } from '../../../raster/grid.js';
+import { dangerZones } from '../../../standards/flash-flood-danger.js';
 import { fillDepressions } from '../../../terrain/fill-depressions.js';
 import { flowAccumulation } from '../../../terrain/flow-accumulation.js';
 import { flowDirection } from '../../../terrain/flow-direction.js';
@@ -13,6 +14,7 @@ import { streamNetwork } from '../../../terrain/stream-network.js';
 import { streams as streamsOf } from '../../../terrain/streams.js';
 import type { HazardProduct } from '../../hazard.js';
 import { dykeProtection } from './dyke-protection.js';
+import { flashFloodDanger } from './flash-flood-danger.js';
 import { inundation } from './inundation.js';
 import { ratingCurves } from './rating-curves.js';
 import { reachDischarges } from './reach-discharges.js';
@@ -45,6 +47,15 @@ export function stageDepths<W extends When>(dem: Field<W>, dykes: ProtectingDyke
     return inundation({ hand, catchments, curves, discharges, protection }, { returnPeriod });
   };
   return new Map(returnPeriods.map((returnPeriod) => [returnPeriod, depthAt(returnPeriod)]));
+}
+
+/** Danger zones of flash floods, where the depths that they are cut by are all there. */
+export function dangerProduct<W extends When>(depths: ReadonlyMap<number, Field<W>>, grid: Grid): Record<string, HazardProduct<W>> {
+  const [often, seldom, rare] = [5, 20, 100].map((returnPeriod) => depths.get(returnPeriod));
+  if (often === undefined || seldom === undefined || rare === undefined) return {};
+  const field = warp(flashFloodDanger({ often, seldom, rare }), { grid, method: 'nearest' });
+  const classes = dangerZones.value.map(({ value, zh, en, colour }) => ({ value, zh, en, colour }));
+  return { 'danger-zones': { title: { zh: '山洪危险区等级', en: 'Danger zones of flash floods' }, field, classes } };
 }
 
 /** The depths on the census grid, as products `depth-20`, `depth-100`, … each with its return period. */

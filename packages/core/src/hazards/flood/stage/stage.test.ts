@@ -46,7 +46,11 @@ describe('stage flooding', () => {
       ['depth-5', 5],
       ['depth-20', 20],
       ['depth-100', 100],
+      ['danger-zones', undefined],
     ]);
+    const zones = products['danger-zones']!.field.values;
+    expect([zones[middle(35)], zones[35 * 21]]).toEqual([3, 0]);
+    expect(Object.keys(built({ returnPeriods: [20, 100] }).products)).toEqual(['depth-20', 'depth-100']);
     const depths = [5, 20, 100].map((period) => products[`depth-${period}`]!.field.values as Float32Array);
     expect([...intensity.values]).toEqual([...depths[1]!]);
     expect(depths[0]![middle(35)]).toBeGreaterThan(0.1);

@@ -2,10 +2,11 @@ import { warp } from '../../../algebra/warp/warp.js';
 import { TetrazoneError } from '../../../errors/error.js';
 import { number } from '../../../layers/options.js';
 import { cite } from '../../../standards/clause.js';
+import { dangerZones } from '../../../standards/flash-flood-danger.js';
 import { depthBreaks, dischargeByArea } from '../../../standards/flood-depth.js';
 import { givenFeatures, givenRaster } from '../../given.js';
 import type { Hazard } from '../../hazard.js';
-import { depthProducts, stageDepths } from './stage-depths.js';
+import { dangerProduct, depthProducts, stageDepths } from './stage-depths.js';
 import { stageOptions } from './stage-options.js';
 
 const options = { ...stageOptions, levelPeriod: number(100, { above: 1, unit: 'a' }, 'return period of the depth that becomes levels; one of returnPeriods') };
@@ -31,10 +32,11 @@ export const floodStage: Hazard<typeof options> = {
       });
     const depths = stageDepths(givenRaster(inputs, 'dem'), givenFeatures(inputs, 'dykes', { field: true }), given);
     const depth = depths.get(levelPeriod) as NonNullable<ReturnType<typeof depths.get>>;
+    const danger = dangerProduct(depths, grid);
     return {
       intensity: warp(depth, { grid, method: 'bilinear' }),
-      products: depthProducts(depths, grid),
-      citations: [depthBreaks, dischargeByArea].map(cite),
+      products: { ...depthProducts(depths, grid), ...danger },
+      citations: [depthBreaks, dischargeByArea, ...('danger-zones' in danger ? [dangerZones] : [])].map(cite),
     };
   },
 };
