@@ -143,7 +143,9 @@ function checkOptions(hazard: Hazard, asked: CensusHazard, report: Report): void
 /** What is wrong with one option of a hazard, if anything is. */
 export function optionFault(hazard: Hazard, name: string, given: unknown): Sentence | undefined {
   try {
-    parseOptions(hazard.hazard, hazard.options, { [name]: given });
+    // alone, so that what another option lacks is not laid to this one's door
+    const option = hazard.options[name];
+    parseOptions(hazard.hazard, option === undefined ? {} : { [name]: option }, { [name]: given });
     return undefined;
   } catch (error) {
     if (isTetrazoneError(error, 'bad-option')) return sentences.badOption(error.fields.expected);
