@@ -39,7 +39,13 @@ export function runBand(plan: FloodPlan, band: Band, together: Together): FloodS
     for (let i = from; i < to; i++) record.frames[frame * depth.length + i] = depth[i]!;
     frame++;
   };
-  observe(plan, band, steps, 0, 0);
+  const coming = new Float64Array(inflows.length > 0 ? to - from : 0);
+  const row = { first: 0, end: 0 };
+  const at = (first: number): void => {
+    row.first = first;
+    row.end = first + 1;
+  };
+  let own = Math.max(1e-9, observe(plan, band, steps, 0, 0));
   keepFrame();
   while (time < duration) {
     together.check();
@@ -49,24 +55,31 @@ export function runBand(plan: FloodPlan, band: Band, together: Together): FloodS
     }
     // neither step over what is to happen at a time
     const until = Math.min(duration, breaches[breach]?.time ?? Number.POSITIVE_INFINITY, frameEvery === undefined ? duration : frame * frameEvery);
-    let own = 1e-9;
-    for (let i = from; i < to; i++) if (depth[i]! > own) own = depth[i]!;
     const deepest = together.greatest(own);
     const dt = Math.min(maxStep, (courant * Math.min(dx, dy)) / Math.sqrt(GRAVITY * deepest), until > time ? until - time : maxStep);
-    flowBetweenCells(state, band, scheme, steps, dt);
+    const middle = time + dt / 2;
+    time = until - time - dt < 1e-9 ? until : time + dt;
+    // rows are swept twice a step, so that each is in the cache for all that is done to it; a row can be limited when the faces below it are known
+    for (at(band.first); row.first < band.end; at(row.end)) {
+      flowBetweenCells(state, row, scheme, steps, dt);
+      if (row.first > band.first) limitToWhatThereIs(state, { first: row.first - 1, end: row.first }, steps, dt);
+    }
     together.meet();
-    limitToWhatThereIs(state, band, steps, dt);
+    limitToWhatThereIs(state, { first: band.end - 1, end: band.end }, steps, dt);
     together.meet();
-    moveWater(state, band, steps, dt, record.outflow);
-    rainOn(plan, band, time + dt / 2, dt);
     for (const { cells, discharge } of inflows) {
-      const volume = valueAt(discharge, time + dt / 2) * dt;
-      for (const cell of cells) if (isOurs(cell)) depth[cell]! += volume / (cells.length * dx * dy);
+      const volume = valueAt(discharge, middle) * dt;
+      for (const cell of cells) if (isOurs(cell)) coming[cell - from]! += volume / (cells.length * dx * dy);
       inflow += volume;
     }
-    soak(plan, band, dt);
-    time = until - time - dt < 1e-9 ? until : time + dt;
-    observe(plan, band, steps, time, dt);
+    own = 1e-9;
+    for (at(band.first); row.first < band.end; at(row.end)) {
+      moveWater(state, row, steps, dt, record.outflow);
+      rainOn(plan, row, middle, dt);
+      if (inflows.length > 0) letIn(plan, row, coming, from);
+      soak(plan, row, dt);
+      own = Math.max(own, observe(plan, row, steps, time, dt));
+    }
     steps++;
     keepFrame();
   }
@@ -87,6 +100,15 @@ function rainOn({ state: { width, bed, depth }, record, rain, share }: FloodPlan
       sum += fallen;
     }
     record.rain[row]! += sum;
+  }
+}
+
+/** Adds what comes in to the rows of a band, and forgets it. `coming` in m, from the cell `from` on. */
+function letIn({ state: { width, depth } }: FloodPlan, { first, end }: Band, coming: Float64Array, from: number): void {
+  for (let i = first * width; i < end * width; i++) {
+    if (coming[i - from] === 0) continue;
+    depth[i]! += coming[i - from]!;
+    coming[i - from] = 0;
   }
 }
 
