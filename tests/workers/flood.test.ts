@@ -37,7 +37,7 @@ const input = {
     },
   ],
 };
-const options = { duration: 200, boundary: { north: 'closed', south: 'open', west: 'closed', east: { slope: 0.001 } } as const, frameEvery: 50 };
+const options = { duration: 80, boundary: { north: 'closed', south: 'open', west: 'closed', east: { slope: 0.001 } } as const, frameEvery: 20 };
 
 /** All that a result holds, as the bits of its numbers. */
 const bitsOf = ({ frames, balance, steps, ...rasters }: FloodResult) => ({
