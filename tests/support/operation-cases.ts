@@ -1,7 +1,5 @@
 import {
   type Breaks,
-  blockInflows,
-  blockLevels,
   type Declared,
   type Features,
   floodSimulation,
@@ -189,6 +187,8 @@ const pourPoints = (grid: Grid): [number, number][] => {
   return [0.6, 0.3].map((share) => [west + share * (east - west), south + 0.4 * (north - south)]);
 };
 
+const half = (name: string, input: Raster<Type>): unknown => (lookUp(operations, name, 1) as unknown as (input: Raster<Type>) => unknown)(input);
+
 function valueFor(operation: string, name: string, form: string, grid: Grid): unknown {
   if (form === 'station-values') return stationValues(grid);
   if (form === 'station-series') return dailyRain(grid);
@@ -204,9 +204,9 @@ function valueFor(operation: string, name: string, form: string, grid: Grid): un
   }
   if (form === 'features') return name === 'features' && operation !== 'coverage' ? featuresOver(grid) : onlyPolygons(featuresOver(grid));
   // halves of one computation: what the other finds in the same raster
-  if (name === 'levels') return blockLevels(rasterFor('dem', 'float32', grid) as Raster);
+  if (name === 'levels') return half('block-levels', rasterFor('dem', 'float32', grid));
   if (name === 'simulation') return floodSimulation(rasterFor('dem', 'float32', grid) as Raster, { duration: 0.02, frames: 2 });
-  if (name === 'inflows') return blockInflows(rasterFor('directions', 'any', grid));
+  if (name === 'inflows') return half('block-inflows', rasterFor('directions', 'any', grid));
   if (data[name] === undefined) throw new Error(`say in tests/support/operation-cases.ts what ${operation} may be given as ${name}`);
   return data[name];
 }

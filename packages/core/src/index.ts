@@ -412,10 +412,6 @@ export { type ReachProperties, streamNetwork } from './terrain/stream-network.js
 export { streamOrder } from './terrain/stream-order.js';
 export { streamPower } from './terrain/stream-power.js';
 export { streams } from './terrain/streams.js';
-export { accumulateBlocks } from './terrain/tiles/accumulate-blocks.js';
-export { blockInflows } from './terrain/tiles/block-inflows.js';
-export { blockLevels } from './terrain/tiles/block-levels.js';
-export { fillBlocks } from './terrain/tiles/fill-blocks.js';
 export { fillDepressionsInTiles, flowAccumulationInTiles } from './terrain/tiles/in-tiles.js';
 export { topographicPosition } from './terrain/topographic-position.js';
 export { type Observer, type ViewshedOptions, viewshed } from './terrain/viewshed.js';
