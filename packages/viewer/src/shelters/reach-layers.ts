@@ -10,10 +10,26 @@ interface Part {
   readonly color: readonly [number, number, number];
 }
 
+interface Drawn {
+  readonly parts: readonly Part[];
+  readonly lines: readonly { readonly path: Part['polygon'][number] }[];
+}
+
+const known = new WeakMap<readonly ReachZone[], Drawn>();
+
+/** Made once a folder: other arrays would be cut to triangles anew. */
+function drawnZones(zones: readonly ReachZone[]): Drawn {
+  const before = known.get(zones);
+  if (before !== undefined) return before;
+  const parts = zones.flatMap(({ rings }, index): Part[] => rings.map((polygon) => ({ polygon, color: rgb(frontColor(zones.length - 1 - index)) })));
+  const found = { parts, lines: parts.flatMap(({ polygon }) => polygon.map((path) => ({ path }))) };
+  known.set(zones, found);
+  return found;
+}
+
 /** Ground from which a site is reached in time, the widest below: the nearer, the darker. */
 export function reachLayers(zones: readonly ReachZone[], theme: Theme): Layer[] {
-  const parts = zones.flatMap(({ rings }, index): Part[] => rings.map((polygon) => ({ polygon, color: rgb(frontColor(zones.length - 1 - index)) })));
-  const lines = parts.flatMap(({ polygon }) => polygon.map((path) => ({ path })));
+  const { parts, lines } = drawnZones(zones);
   const edge = theme === 'dark' ? ([236, 239, 242, 150] as const) : ([27, 31, 36, 130] as const);
   return [
     new SolidPolygonLayer<Part>({ id: 'reach fill', data: parts, getPolygon: ({ polygon }) => polygon as never, getFillColor: ({ color }) => [...color, 150] }),

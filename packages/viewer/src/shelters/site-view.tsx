@@ -67,12 +67,25 @@ const quantities: Readonly<Record<string, () => string>> = {
   'people-served': m.quantity_people_served,
 };
 
+const kinds: Readonly<Record<string, (what: { readonly what: string }) => string>> = {
+  facility: m.quantity_facility,
+  share: m.quantity_share,
+  distance: m.quantity_distance,
+  setback: m.quantity_setback,
+};
+
+/** What a clause measures, as far as it has a name here: `facility:waste` is a facility by its word in the rules. */
+function quantityName(quantity: string): string {
+  const [kind = '', what] = quantity.split(':');
+  return what === undefined ? (quantities[quantity]?.() ?? quantity) : (kinds[kind]?.({ what }) ?? quantity);
+}
+
 function Clause({ clause: { clause, quantity, wanted, unit, status, outcome, measured, margin, missing } }: { clause: SiteClause }) {
   const words = outcome === 'pass' ? m.clause_pass() : outcome === 'fail' ? m.clause_fail() : m.clause_unknown();
   return (
     <li data-outcome={outcome}>
       <span>
-        {(quantities[quantity] ?? (() => quantity))()} <span className="caption">{`${wanted}\u202F${unit}`}</span>
+        {quantityName(quantity)} <span className="caption">{`${wanted}\u202F${unit}`}</span>
       </span>
       <strong className="clause-outcome">{words}</strong>
       <span className="caption">
