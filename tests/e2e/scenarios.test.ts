@@ -120,6 +120,8 @@ describe('a supposed fire', () => {
     const { page } = visit;
     await choose(page, 'forest-fire');
     await page.getByRole('button', { name: '设定火点' }).click();
+    await panel().getByRole('slider', { name: '10 m 风速（m/s）' }).press('End');
+    await panel().getByRole('slider', { name: '死可燃物含水率（%）' }).press('Home');
     const { x, y, width, height } = await sizeOf(page);
     const place = () =>
       panel()
@@ -141,7 +143,7 @@ describe('a supposed fire', () => {
       if ((await panel().getByText('小时过火').count()) > 0) break;
     }
     const before = await burnt();
-    expect(before).toHaveLength(4);
+    expect(before.length).toBeGreaterThan(1);
     expect([...before].sort((a, b) => a - b)).toEqual(before);
     await panel().getByRole('slider', { name: '推演时长（h）' }).press('PageUp');
     await expect.poll(async () => (await burnt()).at(-1)).toBeGreaterThan(before.at(-1) as number);
