@@ -3,17 +3,17 @@ import type { Folder, OutFolder } from '../io/files/folder.js';
 import type { Engine } from '../layers/engine.js';
 import type { Node } from '../layers/field.js';
 import { type UnsoundSource, unsoundSources } from './audit/unsound-sources.js';
-import { catalogOf, itemOf } from './catalog.js';
-import { isInputFault } from './check-inputs.js';
-import { type Delivery, deliveriesOf, weakest } from './deliveries.js';
-import { filesByHash, inputFiles, inputsBehind, sourceLines } from './input-files.js';
-import { openLedger } from './ledger.js';
-import { type PreparedCensus, prepareCensus, readCensusFile } from './prepare-census.js';
-import { type CensusProgress, type Drawing, jsonText, type Production, type Results, startProduction } from './production.js';
-import { portableDescriptions, provenance } from './provenance.js';
-import type { Census } from './schema.js';
-import { sentences } from './sentences.js';
-import type { CensusSummary } from './summary.js';
+import { isInputFault } from './file/check-inputs.js';
+import type { Census } from './file/schema.js';
+import { sentences } from './file/sentences.js';
+import { type PreparedCensus, prepareCensus, readCensusFile } from './plan/prepare-census.js';
+import { catalogOf, itemOf } from './products/catalog.js';
+import { type Delivery, deliveriesOf, weakest } from './products/deliveries.js';
+import { filesByHash, inputFiles, inputsBehind, sourceLines } from './products/input-files.js';
+import { openLedger } from './products/ledger.js';
+import { type CensusProgress, type Drawing, jsonText, type Production, type Results, startProduction } from './products/production.js';
+import { portableDescriptions, provenance } from './products/provenance.js';
+import type { CensusSummary } from './products/summary.js';
 
 export interface CensusRun {
   /** Where the census file and its sources are. */

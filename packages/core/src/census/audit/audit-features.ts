@@ -8,7 +8,7 @@ import { readFeaturesReporting } from '../../io/vectors/open-features.js';
 import type { FeaturesReport } from '../../io/vectors/settle-features.js';
 import type { Bounds } from '../../raster/grid.js';
 import { oddValues } from '../../tables/plausible-values.js';
-import { offsetOf } from '../open-sources.js';
+import { offsetOf } from '../plan/open-sources.js';
 import type { AuditFeatures, AuditFinding, AuditValues, SourceAudit } from './audit.js';
 import { auditCrs, auditPlace, geographicBounds, mainBounds } from './audit-place.js';
 import type { AuditWork, SourceAtWork } from './audit-work.js';

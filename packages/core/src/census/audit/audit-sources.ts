@@ -1,9 +1,9 @@
 import type { Features } from '../../features/features.js';
 import { quantityOf } from '../../tables/plausible-values.js';
-import { referenceOf } from '../check-references.js';
-import { fileKind } from '../file-kind.js';
-import type { Census, CensusSource } from '../schema.js';
-import { hazardsOf, hillshadeSource } from '../source-uses.js';
+import { referenceOf } from '../file/check-references.js';
+import { fileKind } from '../file/file-kind.js';
+import type { Census, CensusSource } from '../file/schema.js';
+import { hazardsOf, hillshadeSource } from '../plan/source-uses.js';
 import { type AuditFinding, type SourceAudit, verdictOf } from './audit.js';
 import { auditDatums, type ComparedLayer } from './audit-datum.js';
 import { auditFeatures, isReadingFault } from './audit-features.js';

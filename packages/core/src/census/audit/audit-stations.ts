@@ -8,7 +8,7 @@ import { parseNumber } from '../../tables/numbers.js';
 import { looksMissing, oddValues } from '../../tables/plausible-values.js';
 import { stationSeries } from '../../tables/station-series.js';
 import type { StationSeries } from '../../tables/stations.js';
-import { offsetOf } from '../open-sources.js';
+import { offsetOf } from '../plan/open-sources.js';
 import type { AuditFinding, AuditSeries, SourceAudit } from './audit.js';
 import { auditCrs, auditPlace, geographicBounds, mainBounds } from './audit-place.js';
 import type { AuditWork, SourceAtWork } from './audit-work.js';

@@ -3,8 +3,8 @@ import type { Folder } from '../../io/files/folder.js';
 import type { LaterValue } from '../../layers/field.js';
 import type { Bounds } from '../../raster/grid.js';
 import type { Quantity } from '../../tables/plausible-values.js';
-import type { CensusGrids } from '../census-grid.js';
-import type { CensusSource } from '../schema.js';
+import type { CensusSource } from '../file/schema.js';
+import type { CensusGrids } from '../plan/census-grid.js';
 
 /** What the looks into single sources have to work with. */
 export interface AuditWork {

@@ -3,8 +3,8 @@ import type { DatumSuspicion } from '../../features/datum-suspicion.js';
 import type { RingRepair } from '../../features/repair-rings.js';
 import type { Bounds } from '../../raster/grid.js';
 import type { OddValues, Quantity } from '../../tables/plausible-values.js';
-import type { Title } from '../stac.js';
-import type { Sentence } from '../words.js';
+import type { Sentence } from '../file/words.js';
+import type { Title } from '../products/stac.js';
 
 /**
  * What an audit of a census comes to: plain data that JSON holds as it is. A `failed` source stops a run unless it is forced; a `warning` is worth a look;

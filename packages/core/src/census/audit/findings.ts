@@ -1,7 +1,7 @@
 import { describeError } from '../../errors/error.js';
 import type { DatumSuspicion } from '../../features/datum-suspicion.js';
 import type { OddValues } from '../../tables/plausible-values.js';
-import { type Sentence, sentence } from '../words.js';
+import { type Sentence, sentence } from '../file/words.js';
 import type { AuditFinding, FindingCode } from './audit.js';
 
 type Said = readonly [detail: string, remedy: string];

@@ -2,7 +2,7 @@ import { isTetrazoneError } from '../../errors/error.js';
 import type { Folder } from '../../io/files/folder.js';
 import { parseCsv } from '../../io/tables/csv.js';
 import { parseNumber } from '../../tables/numbers.js';
-import type { Title } from '../stac.js';
+import type { Title } from '../products/stac.js';
 
 /** The names of a legend file by code; `undefined` where it is not there or has no column `code`. */
 export async function readLegend(folder: Folder, file: string): Promise<ReadonlyMap<number, Title> | undefined> {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { toGcj02 } from '../../crs/map-offsets.js';
 import { memoryFolder } from '../../io/files/folder.js';
 import { createEngine } from '../../workers/engine.js';
-import { CensusErrors } from '../complaints.js';
+import { CensusErrors } from '../file/complaints.js';
 import { runCensus } from '../run-census.js';
 import { geojson, moved, trialFolder, untold } from './fixtures/trial-census.js';
 

@@ -3,7 +3,7 @@ import type { Entry } from '../../layers/graph.js';
 import type { Registry } from '../../layers/registry.js';
 import type { Citation } from '../../standards/clause.js';
 import { type SchemeName, schemes } from '../../zoning/scheme.js';
-import type { Title } from '../stac.js';
+import type { Title } from '../products/stac.js';
 import type { CellValues } from './cell-values.js';
 import type { ExplainedInput, ExplainedStep } from './explanation.js';
 import { stepCitations } from './step-clauses.js';

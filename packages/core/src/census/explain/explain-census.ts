@@ -3,10 +3,10 @@ import type { Folder } from '../../io/files/folder.js';
 import type { Engine } from '../../layers/engine.js';
 import { type Layer, type Node, planOf } from '../../layers/field.js';
 import type { Type } from '../../raster/raster.js';
-import { planCombined } from '../plan-census.js';
-import { type PreparedCensus, prepareCensus, readCensusFile } from '../prepare-census.js';
-import type { Census } from '../schema.js';
-import type { Title } from '../stac.js';
+import type { Census } from '../file/schema.js';
+import { planCombined } from '../plan/plan-census.js';
+import { type PreparedCensus, prepareCensus, readCensusFile } from '../plan/prepare-census.js';
+import type { Title } from '../products/stac.js';
 import { explain } from './explain.js';
 import type { Explanation } from './explanation.js';
 

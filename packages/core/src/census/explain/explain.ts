@@ -9,7 +9,7 @@ import { columnX, rowY } from '../../raster/grid.js';
 import type { Type } from '../../raster/raster.js';
 import type { Breaks } from '../../statistics/breaks/breaks.js';
 import { type SchemeName, schemes } from '../../zoning/scheme.js';
-import type { Title } from '../stac.js';
+import type { Title } from '../products/stac.js';
 import { type CellValues, cellAt, cellValues } from './cell-values.js';
 import { derivation, titleOf } from './derivation.js';
 import type { ExplainedLevel, ExplainedThreshold, Explanation } from './explanation.js';

@@ -1,7 +1,7 @@
 import type { FieldShape } from '../../raster/raster.js';
 import type { Citation } from '../../standards/clause.js';
 import type { SchemeLevel } from '../../zoning/scheme.js';
-import type { Title } from '../stac.js';
+import type { Title } from '../products/stac.js';
 import type { ValueSummary } from './value-summary.js';
 
 /** A level by its number, name and colour. */

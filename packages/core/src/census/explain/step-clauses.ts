@@ -19,7 +19,7 @@ import { basicIntensity, siteFactorRule, siteFactors } from '../../standards/gb1
 import { siteClassByVs30 } from '../../standards/lv-zhao-2007.js';
 import { slopeVs30Limits, stableSlopeBands } from '../../standards/wald-allen-2007.js';
 import { type SchemeName, schemes } from '../../zoning/scheme.js';
-import { ruleCitations } from '../level-rule.js';
+import { ruleCitations } from '../file/level-rule.js';
 
 type Options = Entry['options'];
 type Clauses = readonly Clause<unknown>[];

@@ -2,11 +2,11 @@ import { isTetrazoneError } from '../../errors/error.js';
 import type { LevelRule } from '../../hazards/hazard.js';
 import { chainPaths } from '../../risk/chain-paths.js';
 import { schemes } from '../../zoning/scheme.js';
-import type { Complaints } from '../complaints.js';
-import { fileKind } from '../file-kind.js';
-import { levelCount } from '../level-rule.js';
-import type { Census } from '../schema.js';
-import { sentences } from '../sentences.js';
+import type { Complaints } from '../file/complaints.js';
+import { fileKind } from '../file/file-kind.js';
+import { levelCount } from '../file/level-rule.js';
+import type { Census } from '../file/schema.js';
+import { sentences } from '../file/sentences.js';
 import { fiveLevelRule } from './plan-risk.js';
 
 /** Names under the risk keys that refer to nothing, and rules that do not make five levels. */

@@ -24,18 +24,18 @@ import { foldFiveToFour, preventionLevelNames, riskLevelRule } from '../../stand
 import { type Citation, cite } from '../../standards/clause.js';
 import { preventionMatrix } from '../../standards/risk-matrix.js';
 import type { RuleBreaks } from '../../statistics/breaks/rule-breaks.js';
-import { slope } from '../../terrain/slope.js';
+import { slope } from '../../terrain/shape/slope.js';
 import { classRule } from '../../zoning/class-rules/class-rule.js';
 import { classify } from '../../zoning/classify.js';
 import { foldToFourColours } from '../../zoning/fold-to-four-colours.js';
 import { schemes } from '../../zoning/scheme.js';
 import { worstOf } from '../../zoning/worst-of.js';
-import { fileKind } from '../file-kind.js';
-import { ruleCitations } from '../level-rule.js';
-import { gridOutline } from '../map-products.js';
-import type { Ground, PlannedHazard, PlannedProduct } from '../plan-census.js';
-import type { Census } from '../schema.js';
-import type { Title } from '../stac.js';
+import { fileKind } from '../file/file-kind.js';
+import { ruleCitations } from '../file/level-rule.js';
+import type { Census } from '../file/schema.js';
+import type { Ground, PlannedHazard, PlannedProduct } from '../plan/plan-census.js';
+import { gridOutline } from '../products/map-products.js';
+import type { Title } from '../products/stac.js';
 
 /** One map of risk, described: its index, its five levels, and the same in four colours. */
 export interface PlannedRisk {

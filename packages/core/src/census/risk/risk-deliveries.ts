@@ -2,13 +2,13 @@ import type { RasterClass } from '../../hazards/hazard.js';
 import type { Layer } from '../../layers/field.js';
 import type { Type } from '../../raster/raster.js';
 import { schemes } from '../../zoning/scheme.js';
-import { type Delivery, mapDelivery, weakest } from '../deliveries.js';
-import type { LevelMap } from '../map-products.js';
-import type { PlannedProduct } from '../plan-census.js';
-import type { PreparedCensus } from '../prepare-census.js';
-import type { Product } from '../production.js';
-import { sheetProducts } from '../sheet-products.js';
-import { rasterProduct } from '../write-raster.js';
+import type { PlannedProduct } from '../plan/plan-census.js';
+import type { PreparedCensus } from '../plan/prepare-census.js';
+import { type Delivery, mapDelivery, weakest } from '../products/deliveries.js';
+import type { LevelMap } from '../products/map-products.js';
+import type { Product } from '../products/production.js';
+import { sheetProducts } from '../products/sheet-products.js';
+import { rasterProduct } from '../products/write-raster.js';
 
 /** The maps of risk as folders of the output: four colours, and beside them the index and the five levels they come from. */
 export function riskDeliveries(prepared: PreparedCensus, canDraw: boolean): readonly Delivery[] {

@@ -9,11 +9,11 @@ import { raster } from '../../raster/raster.js';
 import { foldFiveToFour } from '../../standards/census.js';
 import { preventionMatrix } from '../../standards/risk-matrix.js';
 import { createEngine } from '../../workers/engine.js';
-import type { CensusErrors } from '../complaints.js';
-import { hazards } from '../hazards.js';
-import { parseCensus } from '../parse-census.js';
+import type { CensusErrors } from '../file/complaints.js';
+import { parseCensus } from '../file/parse-census.js';
+import { hazards } from '../plan/hazards.js';
+import { smallestZone } from '../products/smallest-zone.js';
 import { runCensus } from '../run-census.js';
-import { smallestZone } from '../smallest-zone.js';
 
 const grid: Grid = { crs: 'EPSG:4546', transform: [90, 0, 500_040, 0, -90, 3_000_060], width: 60, height: 50 };
 const cells = (value: (col: number, row: number) => number): Float32Array =>

@@ -6,9 +6,9 @@ import type { Grid } from '../../raster/grid.js';
 import { type Now, raster } from '../../raster/raster.js';
 import type { StationSeries } from '../../tables/stations.js';
 import { droughtSpiFrequency } from './drought.js';
-import { droughtAtStations } from './drought-at-stations.js';
-import { droughtMeasures } from './drought-measures.js';
-import { spi } from './spi.js';
+import { spi } from './indices/spi.js';
+import { droughtAtStations } from './stations/drought-at-stations.js';
+import { droughtMeasures } from './stations/drought-measures.js';
 
 const grid: Grid = { crs: 'EPSG:4546', transform: [1000, 0, 500_000, 0, -1000, 3_004_000], width: 5, height: 4 };
 

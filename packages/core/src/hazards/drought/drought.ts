@@ -9,8 +9,8 @@ import { spiGrades } from '../../standards/gb-t-20481-2017.js';
 import { givenFeatures, givenStations } from '../given.js';
 import type { Hazard } from '../hazard.js';
 import { interpolationOption } from '../interpolation.js';
-import { droughtAtStations, spiOptions } from './drought-at-stations.js';
-import { stationDroughts } from './station-droughts.js';
+import { stationDroughts } from './events/station-droughts.js';
+import { droughtAtStations, spiOptions } from './stations/drought-at-stations.js';
 
 const options = {
   ...spiOptions,

@@ -22,17 +22,17 @@ import {
 } from '../../standards/forest-fire-factors.js';
 import { fireSeason, relativeScores, wetDay } from '../../standards/forest-fire-season.js';
 import { landCoverFuels } from '../../standards/land-cover-fuel.js';
-import { aspect } from '../../terrain/aspect.js';
-import { slope } from '../../terrain/slope.js';
+import { aspect } from '../../terrain/shape/aspect.js';
+import { slope } from '../../terrain/shape/slope.js';
 import { givenFeatures, givenRaster, givenStations } from '../given.js';
 import type { Hazard, HazardGiven, HazardProduct, HazardResult } from '../hazard.js';
 import { interpolationOption } from '../interpolation.js';
-import { type Factor, factors, factorWeights, weightsOption } from './factor-weights.js';
-import { drynessOptions, fireSeasonDryness } from './fire-season-dryness.js';
-import { kernelDensity } from './kernel-density.js';
-import { scoreAspect } from './score-aspect.js';
-import { scoreByBreaks } from './score-by-breaks.js';
-import { fuelsOption, scoreFuel } from './score-fuel.js';
+import { type Factor, factors, factorWeights, weightsOption } from './factors/factor-weights.js';
+import { drynessOptions, fireSeasonDryness } from './factors/fire-season-dryness.js';
+import { kernelDensity } from './factors/kernel-density.js';
+import { scoreAspect } from './factors/score-aspect.js';
+import { scoreByBreaks } from './factors/score-by-breaks.js';
+import { fuelsOption, scoreFuel } from './factors/score-fuel.js';
 
 const options = {
   weights: weightsOption,

@@ -5,12 +5,12 @@ import { parseOptions } from '../../layers/options.js';
 import type { Grid } from '../../raster/grid.js';
 import { type Now, type Raster, raster } from '../../raster/raster.js';
 import { siteFactorCellsRead, zoneRanges } from '../../standards/gb18306-2015.js';
-import { basicIntensity } from './basic-intensity.js';
 import { seismicZonation } from './seismic.js';
-import { siteClassFromVs30 } from './site-class-from-vs30.js';
-import { siteFactor } from './site-factor.js';
-import { sitePga } from './site-pga.js';
-import { vs30FromSlope } from './vs30-from-slope.js';
+import { basicIntensity } from './zonation/basic-intensity.js';
+import { siteClassFromVs30 } from './zonation/site-class-from-vs30.js';
+import { siteFactor } from './zonation/site-factor.js';
+import { sitePga } from './zonation/site-pga.js';
+import { vs30FromSlope } from './zonation/vs30-from-slope.js';
 
 const row = (values: readonly number[], unit = ''): Raster => {
   const grid: Grid = { crs: 'EPSG:4546', transform: [90, 0, 500_000, 0, -90, 3_000_000], width: values.length, height: 1 };

@@ -8,10 +8,10 @@ import { siteClassByVs30 } from '../../standards/lv-zhao-2007.js';
 import { slopeSpacing, slopeVs30Limits, stableSlopeBands } from '../../standards/wald-allen-2007.js';
 import { givenFeatures, givenRaster } from '../given.js';
 import type { Hazard } from '../hazard.js';
-import { basicIntensity } from './basic-intensity.js';
-import { siteClassFromVs30 } from './site-class-from-vs30.js';
-import { sitePga, sitePgaOptions } from './site-pga.js';
-import { vs30OnGrid } from './vs30-on-grid.js';
+import { basicIntensity } from './zonation/basic-intensity.js';
+import { siteClassFromVs30 } from './zonation/site-class-from-vs30.js';
+import { sitePga, sitePgaOptions } from './zonation/site-pga.js';
+import { vs30OnGrid } from './zonation/vs30-on-grid.js';
 
 const options = { crust: choice(['stable', 'active'], 'the crust, for Vs30 from slope'), ...sitePgaOptions };
 

@@ -1,7 +1,7 @@
 import { value } from '../../layers/inputs.js';
 import { operation } from '../../layers/operation.js';
 import type { Window } from '../../raster/grid.js';
-import { accumulateCodes } from '../accumulate-codes.js';
+import { accumulateCodes } from '../flow/accumulate-codes.js';
 import { edgeCells } from './edge-cells.js';
 import { fromBlocks, wholeBlocks } from './whole-blocks.js';
 

@@ -1,6 +1,6 @@
 import { TetrazoneError } from '../../errors/error.js';
 import type { Grid } from '../../raster/grid.js';
-import { D8 } from '../d8.js';
+import { D8 } from '../flow/d8.js';
 import { edgeCells, tilingOf } from './edge-cells.js';
 import type { TileFlow } from './trace-tile.js';
 

@@ -1,6 +1,6 @@
 import type { Grid } from '../../raster/grid.js';
-import { placeOf } from '../float-steps.js';
-import { RadixHeap } from '../radix-heap.js';
+import { placeOf } from '../filling/float-steps.js';
+import { RadixHeap } from '../filling/radix-heap.js';
 import { edgeCells, tilingOf } from './edge-cells.js';
 import type { TileEdge } from './label-tile.js';
 

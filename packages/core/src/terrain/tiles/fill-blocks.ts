@@ -1,7 +1,7 @@
 import { value } from '../../layers/inputs.js';
 import { operation } from '../../layers/operation.js';
-import { copyWithoutMinusZero } from '../minus-zero.js';
-import { raiseDepressions } from '../raise-depressions.js';
+import { copyWithoutMinusZero } from '../filling/minus-zero.js';
+import { raiseDepressions } from '../filling/raise-depressions.js';
 import { edgeCells } from './edge-cells.js';
 import { fromBlocks, wholeBlocks } from './whole-blocks.js';
 

@@ -1,5 +1,5 @@
-import { GrowingCells } from '../growing-cells.js';
-import { RadixHeap } from '../radix-heap.js';
+import { GrowingCells } from '../filling/growing-cells.js';
+import { RadixHeap } from '../filling/radix-heap.js';
 import { edgeCells } from './edge-cells.js';
 import { type Passes, PassTable } from './passes.js';
 

@@ -1,6 +1,6 @@
 import type { Window } from '../../raster/grid.js';
-import { accumulateCodes } from '../accumulate-codes.js';
-import { D8 } from '../d8.js';
+import { accumulateCodes } from '../flow/accumulate-codes.js';
+import { D8 } from '../flow/d8.js';
 import { edgeCells, edgePlace } from './edge-cells.js';
 
 /** What the rest of a grid needs to know of the water on a tile, for each cell of its edge (`edgeCells`). */

@@ -9,8 +9,8 @@ import type { Field, Value, When } from '../../../layers/field.js';
 import { integer, number, type Option, type Parsed, structure } from '../../../layers/options.js';
 import type { Grid } from '../../../raster/grid.js';
 import { type EnvironmentWeights, environmentWeights } from '../../../standards/flood-census.js';
-import { elevationDeviation } from '../../../terrain/elevation-deviation.js';
-import { relief } from '../../../terrain/relief.js';
+import { elevationDeviation } from '../../../terrain/shape/elevation-deviation.js';
+import { relief } from '../../../terrain/shape/relief.js';
 import { drainage } from '../stage/drainage.js';
 
 const weights: Option<EnvironmentWeights> = structure<EnvironmentWeights>(

@@ -1,7 +1,7 @@
-import { placeOf } from '../../../terrain/float-steps.js';
-import { GrowingCells } from '../../../terrain/growing-cells.js';
-import { isOutlet } from '../../../terrain/outlet.js';
-import { RadixHeap } from '../../../terrain/radix-heap.js';
+import { placeOf } from '../../../terrain/filling/float-steps.js';
+import { GrowingCells } from '../../../terrain/filling/growing-cells.js';
+import { isOutlet } from '../../../terrain/filling/outlet.js';
+import { RadixHeap } from '../../../terrain/filling/radix-heap.js';
 import { PassTable } from '../../../terrain/tiles/passes.js';
 
 /** Depression 0 is the outside: what lies beyond the grid and nodata. */

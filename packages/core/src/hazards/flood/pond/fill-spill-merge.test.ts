@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { randomFrom } from '../../../algebra/fixtures/same-in-windows.js';
 import { cellAreas } from '../../../raster/areas.js';
 import { type Raster, raster } from '../../../raster/raster.js';
-import { fillDepressions } from '../../../terrain/fill-depressions.js';
+import { fillDepressions } from '../../../terrain/filling/fill-depressions.js';
 import { demOf, ground } from '../../../terrain/fixtures/random-ground.js';
 import { fillSpillMerge } from './fill-spill-merge.js';
 

@@ -3,9 +3,9 @@ import { rasterize } from '../../../algebra/rasterize/rasterize.js';
 import type { Features } from '../../../features/features.js';
 import type { Field, Value, When } from '../../../layers/field.js';
 import { cellAreas } from '../../../raster/areas.js';
-import { fillDepressions } from '../../../terrain/fill-depressions.js';
-import { flowAccumulation } from '../../../terrain/flow-accumulation.js';
-import { flowDirection } from '../../../terrain/flow-direction.js';
+import { fillDepressions } from '../../../terrain/filling/fill-depressions.js';
+import { flowAccumulation } from '../../../terrain/flow/flow-accumulation.js';
+import { flowDirection } from '../../../terrain/flow/flow-direction.js';
 
 /**
  * The drainage of a DEM on its own grid: 1 where at least `area` km² drain through a cell, or where a river given lies; 0 elsewhere. Water runs by D8 over

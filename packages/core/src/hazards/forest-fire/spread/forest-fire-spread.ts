@@ -6,12 +6,12 @@ import type { Grid } from '../../../raster/grid.js';
 import { andersonFuelModels } from '../../../standards/anderson-1982.js';
 import { cite } from '../../../standards/clause.js';
 import { coverFuelModels } from '../../../standards/cover-fuel-models.js';
-import { aspect } from '../../../terrain/aspect.js';
-import { slope } from '../../../terrain/slope.js';
+import { aspect } from '../../../terrain/shape/aspect.js';
+import { slope } from '../../../terrain/shape/slope.js';
 import { givenFeatures, givenRaster } from '../../given.js';
 import type { Hazard, HazardGiven, HazardResult } from '../../hazard.js';
 import { surfaceFireGrid } from '../behaviour/surface-fire-grid.js';
-import { kernelDensity } from '../kernel-density.js';
+import { kernelDensity } from '../factors/kernel-density.js';
 import { burnProbability } from './burn-probability.js';
 import { fuelModelsOfCover, modelsOption } from './fuel-models-of-cover.js';
 

@@ -7,7 +7,7 @@ import { sampleQuantile } from '../../../statistics/sample-quantile.js';
 import { calendarOf } from '../../../tables/calendar.js';
 import { dayNumber, parseDate } from '../../../tables/dates.js';
 import type { StationSeries, StationValues } from '../../../tables/stations.js';
-import { drynessOptions } from '../fire-season-dryness.js';
+import { drynessOptions } from '../factors/fire-season-dryness.js';
 import { type FireWeatherDay, fireWeatherIndex } from './fire-weather-index.js';
 
 const series = (what: string) => value<StationSeries>(what, 'station-series');

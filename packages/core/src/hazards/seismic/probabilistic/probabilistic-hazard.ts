@@ -13,8 +13,8 @@ import { sadigh1997 } from '../../../standards/ground-motion/sadigh-1997.js';
 import { yu2013 } from '../../../standards/ground-motion/yu-2013.js';
 import { givenRaster } from '../../given.js';
 import type { Hazard, HazardGiven, HazardResult } from '../../hazard.js';
-import { basicIntensity } from '../basic-intensity.js';
-import { coarseGrid } from '../vs30-on-grid.js';
+import { basicIntensity } from '../zonation/basic-intensity.js';
+import { coarseGrid } from '../zonation/vs30-on-grid.js';
 import { hazardMap } from './hazard-map.js';
 import type { HazardModel } from './source-model.js';
 

@@ -17,7 +17,7 @@ import { wellsCoppersmith1994 } from '../../../standards/wells-coppersmith-1994.
 import { givenRaster } from '../../given.js';
 import type { Hazard, HazardGiven, HazardResult } from '../../hazard.js';
 import type { ScenarioRupture } from '../rupture/scenario-rupture.js';
-import { vs30OnGrid } from '../vs30-on-grid.js';
+import { vs30OnGrid } from '../zonation/vs30-on-grid.js';
 import { scenarioOptions, seismicScenario } from './seismic-scenario.js';
 
 const isRupture = (given: unknown): given is ScenarioRupture =>

@@ -3,7 +3,7 @@ import type { Grid } from '../../../raster/grid.js';
 import { raster } from '../../../raster/raster.js';
 import { groundMotion } from '../ground-motion/ground-motion.js';
 import { nowhere } from '../ground-motion/motion-model.js';
-import { instrumentalIntensity } from '../instrumental-intensity.js';
+import { instrumentalIntensity } from '../intensity/instrumental-intensity.js';
 import { placeRupture } from '../rupture/scenario-rupture.js';
 import { correlatedField } from './correlated-field.js';
 import { seismicScenario } from './seismic-scenario.js';

@@ -11,7 +11,7 @@ import { standardNormal } from '../../../statistics/functions/standard-normal.js
 import { seededRandom } from '../../../statistics/seeded-random.js';
 import { modelNamed, motionFor } from '../ground-motion/motion-for.js';
 import { type MotionMeasure, type MotionRupture, motionModels, noMotion, nowhere } from '../ground-motion/motion-model.js';
-import { intensityOfMotion } from '../instrumental-intensity.js';
+import { intensityOfMotion } from '../intensity/instrumental-intensity.js';
 import { type PlacedRupture, placeRupture, type ScenarioRupture } from '../rupture/scenario-rupture.js';
 import { correlatedField, type DeviationField } from './correlated-field.js';
 

@@ -1,0 +1,65 @@
+import type { Features } from '../../features/features.js';
+import { transformFeatures } from '../../features/transform-features.js';
+import { writeGeoJson } from '../../io/vectors/geojson.js';
+import type { LaterValue } from '../../layers/field.js';
+import type { Breaks } from '../../statistics/breaks/breaks.js';
+import { compareGrades, type GradeComparison } from '../../zoning/corridor/compare-grades.js';
+import { corridorMembership } from '../../zoning/corridor/corridor-membership.js';
+import { type CorridorAtThreshold, corridorStability } from '../../zoning/corridor/corridor-stability.js';
+import { droughtCorridor } from '../../zoning/corridor/drought-corridor.js';
+import type { PlannedHazard } from '../plan/plan-census.js';
+import type { PreparedCensus } from '../plan/prepare-census.js';
+import { jsonText, type Product, writeWhole } from './production.js';
+import { mediaTypes } from './stac.js';
+import { tableProduct } from './table-product.js';
+
+const titles = {
+  corridor: { zh: '干旱走廊', en: 'Drought corridor' },
+  stability: { zh: '干旱走廊·对阈值的稳定性', en: 'Drought corridor: stability against the threshold' },
+  counties: { zh: '干旱·县级对照', en: 'Drought: comparison by county' },
+  agreement: { zh: '干旱·与公布等级的一致性', en: 'Drought: agreement with the published grades' },
+} as const;
+
+/** How the corridor of a census is delineated: gaps of 2 km are bridged, belts below 50 km² left out. */
+const delineation = { closing: 1000, minimumArea: 5e7 } as const;
+
+/**
+ * The corridor of a drought hazard, its stability, and, where grades of counties were published, how the computed levels agree with them. The comparison is on
+ * levels; the corridor is the highest quarter of the intensity.
+ */
+export function corridorProducts({ hazard: { hazard }, intensity, breaks }: PlannedHazard, { census, units }: PreparedCensus): readonly Product[] {
+  const corridors = droughtCorridor(intensity, delineation) as LaterValue<Features>;
+  const stability = corridorStability(intensity, delineation) as LaterValue<readonly CorridorAtThreshold[]>;
+  const path = `${hazard}/corridor.geojson`;
+  const outline: Product<null> = {
+    name: path,
+    title: titles.corridor,
+    of: corridors,
+    async make({ engine, out, run }) {
+      const found = transformFeatures(await engine.value(corridors, run), 'EPSG:4490');
+      return { files: await writeWhole(out, path, writeGeoJson(found)), result: null };
+    },
+    assets: () => [{ key: 'corridor', href: './corridor.geojson', type: mediaTypes.geojson, title: titles.corridor, crs: 'EPSG:4490' }],
+  };
+  const shape = [outline, tableProduct(hazard, 'corridor-stability', titles.stability, stability, (rows) => rows)];
+  const { published } = census.hazards.drought?.inputs ?? {};
+  const columns = census.region.units;
+  if (typeof published !== 'object' || published.field === undefined || units === undefined || columns?.source !== published.source) return shape;
+  const membership = corridorMembership({ hazard: intensity, breaks: breaks as LaterValue<Breaks> });
+  const compared = compareGrades(
+    { hazard: intensity, membership, units, breaks: breaks as LaterValue<Breaks>, corridors },
+    { field: published.field, id: columns.id, name: columns.name },
+  ) as LaterValue<GradeComparison>;
+  const summary = `${hazard}/agreement.json`;
+  const agreement: Product<null> = {
+    name: summary,
+    title: titles.agreement,
+    of: compared,
+    async make({ engine, out, run }) {
+      const { counties: _, ...found } = await engine.value(compared, run);
+      return { files: await writeWhole(out, summary, jsonText(found)), result: null };
+    },
+    assets: () => [{ key: 'agreement', href: './agreement.json', type: mediaTypes.json, title: titles.agreement }],
+  };
+  return [...shape, tableProduct(hazard, 'counties', titles.counties, compared, ({ counties }) => counties.map((county) => ({ ...county }))), agreement];
+}

@@ -1,0 +1,203 @@
+import type { Features } from '../../features/features.js';
+import type { HazardRow, RasterClass } from '../../hazards/hazard.js';
+import type { LaterValue, Layer } from '../../layers/field.js';
+import type { Type } from '../../raster/raster.js';
+import type { Citation, Status } from '../../standards/clause.js';
+import { schemes } from '../../zoning/scheme.js';
+import type { Census } from '../file/schema.js';
+import { type PlannedHazard, planCombined, planHillshade } from '../plan/plan-census.js';
+import type { PreparedCensus } from '../plan/prepare-census.js';
+import { hillshadeSource } from '../plan/source-uses.js';
+import { furtherProducts, riskDeliveries } from '../risk/risk-deliveries.js';
+import { corridorProducts } from './corridor-products.js';
+import { findingsProduct, type LevelMap, levelClasses, levelsProduct, unitFeaturesProduct, unitsProduct, zonesProduct } from './map-products.js';
+import type { Product, Results } from './production.js';
+import { reportProducts, styleProducts } from './report-products.js';
+import { sheetProducts } from './sheet-products.js';
+import { sheltersDelivery } from './shelters-delivery.js';
+import type { Title } from './stac.js';
+import { type MapSummary, mapSummary } from './summary.js';
+import { tableProduct } from './table-product.js';
+import { rasterProduct } from './write-raster.js';
+
+/** One folder of the output: its products and what the item over them says. */
+export interface Delivery {
+  /** Folder and id of the item. */
+  readonly id: string;
+  readonly title: Title;
+  /** Made now; else listed only if an earlier run made it as it would be made now. */
+  readonly asked: boolean;
+  readonly products: readonly Product[];
+  /** Properties of the item, once its products stand. */
+  readonly properties: (results: Results, lines: SourceLines) => Readonly<Record<string, unknown>>;
+  readonly summary?: (results: Results) => MapSummary;
+  /** Names of the sources behind it. */
+  readonly sources: readonly string[];
+  readonly citations: readonly Citation[];
+}
+
+/** How items name their sources. */
+export interface SourceLines {
+  /** A line for every role and source. */
+  of(used: Readonly<Record<string, string>>): readonly Readonly<Record<string, unknown>>[];
+  isSynthetic(names: readonly string[]): boolean;
+}
+
+const titles = {
+  combined: { zh: '综合危险性等级', en: 'Combined hazard level' },
+  hillshade: { zh: '山体阴影', en: 'Hillshade' },
+  units: { zh: '统计单元', en: 'Units' },
+} as const;
+
+/** What a census delivers, in drawing order: hillshade, hazards, the combined map, risk, shelters, units. */
+export function deliveriesOf(prepared: PreparedCensus, canDraw = false): readonly Delivery[] {
+  const { census, hazards, asked } = prepared;
+  const planned = hazards.map((one) => hazardDelivery(one, prepared, asked(one.hazard.hazard), canDraw));
+  return [
+    ...hillshadeDelivery(prepared),
+    ...planned,
+    ...combinedDelivery(prepared, canDraw),
+    ...riskDeliveries(prepared, canDraw),
+    ...sheltersDelivery(prepared),
+    ...unitsDelivery(census, prepared.units),
+  ];
+}
+
+function hillshadeDelivery({ census, ground }: PreparedCensus): readonly Delivery[] {
+  const source = hillshadeSource(census);
+  if (source === undefined) return [];
+  return [
+    {
+      id: 'hillshade',
+      title: titles.hillshade,
+      asked: true,
+      products: [rasterProduct('hillshade', 'hillshade', titles.hillshade, planHillshade(source, ground), [])],
+      properties: (_results, lines) => ({ 'tetrazone:role': 'hillshade', 'tetrazone:sources': lines.of({ dem: source }) }),
+      sources: [source],
+      citations: [],
+    },
+  ];
+}
+
+/** The products that any map of levels becomes, as the census asks for them. */
+export function mapDelivery(
+  map: LevelMap,
+  prepared: PreparedCensus,
+): Required<Pick<Delivery, 'products' | 'summary'>> & { readonly findings: ReturnType<typeof findingsProduct> } {
+  const { census, units, ground } = prepared;
+  const { rasters, zones, tables } = census.products;
+  const columns = census.region.units;
+  const findings = findingsProduct(map, census, ground.region);
+  return {
+    findings,
+    products: [
+      ...(rasters.includes('levels') ? [levelsProduct(map, census)] : []),
+      findings,
+      ...(zones.length > 0 ? [zonesProduct(map, census)] : []),
+      ...(tables.includes('units') && units !== undefined && columns !== undefined ? [unitsProduct(map, census, units, columns)] : []),
+      ...styleProducts(map, census),
+      ...reportProducts(map, prepared),
+    ],
+    summary: (results) => mapSummary(map.name, map.title, schemes[census.zoning.scheme], results.of(findings)),
+  };
+}
+
+function hazardDelivery(planned: PlannedHazard, prepared: PreparedCensus, asked: boolean, canDraw: boolean): Delivery {
+  const { hazard, intensity, levels, breaks, citations, sources } = planned;
+  const { rasters } = prepared.census.products;
+  const map: LevelMap = { name: hazard.hazard, title: hazard.title, levels, breaks };
+  const { products, summary, findings } = mapDelivery(map, prepared);
+  const about = { rule: planned.rule, sources: Object.values(sources), citations, unit: hazard.intensity.unit };
+  const further = Object.entries(planned.products).map(([key, { title, layer, classes, moment }]) => {
+    const of = (value: number): RasterClass | undefined => classes.find((one) => one.value === value);
+    const named = layer.kind === 'level' ? levelClasses(prepared.census).map((style) => ({ ...style, ...of(style.value) })) : classes;
+    return rasterProduct(hazard.hazard, key, title, layer, named, moment);
+  });
+  const tables = Object.entries(planned.tables).map(([key, { title, rows, part }]) =>
+    tableProduct(hazard.hazard, key, title, rows, (found) => (found as Readonly<Record<string, readonly HazardRow[]>>)[part] ?? []),
+  );
+  const { zh, en } = hazard.intensity;
+  return {
+    id: hazard.hazard,
+    title: hazard.title,
+    asked,
+    products: [
+      ...(rasters.includes('intensity') ? [rasterProduct(hazard.hazard, 'intensity', { zh, en }, intensity as Layer<Type>, [])] : []),
+      ...further,
+      ...products,
+      ...tables,
+      ...(hazard.hazard === 'drought' ? corridorProducts(planned, prepared) : []),
+      ...sheetProducts(map, about, prepared, canDraw),
+    ],
+    properties: (results, lines) => ({
+      'tetrazone:role': 'hazard',
+      'tetrazone:hazard': hazard.hazard,
+      'tetrazone:method': hazard.method,
+      'tetrazone:intensity': hazard.intensity,
+      'tetrazone:rule': planned.rule,
+      'tetrazone:breaks': results.of(findings).breaks,
+      'tetrazone:levels': summary(results).levels,
+      'tetrazone:sources': lines.of(sources),
+      'tetrazone:citations': citations,
+      'tetrazone:status': weakest(citations),
+    }),
+    summary,
+    sources: Object.values(sources),
+    citations,
+  };
+}
+
+function combinedDelivery(prepared: PreparedCensus, canDraw: boolean): readonly Delivery[] {
+  const { census, hazards, asked } = prepared;
+  const { combine } = census;
+  if (combine === undefined) return [];
+  const of = hazards.filter((one) => combine.hazards.includes(one.hazard.hazard));
+  // a worst level of some of the hazards would be another map under the same name
+  if (of.length < new Set(combine.hazards).size) return [];
+  const map: LevelMap = { name: 'combined', title: titles.combined, levels: planCombined(of, combine.missing) };
+  const { products, summary } = mapDelivery(map, prepared);
+  const sources = [...new Set(of.flatMap((one) => Object.values(one.sources)))];
+  const citations = of.flatMap((one) => one.citations);
+  const sheets = sheetProducts(map, { sources, citations, unit: '' }, prepared, canDraw);
+  return [
+    {
+      id: 'combined',
+      title: titles.combined,
+      asked: Object.keys(census.hazards).every(asked),
+      products: [...products, ...furtherProducts('combined', prepared.risks.combined), ...sheets],
+      properties: (results, lines) => ({
+        'tetrazone:role': 'combined',
+        'tetrazone:method': combine.method,
+        'tetrazone:hazards': of.map(({ hazard }) => hazard.hazard),
+        'tetrazone:levels': summary(results).levels,
+        'tetrazone:sources': lines.of(Object.fromEntries(sources.map((name) => [name, name]))),
+        'tetrazone:citations': schemes[census.zoning.scheme].citations,
+        'tetrazone:status': weakest(citations),
+      }),
+      summary,
+      sources,
+      citations,
+    },
+  ];
+}
+
+function unitsDelivery({ region }: Census, units: LaterValue<Features> | undefined): readonly Delivery[] {
+  if (region.units === undefined || units === undefined) return [];
+  const { source, id, name } = region.units;
+  return [
+    {
+      id: 'units',
+      title: titles.units,
+      asked: true,
+      products: [unitFeaturesProduct(titles.units, units, { id, name })],
+      properties: (_results, lines) => ({ 'tetrazone:role': 'units', 'tetrazone:sources': lines.of({ units: source }) }),
+      sources: [source],
+      citations: [],
+    },
+  ];
+}
+
+const weakness: readonly Status[] = ['recalled', 'project', 'verified'];
+
+/** The weakest status among citations. */
+export const weakest = (citations: readonly Citation[]): Status => weakness.find((status) => citations.some((one) => one.status === status)) ?? 'verified';

@@ -1,0 +1,89 @@
+import { choice } from '../../layers/options.js';
+import { metresPerCell } from '../../raster/areas.js';
+import type { Raster } from '../../raster/raster.js';
+import { edgesOption, extrapolateAround } from './nine-cells.js';
+
+/** How the slope of the ground is taken from a cell's eight neighbours. */
+export type GradientMethod = 'horn' | 'zevenbergen-thorne';
+
+/** How the three operations on the gradient take it. */
+export const gradientOptions = {
+  method: choice(['horn', 'zevenbergen-thorne'], 'which neighbours make the gradient'),
+  edges: edgesOption,
+} as const;
+
+/** Writes rise per run eastward and northward for every cell of one row of the raster's window; NaN where it cannot be told. */
+export type GradientRow = (row: number, east: Float64Array, north: Float64Array) => void;
+
+/**
+ * The gradient of a surface: Horn (1981), weights 1 2 1 over both outer columns and rows, or Zevenbergen & Thorne (1987), the four nearest alone.
+ * Cells are measured in metres, on a geographic grid by the true width and height at their row. As in `gdaldem`, a cell without a value has no
+ * gradient, nor has one with a neighbour missing; with `extrapolate` (`-compute_edges`) a missing neighbour takes the cell's own value, and cells on
+ * the edge of the data take the line through the two nearest inside (corners: the row beyond is extrapolated, the column beyond repeated).
+ */
+export function gradientOf(dem: Raster, method: GradientMethod, extrapolate: boolean): GradientRow {
+  const { values, window, grid } = dem;
+  const { width, height } = window;
+  const horn = method === 'horn';
+  const around = new Float64Array(9);
+  return (row, east, north) => {
+    const { x, y } = metresPerCell(grid, window.row + row);
+    const perEast = 1 / ((horn ? 8 : 2) * x);
+    const perNorth = 1 / ((horn ? 8 : 2) * y);
+    if (row === 0 || row === height - 1 || width < 3) {
+      east.fill(Number.NaN, 0, width);
+      north.fill(Number.NaN, 0, width);
+    } else {
+      east[0] = Number.NaN;
+      east[width - 1] = Number.NaN;
+      (horn ? hornRow : zevenbergenThorneRow)(values, row * width, width, perEast, perNorth, east, north);
+    }
+    if (!extrapolate) return;
+    const start = row * width;
+    for (let col = 0; col < width; col++) {
+      if (!Number.isNaN(east[col]!) || Number.isNaN(values[start + col]!)) continue;
+      extrapolateAround(values, width, height, row, col, around);
+      const [w0, w1, w2, w3, , w5, w6, w7, w8] = around as unknown as number[];
+      east[col] = (horn ? w2! + 2 * w5! + w8! - (w0! + 2 * w3! + w6!) : w5! - w3!) * perEast;
+      north[col] = (horn ? w0! + 2 * w1! + w2! - (w6! + 2 * w7! + w8!) : w1! - w7!) * perNorth;
+    }
+  };
+}
+
+function hornRow(z: Float32Array, start: number, width: number, perEast: number, perNorth: number, east: Float64Array, north: Float64Array): void {
+  const up = start - width;
+  const down = start + width;
+  // sums and differences of the columns to the left and here; each is made once and handed on
+  let leftSum = z[up]! + 2 * z[start]! + z[down]!;
+  let leftDrop = z[up]! - z[down]!;
+  let middle = z[start + 1]!;
+  let middleSum = z[up + 1]! + 2 * middle + z[down + 1]!;
+  let middleDrop = z[up + 1]! - z[down + 1]!;
+  for (let col = 1; col < width - 1; col++) {
+    const right = z[start + col + 1]!;
+    const n = z[up + col + 1]!;
+    const s = z[down + col + 1]!;
+    const rightSum = n + 2 * right + s;
+    const rightDrop = n - s;
+    // the middle column counts in one of the two sums alone: adding nothing times the other lets its NaN through
+    east[col] = (rightSum - leftSum + 0 * middleSum) * perEast;
+    north[col] = (leftDrop + 2 * middleDrop + rightDrop + 0 * middle) * perNorth;
+    leftSum = middleSum;
+    leftDrop = middleDrop;
+    middle = right;
+    middleSum = rightSum;
+    middleDrop = rightDrop;
+  }
+}
+
+function zevenbergenThorneRow(z: Float32Array, start: number, width: number, perEast: number, perNorth: number, east: Float64Array, north: Float64Array): void {
+  const up = start - width;
+  const down = start + width;
+  for (let col = 1; col < width - 1; col++) {
+    const n = z[up + col]!;
+    const s = z[down + col]!;
+    const others = 0 * (z[start + col]! + n + s + z[up + col - 1]! + z[up + col + 1]! + z[down + col - 1]! + z[down + col + 1]!);
+    east[col] = (z[start + col + 1]! - z[start + col - 1]! + others) * perEast;
+    north[col] = (n - s + others) * perNorth;
+  }
+}
