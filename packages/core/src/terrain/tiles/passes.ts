@@ -14,8 +14,8 @@ export class PassTable {
 
   /** Water passes between two watersheds at a height. */
   add(a: number, b: number, height: number): void {
-    const first = Math.min(a , b);
-    const second = Math.max(a , b);
+    const first = Math.min(a, b);
+    const second = Math.max(a, b);
     const at = this.#placeOf(first, second);
     if (this.#first[at] !== -1) {
       if (height < this.#heights[at]!) this.#heights[at] = height;

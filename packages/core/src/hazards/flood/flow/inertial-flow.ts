@@ -52,7 +52,7 @@ export function flowBetweenCells(state: FlowState, { first, end }: Band, { theta
       if (ha > dryDepth || h > dryDepth) {
         const a = za + ha;
         const b = z + h;
-        const deep = (Math.max(a , b)) - (Math.max(za , z));
+        const deep = Math.max(a, b) - Math.max(za, z);
         // a wall has no level
         if (deep > dryDepth && !Number.isNaN(b - a)) {
           const n = 0.5 * (manning[cells + col - 1]! + manning[cells + col]!);
@@ -72,7 +72,7 @@ export function flowBetweenCells(state: FlowState, { first, end }: Band, { theta
           const zs = bed[c]!;
           const a = zn + north;
           const b = zs + here;
-          const deep = (Math.max(a , b)) - (Math.max(zn , zs));
+          const deep = Math.max(a, b) - Math.max(zn, zs);
           if (deep > dryDepth && !Number.isNaN(b - a)) {
             const n = 0.5 * (manning[c - width]! + manning[c]!);
             flow = through(deep, b - a, n, south[c]!, south[c - width]!, south[c + width]!, dy, theta, rest, pull);
@@ -104,7 +104,7 @@ function through(
   const driven = smooth - (pull * h * rise) / length;
   const flow = size === 0 || n === 0 ? driven : driven / (1 + (pull * n * n * size) / (h * h * cubeRoot(h)));
   const critical = h * Math.sqrt(GRAVITY * h);
-  return flow > critical ? critical : Math.max(flow , -critical);
+  return flow > critical ? critical : Math.max(flow, -critical);
 }
 
 const asNumber = new Float64Array(1);
@@ -146,7 +146,7 @@ export function limitToWhatThereIs(state: FlowState, { first, end }: Band, step:
       const qn = south[i]!;
       const qs = south[i + width]!;
       if (qw === 0 && qe === 0 && qn === 0 && qs === 0) continue;
-      const out = ((qw < 0 ? -qw : 0) + (Math.max(qe , 0))) / dx + ((qn < 0 ? -qn : 0) + (Math.max(qs , 0))) / dy;
+      const out = (Math.max(-qw, 0) + Math.max(qe, 0)) / dx + (Math.max(-qn, 0) + Math.max(qs, 0)) / dy;
       if (out * dt <= depth[i]!) continue;
       const share = depth[i]! / (out * dt);
       if (qw < 0) east[w] = qw * share;
@@ -167,7 +167,7 @@ export function moveWater(state: FlowState, { first, end }: Band, step: number, 
     for (let col = 0, i = row * width; col < width; col++, i++) {
       const h = depth[i]! + dt * ((east[west + col]! - east[west + col + 1]!) / dx + (south[i]! - south[i + width]!) / dy);
       // a cell that gave all it had may be a rounding below 0
-      if (!Number.isNaN(bed[i]!)) depth[i] = Math.max(h , 0);
+      if (!Number.isNaN(bed[i]!)) depth[i] = Math.max(h, 0);
     }
     if (row === 0) for (let col = 0; col < width; col++) left -= south[col]! * dx;
     if (row === height - 1) for (let col = 0; col < width; col++) left += south[height * width + col]! * dx;

@@ -39,7 +39,11 @@ export function depressionsOf(z: Float32Array, width: number, height: number, ch
   const find = (one: number): number => {
     let root = one;
     while (owner[root] !== root) root = owner[root]!;
-    for (let at = one; owner[at] !== root; ) [at, owner[at]] = [owner[at]!, root];
+    for (let at = one; at !== root; ) {
+      const next = owner[at]!;
+      owner[at] = root;
+      at = next;
+    }
     return root;
   };
   const order = Uint32Array.from(passes.heights, (_, i) => i).sort(

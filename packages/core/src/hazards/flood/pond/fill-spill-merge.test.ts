@@ -94,3 +94,15 @@ test('in a bowl all of it stays, to the last digits', () => {
   const depths = fillSpillMerge({ dem, water }).values;
   expect(sumOf(depths, areas) / sumOf(water.values, areas)).toBeCloseTo(1, 12);
 });
+
+test('waters that merge more than once are one water', () => {
+  // two pits become one, which becomes one with a third, and only that spills over the edge
+  const three = demOf([
+    [9, 9, 9, 9, 9, 9, 9],
+    [9, 1, 3, 2, 5, 4, 9],
+    [9, 9, 9, 9, 9, 9, 7],
+    [9, 9, 9, 9, 9, 9, 9],
+  ]);
+  const found = fillSpillMerge({ dem: three, water: waterOn(three, (i) => (i === 8 ? 1000 : 0)) }).values;
+  expect(rounded(found.slice(8, 13))).toEqual([6, 4, 5, 2, 3]);
+});

@@ -22,7 +22,11 @@ export function pour({ leaves, count, into, parent, sibling }: Depressions, capa
   const top = (one: number): number => {
     let found = one;
     while (water[found] !== found) found = water[found]!;
-    for (let at = one; water[at] !== found; ) [at, water[at]] = [water[at]!, found];
+    for (let at = one; at !== found; ) {
+      const next = water[at]!;
+      water[at] = found;
+      at = next;
+    }
     return found;
   };
   let outflow = amounts[OUTSIDE]!;
