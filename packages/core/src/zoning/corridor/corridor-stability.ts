@@ -52,7 +52,8 @@ export const corridorStability = reduction(
       const found = cuts.map((threshold) => {
         context.check();
         const { corridors } = delineateCorridor(raster, { ...options, threshold });
-        return { threshold, share: known.filter((value) => value >= threshold).length / known.length, corridors };
+        const below = known.findIndex((value) => value >= threshold);
+        return { threshold, share: below < 0 ? 0 : (known.length - below) / known.length, corridors };
       });
       const base = found[Math.floor(found.length / 2)]?.corridors[0];
       return found.map(({ threshold, share, corridors }) => {

@@ -99,21 +99,24 @@ function upperQuarter(values: ArrayLike<number>): number {
  * so that a belt is not drawn to the edge of the raster beside it.
  */
 function closed(grid: Grid, values: ArrayLike<number>, threshold: number, radius: number): Uint8Array {
-  const high = Uint8Array.from(values, (value) => (value >= threshold ? 1 : 0));
-  if (radius <= 0) return high;
   const { width, height } = grid;
+  const high = new Uint8Array(values.length);
+  for (let i = 0; i < high.length; i++) if (values[i]! >= threshold) high[i] = 1;
+  if (radius <= 0) return high;
   const metres = metresPerCell(grid, Math.floor(height / 2));
   const [across, down] = [Math.ceil(radius / metres.x) + 2, Math.ceil(radius / metres.y) + 2];
   const wide = gridOfWindow(grid, { col: -across, row: -down, width: width + 2 * across, height: height + 2 * down });
-  const place = (i: number): number => (Math.floor(i / width) + down) * wide.width + (i % width) + across;
   const ground = new Uint8Array(wide.width * wide.height);
-  high.forEach((is, i) => {
-    ground[place(i)] = is;
-  });
-  const away = (mask: Uint8Array): Raster => distance(rasterOf(wide, 'uint8', mask, { kind: 'category', nodata: 255 }), { to: 'nonzero' });
-  const grown = Uint8Array.from(away(ground).values, (far) => (far <= radius ? 1 : 0));
-  const rest = away(grown.map((inside) => 1 - inside)).values;
-  return high.map((is, i) => (is === 1 || (grown[place(i)] === 1 && rest[place(i)]! > radius) ? 1 : 0));
+  for (let row = 0; row < height; row++) ground.set(high.subarray(row * width, (row + 1) * width), (row + down) * wide.width + across);
+  const distanceTo = (mask: Uint8Array): ArrayLike<number> =>
+    distance(rasterOf(wide, 'uint8', mask, { kind: 'category', nodata: 255 }), { to: 'nonzero' }).values;
+  const toHigh = distanceTo(ground);
+  const beyond = new Uint8Array(ground.length);
+  for (let i = 0; i < beyond.length; i++) if (!(toHigh[i]! <= radius)) beyond[i] = 1;
+  const toBeyond = distanceTo(beyond);
+  for (let row = 0, i = 0; row < height; row++)
+    for (let col = 0, at = (row + down) * wide.width + across; col < width; col++, i++, at++) if (beyond[at] === 0 && toBeyond[at]! > radius) high[i] = 1;
+  return high;
 }
 
 /** The cells of a connected region and the columns and rows it spans. */

@@ -31,8 +31,12 @@ export function metricPlane({ cells, minimum: [left, top], maximum: [right, bott
   const part = { col: left - 1, row: top - 1, width: right - left + 3, height: bottom - top + 3 };
   const held = new Uint8Array(part.width * part.height);
   for (const i of cells) held[(Math.floor(i / grid.width) - part.row) * part.width + (i % grid.width) - part.col] = 1;
-  const east = Float64Array.from(cells, (i) => c + a * ((i % grid.width) + 0.5));
-  const north = Float64Array.from(cells, (i) => f + e * (Math.floor(i / grid.width) + 0.5));
+  const east = new Float64Array(cells.length);
+  const north = new Float64Array(cells.length);
+  for (let k = 0; k < cells.length; k++) {
+    east[k] = c + a * ((cells[k]! % grid.width) + 0.5);
+    north[k] = f + e * (Math.floor(cells[k]! / grid.width) + 0.5);
+  }
   const bounds = gridBounds(gridOfWindow(grid, part));
   const crs = geographic ? aboutMiddle(bounds) : grid.crs;
   const unit = geographic ? 1 : metresPerUnit;
