@@ -319,6 +319,7 @@ export {
   type Decay,
   twoStepFloatingCatchment,
 } from './shelters/reach/two-step-floating-catchment.js';
+export { walkingCost } from './shelters/reach/walking-cost.js';
 export type { EffectiveArea } from './shelters/screening/effective-area.js';
 export {
   type ClauseCheck,
