@@ -68,6 +68,7 @@ import { riskIndex } from './risk/risk-index.js';
 import { triggerChains } from './risk/trigger-chains.js';
 import { vulnerability } from './risk/vulnerability.js';
 import { weightedLevels } from './risk/weighted-levels.js';
+import { walkingCost } from './shelters/reach/walking-cost.js';
 import { shelterPlan } from './shelters/shelter-plan.js';
 import { maximalCover, pCenter, pDispersion, pMedian, setCover } from './shelters/siting/siting-operations.js';
 import { breachDepressions } from './terrain/filling/breach-depressions.js';
@@ -173,6 +174,7 @@ export const operations: Registry = registryOf(
     pMedian,
     setCover,
     shelterPlan,
+    walkingCost,
     aspect,
     viewshed,
     watershed,

@@ -16,7 +16,7 @@ import { pour, type Standing } from './pour.js';
 export const fillSpillMerge = operation(
   {
     name: 'fill-spill-merge',
-    version: 1,
+    version: 2,
     title: { zh: '填满—溢出—合并积水', en: 'Fill, spill, merge' },
     inputs: { dem: 'float32', water: 'float32' },
     options: {},
