@@ -53,7 +53,7 @@ describe('a census computed in the page', () => {
     await compute().click();
     await page.getByRole('heading', { level: 1, name: '输入数据检查：邵阳三区普查' }).waitFor();
     const sources = page.getByRole('list', { name: '数据来源' }).locator(':scope > li');
-    expect(await sources.count()).toBe(9);
+    expect(await sources.count()).toBe(10);
     const dem = sources.filter({ hasText: 'dem-90m-synthetic.tif' }).first();
     for (const text of ['合格', '合成数据 Synthetic', '462 × 440 · 90 m', '111°E · EPSG:4546']) await dem.getByText(text).first().waitFor();
     await dem.getByRole('img', { name: 'dem 的位置' }).waitFor();

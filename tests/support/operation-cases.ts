@@ -241,7 +241,7 @@ const options: Readonly<Record<string, (grid: Grid) => object>> = {
   'flood-simulation': () => ({ duration: 0.02, frames: 2 }),
   'reach-discharges': () => ({ discharge: 500, area: 120 }),
   eliminate: ({ transform: [a] }) => ({ minimumArea: 12 * a * a }),
-  'seismic-scenario': () => ({ seed: 3 }),
+  'seismic-scenario': () => ({ seed: 3, model: 'bssa14' }),
   sieve: () => ({ minimumCells: 12 }),
   'zonal-statistics': () => ({ statistics: ['count', 'mean', 'stdev', 'median', 'quantiles', 'weighted-mean'], coverageWeight: 'area-km2', defaultWeight: 0 }),
   warp: ({ transform: [a, b, c, d, e, f], ...grid }) => ({

@@ -60,13 +60,13 @@ const steps = structure<readonly number[]>(
 );
 
 /**
- * SPI or SPEI of one month from monthly rasters, the oldest first (the bands of a stack): each cell is fitted on its own, on the sums of that calendar month. A layer
- * for every month makes a stack again, window by window and in workers. NaN as in `spi`, cells of negative or infinite rain as well. The numbers are those of `spi` and `spei`.
+ * SPI or SPEI of one month from monthly rasters (the bands of a stack), the oldest first by their names, shorter ones before longer: `m1` … `m12`, `1991-01` …
+ * `2020-12`. Each cell is fitted on its own, on the sums of that calendar month. A layer for every month makes a stack again, window by window and in workers. NaN as in `spi`, cells of negative or infinite rain as well. The numbers are those of `spi` and `spei`.
  */
 export const indexOfMonth = operation(
   {
     name: 'index-of-month',
-    version: 1,
+    version: 2,
     title: { zh: '逐格月尺度干旱指数', en: 'Drought index of a month, cell by cell' },
     inputs: many('float32'),
     options: {
@@ -83,7 +83,9 @@ export const indexOfMonth = operation(
     reach: local,
   },
   (inputs, { month, index, scale, method, startMonth, calibration, limit }, out, context) => {
-    const bands = Object.values(inputs).map(({ values }) => values);
+    const bands = Object.keys(inputs)
+      .sort((a, b) => a.length - b.length || (a < b ? -1 : 1))
+      .map((name) => inputs[name]!.values);
     const wanted = month < 0 ? bands.length - 1 : month;
     const [first = 0, last = bands.length - 1] = calibration;
     if (wanted >= bands.length || first > last || last >= bands.length)

@@ -97,7 +97,8 @@ function tableOf({ visitAt }: NonNullable<Ruptures['byDistance']>, thresholds: F
     const key = Math.round(Math.log(vs30) * 100);
     let table = tables.get(key);
     if (table === undefined) {
-      table = { known: new Uint8Array(nodes), rates: new Float64Array(nodes * count), vs30 };
+      // for the middle of its step, whichever site comes first
+      table = { known: new Uint8Array(nodes), rates: new Float64Array(nodes * count), vs30: Math.exp(key / 100) };
       tables.set(key, table);
     }
     const position = Math.min(nodes - 1.001, positionOf(distance));
