@@ -22,6 +22,8 @@ const titles = {
 
 /** How the corridor of a census is delineated: gaps of 2 km are bridged, belts below 50 km² left out. */
 const delineation = { closing: 1000, minimumArea: 5e7 } as const;
+/** Its own threshold, and one on either side. */
+const quantiles = [0.7, 0.75, 0.8];
 
 /**
  * The corridor of a drought hazard, its stability, and, where grades of counties were published, how the computed levels agree with them. The comparison is on
@@ -29,7 +31,7 @@ const delineation = { closing: 1000, minimumArea: 5e7 } as const;
  */
 export function corridorProducts({ hazard: { hazard }, intensity, breaks }: PlannedHazard, { census, units }: PreparedCensus): readonly Product[] {
   const corridors = droughtCorridor(intensity, delineation) as LaterValue<Features>;
-  const stability = corridorStability(intensity, delineation) as LaterValue<readonly CorridorAtThreshold[]>;
+  const stability = corridorStability(intensity, { ...delineation, quantiles }) as LaterValue<readonly CorridorAtThreshold[]>;
   const path = `${hazard}/corridor.geojson`;
   const outline: Product<null> = {
     name: path,
