@@ -142,7 +142,7 @@ function* geometriesOf({ features }: FeatureStream): Generator<Geometry> {
   for (const { geometry } of features) yield geometry;
 }
 
-const vector = (key: string, file: string, type: string, title: Title): Asset => ({ key, href: `../${file}`, type, title, crs: 'EPSG:4490' });
+const vector = (key: string, file: string, type: string, title: Title): Asset => ({ key, href: `./${file}`, type, title, crs: 'EPSG:4490' });
 
 /** Areas of the levels in every unit, before sieving, as `units.csv`. */
 export function unitsProduct(

@@ -46,7 +46,7 @@ export function styleProducts(map: LevelMap, { products, zoning, language }: Cen
     },
     assets: () =>
       files.map(
-        (file): Asset => ({ key: `style-${file.replace('.', '-')}`, href: `../${file}`, type: file.endsWith('qml') ? mediaTypes.qml : mediaTypes.sld, title }),
+        (file): Asset => ({ key: `style-${file.replace('.', '-')}`, href: `./${file}`, type: file.endsWith('qml') ? mediaTypes.qml : mediaTypes.sld, title }),
       ),
   };
   return [product as Product];
@@ -86,7 +86,7 @@ export function reportProducts(map: LevelMap, { census, units, reportTemplate }:
         if (formats.includes('html')) Object.assign(files, await writeWhole(out, `${map.name}/report.html`, reportHtml(heading, blocks, census.language)));
         return { files, result: null };
       },
-      assets: () => formats.map((format): Asset => ({ key: `report-${format}`, href: `../report.${format}`, type: mediaTypes[format], title })),
+      assets: () => formats.map((format): Asset => ({ key: `report-${format}`, href: `./report.${format}`, type: mediaTypes[format], title })),
     });
   }
   if (tables.includes('workbook')) {

@@ -121,7 +121,7 @@ export function sheetProducts(map: LevelMap, about: SheetAbout, prepared: Prepar
   const titled = (part: { readonly zh: string; readonly en: string }) => ({ zh: `${map.title.zh}·${part.zh}`, en: `${map.title.en}: ${part.en}` });
   const asset = (key: string, file: string, type: string, part: { readonly zh: string; readonly en: string }): Asset => ({
     key,
-    href: `../${file}`,
+    href: `./${file}`,
     type,
     title: titled(part),
   });

@@ -96,7 +96,7 @@ function planProduct(plan: LaterValue<ShelterPlan>, sites: LaterValue<Features>)
     assets: () =>
       Object.entries(files).map(([file, about]): Asset => {
         const [key, ending] = file.split('.') as [string, 'geojson' | 'csv' | 'json'];
-        return { key, href: `../${file}`, type: mediaTypes[ending], title: about, ...(ending === 'geojson' ? { crs: 'EPSG:4490' } : {}) };
+        return { key, href: `./${file}`, type: mediaTypes[ending], title: about, ...(ending === 'geojson' ? { crs: 'EPSG:4490' } : {}) };
       }),
   };
 }

@@ -13,7 +13,7 @@ const shape = (type: Type, kind: Kind, nodata: number, unit = ''): FieldShape =>
   unit,
   nodata,
 });
-const tif = (key: string, more: Partial<Asset>): Asset => ({ key, href: `../${key}.tif`, type: mediaTypes.cog, title, ...more });
+const tif = (key: string, more: Partial<Asset>): Asset => ({ key, href: `./${key}.tif`, type: mediaTypes.cog, title, ...more });
 
 interface Item {
   readonly stac_extensions: readonly string[];

@@ -150,7 +150,7 @@ export function stacCatalog(
     description,
     links: [
       { rel: 'root', href: './catalog.json', type: mediaTypes.json },
-      ...items.map((item) => ({ rel: 'item', href: `../${item.id}/item.json`, type: mediaTypes.geojson, title: item.title.en })),
+      ...items.map((item) => ({ rel: 'item', href: `./${item.id}/item.json`, type: mediaTypes.geojson, title: item.title.en })),
     ],
     ...census,
   };

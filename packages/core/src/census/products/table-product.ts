@@ -18,6 +18,6 @@ export function tableProduct<X>(folder: string, key: string, title: Title, of: L
       const lines = rows.map((row) => header.map((name) => row[name]));
       return { files: await writeWhole(out, path, writeCsv(header, lines, { bom: true })), result: null };
     },
-    assets: () => [{ key, href: `../${key}.csv`, type: mediaTypes.csv, title }],
+    assets: () => [{ key, href: `./${key}.csv`, type: mediaTypes.csv, title }],
   };
 }

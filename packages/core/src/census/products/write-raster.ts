@@ -36,7 +36,7 @@ export function rasterProduct(
     assets: (statistics) => [
       {
         key,
-        href: `../${key}.tif`,
+        href: `./${key}.tif`,
         type: mediaTypes.cog,
         title,
         shape: shapeOf(layer),
