@@ -14,7 +14,7 @@ import {
   stationSeries,
   tableInfo,
 } from '@tetrazone/core';
-import { parseMatrix } from '../../packages/core/dist/census/parse-matrix.js';
+import { parseMatrix } from '../../packages/core/dist/census/file/parse-matrix.js';
 
 const engine = createEngine({ workers: 0, memoryLimitBytes: 2 ** 28 });
 
