@@ -99,7 +99,7 @@ export async function paretoSites(input: ParetoInput, { seconds: limit = 600, se
     let bound = Number.POSITIVE_INFINITY;
     for (;;) {
       if (clock.left() <= 0) whole = false;
-      const best = whole ? await solve('covered', { cost: budget, exposure: bound, covered: 0 }) : undefined;
+      const best: Chosen | undefined = whole ? await solve('covered', { cost: budget, exposure: bound, covered: 0 }) : undefined;
       if (best === undefined || coveredBy(best.sites) === 0) break;
       const covered = coveredBy(best.sites) - SAME * largest.gain;
       const safest = await solve('exposure', { cost: budget, exposure: bound, covered });
@@ -115,6 +115,12 @@ export async function paretoSites(input: ParetoInput, { seconds: limit = 600, se
     }
   }
   return { status: whole ? 'optimal' : 'feasible', points: unbeaten(points), seconds: clock.seconds(), seed };
+}
+
+/** What one round of the search chose, and whether it is proven. */
+interface Chosen {
+  readonly sites: readonly number[];
+  readonly proven: boolean;
 }
 
 /** The largest of numbers, 1 where all are 0 or there is none. */
