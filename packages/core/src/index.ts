@@ -171,10 +171,11 @@ export { levelsQml, zonesQml } from './sheets/styles/qml.js';
 export { levelsSld, zonesSld } from './sheets/styles/sld.js';
 export { type Assignment, type AssignmentInput, type AssignmentOptions, assignPeople } from './shelters/assignment/assign-people.js';
 export { cutLinks } from './shelters/network/cut-links.js';
-export { type NetworkOptions, networkCosts } from './shelters/network/network-costs.js';
+export { type NetworkOptions, networkCosts, networkReach } from './shelters/network/network-costs.js';
 export type { Places } from './shelters/network/place-points.js';
 export { type Flow, roadLoads } from './shelters/network/road-loads.js';
 export { type RoadLink, type RoadNetwork, type RoadOptions, roadNetwork, withoutLinks } from './shelters/network/road-network.js';
+export { type ShelterPlan, shelterPlan } from './shelters/plan/shelter-plan.js';
 export { type AirReachOptions, airReach } from './shelters/reach/air-reach.js';
 export { type NearestOptions, type NearestRow, nearestResources } from './shelters/reach/nearest-resources.js';
 export { planRules, type ResourceCheck, type ResourceRule, resourceChecks } from './shelters/reach/resource-checks.js';
@@ -199,7 +200,6 @@ export {
 } from './shelters/screening/screen-sites.js';
 export type { SiteCapacity } from './shelters/screening/site-capacity.js';
 export type { SiteLayers, ZoneLayer } from './shelters/screening/site-layers.js';
-export { type ShelterPlan, shelterPlan } from './shelters/shelter-plan.js';
 export { type MaximalCoverAnswer, type MaximalCoverInput, maximalCover } from './shelters/siting/maximal-cover.js';
 export { type PCenterAnswer, type PCenterInput, pCenter } from './shelters/siting/p-center.js';
 export { pDispersion } from './shelters/siting/p-dispersion.js';
@@ -213,8 +213,9 @@ export {
   scenarioMedian,
 } from './shelters/siting/scenario-median.js';
 export { type SetCoverAnswer, type SetCoverInput, type SetCoverOptions, setCover } from './shelters/siting/set-cover.js';
+export { type CoverageState, type SiteCoverage, type SiteCoverageInput, siteCoverage } from './shelters/siting/site-coverage.js';
 export type { SiteLimits } from './shelters/siting/site-limits.js';
-export type { SitingAnswer, SitingOptions, SitingStatus } from './shelters/siting/siting.js';
+export type { SitingAnswer, SitingOptions, SitingProgress, SitingStatus } from './shelters/siting/siting.js';
 export { type Citation, type Clause, cite, type Status } from './standards/clause.js';
 export type { Comparison, RulePack, SiteRule } from './standards/shelters/rule-pack.js';
 export { rulePacks } from './standards/shelters/rule-packs.js';

@@ -148,6 +148,7 @@ const shelterSection = (hazards: [string, ...string[]]) =>
       demand: z.string().describe('a source of the places that people start from'),
       people: z.string().describe('a raster source of people per cell; each cell belongs to the nearest place'),
       roads: z.string().describe('a source of lines with the tags of OpenStreetMap'),
+      candidates: z.string().optional().describe('a source of places where the next sites may stand; the demand points unless given'),
       resources: z.string().optional().describe('a source of teams, stores, helipads, …: the property kind'),
       hazard: z.enum(hazards).optional().describe('a hazard of this file whose levels close roads and endanger sites'),
       dangerFrom: z.int().min(1).default(4).describe('from this level on'),
@@ -156,7 +157,7 @@ const shelterSection = (hazards: [string, ...string[]]) =>
       walking: z.number().positive().default(3).describe('speed on foot, km/h'),
       within: z.number().min(0).default(2000).describe('who is farther than so many metres from a road has no way'),
       join: z.number().min(0).default(0).describe('ends of roads this near to another, in metres, join it'),
-      next: z.int().min(0).default(0).describe('how many further sites are sought among the places'),
+      next: z.int().min(0).default(0).describe('how many further sites are sought among the candidates'),
       radius: z.number().min(0).default(30).describe('minutes within which a site covers a place'),
       together: z.boolean().default(false).describe('true: the people of a place go to one site'),
     })

@@ -1,4 +1,5 @@
 import { CellHeap } from '../../algebra/cell-heap.js';
+import { roadGraph } from './road-arcs.js';
 import type { RoadNetwork } from './road-network.js';
 
 /** A place on the roads that ways begin or end at, with the minutes that it takes off them. */
@@ -23,7 +24,9 @@ export interface LeastMinutes {
  * the same with one-way roads. Dijkstra's algorithm (1959) from all places at once. O(links · log nodes).
  */
 export function leastMinutes(network: RoadNetwork, starts: readonly NetworkStart[], towards: boolean, limit = Number.POSITIVE_INFINITY): LeastMinutes {
-  const { links, firstAt, linksAt } = network;
+  const { links } = network;
+  // towards: the ways over links go from where the search comes to where it is
+  const { first, to: heads, minutes: steps, link: own } = towards ? roadGraph(network).backward : roadGraph(network).forward;
   const count = network.x.length;
   const minutes = new Float64Array(count).fill(Number.POSITIVE_INFINITY);
   const by = new Int32Array(count).fill(-1);
@@ -37,25 +40,17 @@ export function leastMinutes(network: RoadNetwork, starts: readonly NetworkStart
     start[node] = from;
     heap.push(node, cost);
   };
-  starts.forEach(({ link, at, minutes: own }, index) => {
+  starts.forEach(({ link, at, minutes: walked }, index) => {
     const { from, to, metres, along, against } = links[link]!;
-    offer(from, own + partOf(towards ? along : against, at, metres), -1, index);
-    offer(to, own + partOf(towards ? against : along, metres - at, metres), -1, index);
+    offer(from, walked + partOf(towards ? along : against, at, metres), -1, index);
+    offer(to, walked + partOf(towards ? against : along, metres - at, metres), -1, index);
   });
   while (heap.size > 0) {
     const known = heap.lowest;
     const node = heap.pop();
     const cost = minutes[node]!;
     if (known > Math.fround(cost)) continue;
-    for (let i = firstAt[node]!; i < firstAt[node + 1]!; i++) {
-      const link = linksAt[i]!;
-      const { from, to, along, against } = links[link]!;
-      if (from === to) continue;
-      const other = from === node ? to : from;
-      // towards: the way over the link goes from the other node to this one
-      const step = (other === from) === towards ? along : against;
-      offer(other, cost + step, link, start[node]!);
-    }
+    for (let arc = first[node]!; arc < first[node + 1]!; arc++) offer(heads[arc]!, cost + steps[arc]!, own[arc]!, start[node]!);
   }
   return { minutes, by, start };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Feature, Features } from '../../features/features.js';
 import { transformFeatures } from '../../features/transform-features.js';
+import { seededRandom } from '../../statistics/seeded-random.js';
 import expected from '../fixtures/network.json' with { type: 'json' };
 import { networkCosts } from './network-costs.js';
 import { roadNetwork, withoutLinks } from './road-network.js';
@@ -26,6 +27,36 @@ describe('networkCosts', () => {
     compare(networkCosts(network, demand, sites, { within: 250, direction: 'from-sites' }), expected.fromSites);
     const flat = expected.toSites.flat();
     expect([flat.includes(null), flat.some((cost) => cost !== null)]).toEqual([true, true]);
+  });
+  it('are the same over a contraction hierarchy, on any network', () => {
+    const random = seededRandom(11);
+    for (let round = 0; round < 6; round++) {
+      const size = 4 + round;
+      const at = (k: number): number => k * 100 + Math.floor(random() * 60);
+      const junctions = Array.from({ length: size * size }, (_, n) => [at(n % size), at(Math.floor(n / size))]);
+      const streets = junctions.flatMap((from, n) =>
+        [n % size < size - 1 ? n + 1 : -1, n + size, n + size + 1].flatMap((other) =>
+          other < 0 || junctions[other] === undefined || random() < 0.25
+            ? []
+            : [line([from, junctions[other]], { speed: 10 + Math.floor(random() * 50), oneway: random() < 0.3 ? 'yes' : random() < 0.1 ? '-1' : 'no' })],
+        ),
+      );
+      const places = Array.from({ length: 25 }, () => [random() * size * 100, random() * size * 100]);
+      for (const direction of ['to-sites', 'from-sites'] as const)
+        for (const limit of [Number.POSITIVE_INFINITY, 1.5]) {
+          const options = { within: 90, direction, limit };
+          const [plain, contracted] = (['dijkstra', 'contraction'] as const).map((method) =>
+            networkCosts(roadNetwork({ crs, features: streets }), places.slice(0, 15), places.slice(10), { ...options, method }),
+          );
+          plain!.forEach((row, i) => {
+            row.forEach((minutes, j) => {
+              const other = contracted![i]![j]!;
+              if (minutes === Number.POSITIVE_INFINITY) expect(other).toBe(minutes);
+              else expect(Math.abs(other - minutes)).toBeLessThan(1e-9);
+            });
+          });
+        }
+    }
   });
   it('are the same in degrees, and end at the limit', () => {
     const places = (list: number[][]): Features => ({

@@ -1,6 +1,6 @@
 import type { Features, Position } from '../../features/features.js';
 import { labelPoint } from '../../features/label-point.js';
-import { nearestOnLines } from '../../features/nearest-on-lines.js';
+import { type NearestOnLines, nearestOnLines } from '../../features/nearest-on-lines.js';
 import { transformFeatures } from '../../features/transform-features.js';
 import type { RoadNetwork } from './road-network.js';
 
@@ -34,8 +34,20 @@ export function placesIn(places: Places, crs: string): { readonly x: Float64Arra
   return { x: Float64Array.from(positions, ([x = Number.NaN]) => x), y: Float64Array.from(positions, ([, y = Number.NaN]) => y) };
 }
 
-/** The nearest place of the roads to every point; undefined where none is `within` so many metres. Roads that are closed are not entered. */
-export function placePoints(network: RoadNetwork, places: Places, within: number): readonly (OnNetwork | undefined)[] {
+/** What finds places on the roads of a network. */
+interface RoadIndex {
+  readonly nearest: NearestOnLines;
+  /** The link of each stretch, and the vertex of it that the stretch begins at. */
+  readonly of: Int32Array;
+  readonly first: Int32Array;
+}
+
+/** Made once for each network: a network is never changed. */
+const indices = new WeakMap<RoadNetwork, RoadIndex>();
+
+function roadIndex(network: RoadNetwork): RoadIndex {
+  const known = indices.get(network);
+  if (known !== undefined) return known;
   const ends: number[] = [];
   const of: number[] = [];
   const first: number[] = [];
@@ -47,7 +59,14 @@ export function placePoints(network: RoadNetwork, places: Places, within: number
       first.push(i / 2);
     }
   });
-  const nearest = nearestOnLines(Float64Array.from(ends));
+  const made = { nearest: nearestOnLines(Float64Array.from(ends)), of: Int32Array.from(of), first: Int32Array.from(first) };
+  indices.set(network, made);
+  return made;
+}
+
+/** The nearest place of the roads to every point; undefined where none is `within` so many metres. Roads that are closed are not entered. */
+export function placePoints(network: RoadNetwork, places: Places, within: number): readonly (OnNetwork | undefined)[] {
+  const { nearest, of, first } = roadIndex(network);
   const { x, y } = placesIn(places, network.crs);
   return Array.from(x, (east, i) => {
     const found = nearest(east, y[i]!, within);

@@ -30,9 +30,6 @@ export interface RoadNetwork {
   readonly x: Float64Array;
   readonly y: Float64Array;
   readonly links: readonly RoadLink[];
-  /** Links at node n: `linksAt[firstAt[n]]` … `linksAt[firstAt[n + 1] − 1]`. */
-  readonly firstAt: Int32Array;
-  readonly linksAt: Int32Array;
   /** km/h on foot, of those who walk to the roads. */
   readonly walking: number;
   /** The fastest speed anywhere, km/h. */
@@ -103,7 +100,7 @@ export function roadNetwork(lines: Features, options: RoadOptions = {}): RoadNet
       start = at;
     }
   }
-  return { crs, x: Float64Array.from(xs), y: Float64Array.from(ys), links, ...linksByNode(links, xs.length), walking, fastest };
+  return { crs, x: Float64Array.from(xs), y: Float64Array.from(ys), links, walking, fastest };
 }
 
 function linkOf(
@@ -120,23 +117,6 @@ function linkOf(
   const metres = before[path.length - 1]!;
   const minutes = (speed: number): number => (speed > 0 ? (metres * 0.06) / speed : Number.POSITIVE_INFINITY);
   return { from, to, road, path: flat, before, metres, along: minutes(along), against: minutes(against) };
-}
-
-/** Which links end at each node. */
-function linksByNode(links: readonly RoadLink[], nodes: number): { readonly firstAt: Int32Array; readonly linksAt: Int32Array } {
-  const firstAt = new Int32Array(nodes + 1);
-  for (const { from, to } of links) {
-    firstAt[from + 1]!++;
-    firstAt[to + 1]!++;
-  }
-  for (let node = 0; node < nodes; node++) firstAt[node + 1]! += firstAt[node]!;
-  const next = firstAt.slice();
-  const linksAt = new Int32Array(2 * links.length);
-  links.forEach(({ from, to }, link) => {
-    linksAt[next[from]!++] = link;
-    linksAt[next[to]!++] = link;
-  });
-  return { firstAt, linksAt };
 }
 
 /** The network without some roads or links of it: cut by water, rubble, a slide. */

@@ -10,12 +10,12 @@ const nothing: PMedianFound = { sites: [], assignment: [], objective: Number.NaN
  * point to one site, `split` may part them, which is much easier. Without them everybody goes to the nearest.
  */
 export async function constrainedPMedian(
-  { costs, people, p, fixed, seed, clock, check }: PMedianProblem,
+  { costs, people, p, fixed, seed, clock, report }: PMedianProblem,
   capacities: Float64Array | undefined,
   keep: CheckedLimits,
   assign: 'single' | 'split',
 ): Promise<PMedianFound> {
-  check();
+  await report.pause();
   const { demand, sites, values, unreachable } = costs;
   const lost = new Set(unreachable);
   const model = new MixedInteger();
@@ -47,10 +47,15 @@ export async function constrainedPMedian(
       const weights = into.map((arc) => people[arc.demand]!);
       model.row(Number.NEGATIVE_INFINITY, 0, [...into.map(({ column }) => column), open[j]!], [...weights, -capacities[j]!]);
     });
-  const found = await solveMixedInteger(model, { seconds: clock.left(), seed });
+  const openIn = (values: Float64Array): number[] => open.flatMap((column, j) => (values[column]! > 0.5 ? [j] : []));
+  const watch = (values: Float64Array, objective: number, bound: number): void => {
+    report.check();
+    report.tell(() => openIn(values), objective, bound);
+  };
+  const found = await solveMixedInteger(model, { seconds: clock.left(), seed, watch });
   if (found.values.length === 0) return { ...nothing, bound: found.bound, undecided: found.status === 'unknown' };
 
-  const chosen = open.flatMap((column, j) => (found.values[column]! > 0.5 ? [j] : []));
+  const chosen = openIn(found.values);
   const assignment = capacities === undefined ? nearestWithin(costs, chosen, Number.POSITIVE_INFINITY) : new Array<number>(demand).fill(-1);
   const largest = new Float64Array(demand);
   const flows: { demand: number; site: number; weight: number }[] = [];

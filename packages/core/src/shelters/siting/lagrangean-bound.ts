@@ -18,15 +18,20 @@ const PATIENCE = 25;
 /**
  * A lower bound of the p-median by relaxing "every demand point is served" (Narula, Ogbu & Samuelsson 1977; Cornuéjols, Fisher & Nemhauser 1977): at given
  * prices the best p sites are found by sorting; the prices are improved by subgradient steps towards `incumbent`, the best answer known. `improve` sees
- * every better set of sites and may give back a better incumbent. Ends when the bound meets the incumbent. O(demand × sites) an iteration.
+ * every better set of sites and may give back a better incumbent; `step` is awaited between iterations and told the bound. Ends when the bound meets the
+ * incumbent. O(demand × sites) an iteration.
  */
-export function lagrangeanBound(
+export async function lagrangeanBound(
   costs: WeightedCosts,
   p: number,
   fixed: ReadonlySet<number>,
   incumbent: number,
-  { improve, stop }: { readonly improve: (chosen: readonly number[]) => number; readonly stop: () => boolean },
-): LagrangeanBound {
+  {
+    improve,
+    step: turn,
+    stop,
+  }: { readonly improve: (chosen: readonly number[]) => number; readonly step: (bound: number) => Promise<void>; readonly stop: () => boolean },
+): Promise<LagrangeanBound> {
   const { demand, sites, values } = costs;
   const prices = startPrices(costs);
   const worth = new Float64Array(sites);
@@ -55,6 +60,7 @@ export function lagrangeanBound(
       known = Math.min(known, improve(chosen));
       if (best.bound >= known * (1 - 1e-12)) break;
     }
+    await turn(best.bound);
     if (++idle > PATIENCE) [step, idle] = [step / 2, 0];
     served.fill(1);
     for (const j of chosen) for (let i = 0, at = j * demand; i < demand; i++, at++) if (values[at]! < prices[i]!) served[i]! -= 1;

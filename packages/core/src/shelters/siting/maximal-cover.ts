@@ -1,9 +1,8 @@
-import { TetrazoneError } from '../../errors/error.js';
 import { coverOf, distinctRows, nearestWithin } from './cover.js';
 import { MixedInteger, solveMixedInteger } from './mixed-integer.js';
 import { coverRadius, fixedSites, nonNegative, type Rows, siteCosts, siteCount } from './site-costs.js';
 import { type SiteLimits, siteLimits } from './site-limits.js';
-import { gapOf, PROVEN, type SitingAnswer, type SitingOptions, stopwatch } from './siting.js';
+import { concluded, gapOf, PROVEN, reporter, type SitingAnswer, type SitingOptions, stopwatch } from './siting.js';
 
 export interface MaximalCoverInput extends SiteLimits {
   /** Rows demand points, columns sites; NaN or Infinity where there is no way. */
@@ -33,8 +32,9 @@ export interface MaximalCoverAnswer extends SitingAnswer {
  */
 export async function maximalCover(
   { costs: rows, weights, radius: within, p: wanted, fixed = [], ...limits }: MaximalCoverInput,
-  { seconds: limit = 600, seed = 1, signal }: SitingOptions = {},
+  options: SitingOptions = {},
 ): Promise<MaximalCoverAnswer> {
+  const { seconds: limit = 600, seed = 1 } = options;
   const clock = stopwatch(limit);
   const costs = siteCosts(rows, 'maximal-cover');
   const people = nonNegative(weights, costs.demand, 'maximal-cover', 'weights');
@@ -43,7 +43,8 @@ export async function maximalCover(
   const budgeted = limits.budget !== undefined;
   const p = siteCount(wanted ?? (budgeted ? costs.sites : Number.NaN), costs, 'maximal-cover');
   const staying = fixedSites(fixed, costs, p, 'maximal-cover');
-  if (signal?.aborted) throw new TetrazoneError('cancelled', {});
+  const report = reporter(options, clock, 'most');
+  await report.pause();
   const { sitesOf } = coverOf(costs, radius);
   const model = new MixedInteger();
   const columns = Array.from({ length: costs.sites }, (_, j) => model.choice(0, staying.includes(j)));
@@ -54,16 +55,25 @@ export async function maximalCover(
     const covered = model.share(-members.reduce((sum, i) => sum + people[i]!, 0));
     model.row(0, Number.POSITIVE_INFINITY, [...sites.map((j) => columns[j]!), covered], [...sites.map(() => 1), -1]);
   }
-  const found = await solveMixedInteger(model, { seconds: clock.left(), seed });
+  const all = people.reduce((sum, weight) => sum + weight, 0);
   const start = keep.none ? greedyCover(sitesOf, people, costs.sites, p, staying) : [];
-  const sites = found.values.length > 0 ? columns.flatMap((column, j) => (found.values[column]! > 0.5 ? [j] : [])) : start;
+  const coveredBy = (sites: readonly number[]): number => nearestWithin(costs, sites, radius).reduce((sum, site, i) => (site < 0 ? sum : sum + people[i]!), 0);
+  const begun = keep.none ? coveredBy(start) : Number.NaN;
+  report.tell(() => start, begun, all);
+  const openIn = (values: Float64Array): number[] => columns.flatMap((column, j) => (values[column]! > 0.5 ? [j] : []));
+  const watch = (values: Float64Array, cost: number, bound: number): void => {
+    report.check();
+    const better = values.length > 0 && !(begun > -cost);
+    report.tell(() => (better ? openIn(values) : start), better ? -cost : begun, Math.min(all, -bound));
+  };
+  const found = await solveMixedInteger(model, { seconds: clock.left(), seed, watch });
+  const sites = found.values.length > 0 ? openIn(found.values) : start;
   if (found.values.length === 0 && !keep.none)
     return { ...NONE, status: found.status === 'infeasible' ? 'infeasible' : 'unknown', seconds: clock.seconds(), seed };
   const assignment = nearestWithin(costs, sites, radius);
-  const objective = assignment.reduce((sum, site, i) => (site < 0 ? sum : sum + people[i]!), 0);
-  const all = people.reduce((sum, weight) => sum + weight, 0);
+  const objective = coveredBy(sites);
   const bound = found.status === 'optimal' ? objective : Math.min(all, -found.bound);
-  return {
+  const answered: MaximalCoverAnswer = {
     status: gapOf(objective, bound) <= PROVEN ? 'optimal' : 'feasible',
     sites,
     assignment,
@@ -75,6 +85,7 @@ export async function maximalCover(
     seconds: clock.seconds(),
     seed,
   };
+  return concluded(answered, options);
 }
 
 /** No set of sites keeps to the limits, or none was found in time. */

@@ -1,4 +1,4 @@
-import type { Highs } from 'highs';
+import type { Highs, HighsCallbackMap } from 'highs';
 import { TetrazoneError } from '../../errors/error.js';
 
 /** A linear model with whole-number columns, built row by row; to be made as small as can be. */
@@ -63,14 +63,20 @@ let loading: Promise<Highs> | undefined;
  */
 const solver = (): Promise<Highs> => (loading ??= import('highs').then((module) => (module.default as unknown as () => Promise<Highs>)()));
 
+export interface MixedIntegerOptions {
+  readonly seconds: number;
+  readonly seed: number;
+  /** A known answer to begin with. */
+  readonly start?: Float64Array;
+  /** Told while the search goes on: the columns of the best answer so far (empty while there is none), its objective (NaN), and the bound. What it throws ends the search. */
+  readonly watch?: ((values: Float64Array, objective: number, bound: number) => void) | undefined;
+}
+
 /**
- * The smallest objective of a model, by HiGHS (branch and cut; Huangfu & Hall 2018). It holds its thread until it is done or out of time. `start` is a
- * known answer to begin with. `infeasible` is proven, `unknown` is out of time without an answer.
+ * The smallest objective of a model, by HiGHS (branch and cut; Huangfu & Hall 2018). It holds its thread until it is done or out of time. `infeasible` is
+ * proven, `unknown` is out of time without an answer.
  */
-export async function solveMixedInteger(
-  model: MixedInteger,
-  { seconds, seed, start }: { readonly seconds: number; readonly seed: number; readonly start?: Float64Array },
-): Promise<MixedIntegerAnswer> {
+export async function solveMixedInteger(model: MixedInteger, { seconds, seed, start, watch }: MixedIntegerOptions): Promise<MixedIntegerAnswer> {
   const highs = await solver();
   const { cost, lower, upper, integer, rowLower, rowUpper, starts, indices, values } = model;
   const [numCols, numRows] = [cost.length, rowLower.length];
@@ -88,7 +94,7 @@ export async function solveMixedInteger(
   return highs.withModel(data, (held): MixedIntegerAnswer => {
     held.options.set({ time_limit: seconds, random_seed: seed, mip_rel_gap: 0, mip_abs_gap: 0, output_flag: false });
     if (start !== undefined) held.setSolution({ colValue: start });
-    const { modelStatus } = held.run();
+    const { modelStatus } = held.run(watch === undefined ? {} : watching(highs, watch));
     const { modelStatus: known, solutionStatus } = highs.constants;
     const found = held.info.get('primal_solution_status') === solutionStatus.feasible;
     const bound = Number(held.info.get('mip_dual_bound'));
@@ -101,4 +107,20 @@ export async function solveMixedInteger(
       ? { status: 'feasible', values: held.getSolution().colValue, objective: held.getObjectiveValue(), bound }
       : { status: 'unknown', values: new Float64Array(), objective: Number.NaN, bound };
   });
+}
+
+/** What HiGHS calls while it runs. */
+function watching(highs: Highs, watch: NonNullable<MixedIntegerOptions['watch']>): HighsCallbackMap {
+  const { mipImprovingSolution, mipInterrupt } = highs.constants.callbackType;
+  let values: Float64Array = new Float64Array();
+  let best = Number.NaN;
+  return {
+    [mipImprovingSolution]: ({ data }): undefined => {
+      values = data.mip_solution ?? values;
+      best = data.objective_function_value ?? Number.NaN;
+    },
+    [mipInterrupt]: ({ data }): undefined => {
+      watch(values, best, data.mip_dual_bound ?? Number.NEGATIVE_INFINITY);
+    },
+  };
 }

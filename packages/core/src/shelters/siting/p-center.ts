@@ -1,8 +1,7 @@
-import { TetrazoneError } from '../../errors/error.js';
 import { coverOf, nearestWithin } from './cover.js';
 import { fewestSites } from './set-cover.js';
 import { fixedSites, type Rows, siteCosts, siteCount } from './site-costs.js';
-import { gapOf, type SitingAnswer, type SitingOptions, stopwatch } from './siting.js';
+import { concluded, gapOf, reporter, type SitingAnswer, type SitingOptions, stopwatch } from './siting.js';
 
 export interface PCenterInput {
   /** Rows demand points, columns sites; NaN or Infinity where there is no way. */
@@ -23,10 +22,8 @@ export interface PCenterAnswer extends SitingAnswer {
  *
  * @throws `bad-input` for tables that do not fit, `cancelled` when the signal is raised.
  */
-export async function pCenter(
-  { costs: rows, p, fixed = [] }: PCenterInput,
-  { seconds: limit = 600, seed = 1, signal }: SitingOptions = {},
-): Promise<PCenterAnswer> {
+export async function pCenter({ costs: rows, p, fixed = [] }: PCenterInput, options: SitingOptions = {}): Promise<PCenterAnswer> {
+  const { seconds: limit = 600, seed = 1 } = options;
   const clock = stopwatch(limit);
   const costs = siteCosts(rows, 'p-center');
   const staying = fixedSites(fixed, costs, siteCount(p, costs, 'p-center'), 'p-center');
@@ -36,10 +33,15 @@ export async function pCenter(
   // no radius below the farthest nearest site can do
   const lowest = nearest.length === 0 ? 0 : nearest.reduce((a, b) => Math.max(a, b));
   const radii = [...new Set(costs.values)].filter((cost) => cost >= lowest && cost < Number.POSITIVE_INFINITY).sort((a, b) => a - b);
+  const report = reporter(options, clock);
   const cover = async (radius: number): Promise<{ readonly sites: readonly number[]; readonly bound: number }> => {
-    if (signal?.aborted) throw new TetrazoneError('cancelled', {});
+    await report.pause();
     const { sitesOf } = coverOf(costs, radius);
-    return fewestSites({ sitesOf: reached.map((i) => sitesOf[i]!), uncovered: [] }, costs.sites, staying, { seconds: clock.left(), seed });
+    return fewestSites({ sitesOf: reached.map((i) => sitesOf[i]!), uncovered: [] }, costs.sites, staying, {
+      seconds: clock.left(),
+      seed,
+      watch: report.check,
+    });
   };
   // below `low` no radius does, at `high` one does; `possible` is the least radius not ruled out
   let [low, high, possible] = [0, radii.length, 0];
@@ -52,6 +54,8 @@ export async function pCenter(
       low = middle + 1;
       if (found.bound > p) possible = low;
     }
+    const known = sites;
+    report.tell(() => known ?? [], known === undefined ? Number.NaN : radii[high]!, radii[Math.min(possible, high)] ?? lowest);
   }
   const about = { unserved: costs.unreachable, seed };
   if (sites === undefined)
@@ -67,7 +71,7 @@ export async function pCenter(
     };
   const open = fill(sites, costs.sites, p);
   const [objective, bound] = [radii[high]!, Math.min(radii[high]!, radii[possible] ?? radii[high]!)];
-  return {
+  const answered: PCenterAnswer = {
     status: objective === bound ? 'optimal' : 'feasible',
     sites: open,
     assignment: nearestWithin(costs, open, objective),
@@ -77,6 +81,7 @@ export async function pCenter(
     ...about,
     seconds: clock.seconds(),
   };
+  return concluded(answered, options);
 }
 
 /** p sites: those that suffice, and the first of the others. */

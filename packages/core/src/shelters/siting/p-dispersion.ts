@@ -1,7 +1,6 @@
-import { TetrazoneError } from '../../errors/error.js';
 import { MixedInteger, solveMixedInteger } from './mixed-integer.js';
 import { fixedSites, type Rows, refuse, siteCosts, siteCount } from './site-costs.js';
-import { gapOf, type SitingAnswer, type SitingOptions, stopwatch } from './siting.js';
+import { concluded, gapOf, reporter, type SitingAnswer, type SitingOptions, stopwatch } from './siting.js';
 
 /**
  * The p-dispersion (Kuby 1987): p sites such that the two nearest of them are as far apart as can be; stores that one event must not strike together.
@@ -12,8 +11,9 @@ import { gapOf, type SitingAnswer, type SitingOptions, stopwatch } from './sitin
  */
 export async function pDispersion(
   { costs: rows, p, fixed = [] }: { readonly costs: Rows; readonly p: number; readonly fixed?: readonly number[] },
-  { seconds: limit = 600, seed = 1, signal }: SitingOptions = {},
+  options: SitingOptions = {},
 ): Promise<Omit<SitingAnswer, 'assignment'>> {
+  const { seconds: limit = 600, seed = 1 } = options;
   const clock = stopwatch(limit);
   const costs = siteCosts(rows, 'p-dispersion');
   const { sites: count, values } = costs;
@@ -22,13 +22,14 @@ export async function pDispersion(
   const apart = (i: number, j: number): number => Math.min(values[j * count + i]!, values[i * count + j]!);
   const pairs = Array.from({ length: count }, (_, i) => Array.from({ length: i }, (_unused, j) => apart(i, j))).flat();
   const distances = [...new Set(pairs)].sort((a, b) => a - b);
+  const report = reporter(options, clock, 'most');
   const spread = async (distance: number): Promise<{ readonly sites: readonly number[]; readonly decided: boolean }> => {
-    if (signal?.aborted) throw new TetrazoneError('cancelled', {});
+    await report.pause();
     const model = new MixedInteger();
     const columns = Array.from({ length: count }, (_, j) => model.choice(0, staying.includes(j)));
     model.row(p, p, columns);
     for (let i = 0; i < count; i++) for (let j = 0; j < i; j++) if (apart(i, j) < distance) model.row(0, 1, [columns[i]!, columns[j]!]);
-    const { values: chosen, status } = await solveMixedInteger(model, { seconds: clock.left(), seed });
+    const { values: chosen, status } = await solveMixedInteger(model, { seconds: clock.left(), seed, watch: report.check });
     return { sites: chosen.length > 0 ? columns.flatMap((column, j) => (chosen[column]! > 0.5 ? [j] : [])) : [], decided: status !== 'unknown' };
   };
   // up to `low` a distance is known to do, from `ruledOut` on none does
@@ -42,9 +43,11 @@ export async function pDispersion(
       high = middle;
       if (found.decided) ruledOut = middle;
     }
+    const known = sites;
+    report.tell(() => known, distances[low] ?? Number.NaN, distances[ruledOut - 1] ?? Number.NaN);
   }
   const objective = p === 1 ? Number.POSITIVE_INFINITY : (distances[low] ?? Number.NaN);
   const bound = p === 1 ? objective : (distances[ruledOut - 1] ?? Number.NaN);
   const status = sites.length === 0 ? 'unknown' : objective === bound ? 'optimal' : 'feasible';
-  return { status, sites, objective, bound, gap: gapOf(objective, bound), seconds: clock.seconds(), seed };
+  return concluded({ status, sites, objective, bound, gap: gapOf(objective, bound), seconds: clock.seconds(), seed }, options);
 }

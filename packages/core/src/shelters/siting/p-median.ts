@@ -1,11 +1,10 @@
-import { TetrazoneError } from '../../errors/error.js';
 import { seededRandom } from '../../statistics/seeded-random.js';
 import { constrainedPMedian } from './constrained-p-median.js';
 import { type LagrangeanBound, lagrangeanBound } from './lagrangean-bound.js';
 import { MixedInteger, solveMixedInteger } from './mixed-integer.js';
 import { fixedSites, nonNegative, type Rows, type SiteCosts, siteCosts, siteCount } from './site-costs.js';
 import { type SiteLimits, siteLimits } from './site-limits.js';
-import { gapOf, PROVEN, type SitingAnswer, type SitingOptions, stopwatch } from './siting.js';
+import { concluded, gapOf, PROVEN, type Reporter, reporter, type SitingAnswer, type SitingOptions, stopwatch } from './siting.js';
 import { greedyStart, type OpenSites, randomStart, vertexSubstitution, type WeightedCosts } from './vertex-substitution.js';
 
 export interface PMedianInput extends SiteLimits {
@@ -50,15 +49,12 @@ export async function pMedian(
   { costs: rows, weights, p, fixed = [], capacities, ...limits }: PMedianInput,
   options: PMedianOptions = {},
 ): Promise<PMedianAnswer> {
-  const { seconds: limit = 600, seed = 1, signal, assign = 'single' } = options;
+  const { seconds: limit = 600, seed = 1, assign = 'single' } = options;
   const clock = stopwatch(limit);
   const costs = siteCosts(rows, 'p-median');
   const people = nonNegative(weights, costs.demand, 'p-median', 'weights');
   const open = fixedSites(fixed, costs, siteCount(p, costs, 'p-median'), 'p-median');
-  const check = (): void => {
-    if (signal?.aborted) throw new TetrazoneError('cancelled', {});
-  };
-  const problem = { costs, people, p, fixed: open, seed, clock, check };
+  const problem = { costs, people, p, fixed: open, seed, clock, report: reporter(options, clock) };
   const keep = siteLimits(limits, costs.sites, 'p-median');
   const room = capacities && nonNegative(capacities, costs.sites, 'p-median', 'capacities');
   const found = room === undefined && keep.none ? await uncapacitated(problem) : await constrainedPMedian(problem, room, keep, assign);
@@ -67,7 +63,7 @@ export async function pMedian(
   const proven = found.sites.length > 0 && gapOf(objective, bound) <= PROVEN;
   const { undecided, ...rest } = found;
   const status = found.sites.length > 0 ? (proven ? 'optimal' : 'feasible') : undecided ? 'unknown' : 'infeasible';
-  return {
+  const answered = {
     ...rest,
     status,
     bound: proven ? objective : bound,
@@ -76,7 +72,8 @@ export async function pMedian(
     unserved: costs.unreachable,
     seconds: clock.seconds(),
     seed,
-  };
+  } as const;
+  return concluded(answered, options);
 }
 
 /** A p-median problem, checked. */
@@ -87,37 +84,48 @@ export interface PMedianProblem {
   readonly fixed: readonly number[];
   readonly seed: number;
   readonly clock: ReturnType<typeof stopwatch>;
-  readonly check: () => void;
+  readonly report: Reporter;
 }
 
 /** What solving finds; no sites where there is no answer. */
 export type PMedianFound = Pick<PMedianAnswer, 'sites' | 'assignment' | 'objective' | 'bound' | 'flows'> & { readonly undecided?: boolean };
 
-async function uncapacitated({ costs, people, p, fixed, seed, clock, check }: PMedianProblem): Promise<PMedianFound> {
+async function uncapacitated({ costs, people, p, fixed, seed, clock, report }: PMedianProblem): Promise<PMedianFound> {
   const weighted = weightedCosts(costs, people);
   const staying = new Set(fixed);
   const random = seededRandom(seed);
   let best = vertexSubstitution(weighted, greedyStart(weighted, p, fixed), staying);
   const improve = (start: readonly number[]): number => {
-    check();
     const found = vertexSubstitution(weighted, start, staying);
     if (found.objective < best.objective) best = found;
     return best.objective;
   };
-  for (let start = 0; start < STARTS && clock.left() > 0; start++) improve(randomStart(costs.sites, p, fixed, random));
+  // an answer that leaves somebody without a way has a price instead of an objective
+  const objective = (): number => (best.objective < weighted.none ? best.objective : Number.NaN);
+  const tell = (bound: number): void => report.tell(() => best.open, objective(), bound);
+  tell(0);
+  for (let start = 0; start < STARTS && clock.left() > 0; start++) {
+    await report.pause();
+    improve(randomStart(costs.sites, p, fixed, random));
+    tell(0);
+  }
   let tried = 0;
   // the sites of a bound are a good start, but not every time: substitution costs as much as many steps of the bound
-  const lagrangean = lagrangeanBound(weighted, p, staying, best.objective, {
+  const lagrangean = await lagrangeanBound(weighted, p, staying, best.objective, {
     improve: (chosen) => (tried++ % 20 === 0 ? improve(chosen) : best.objective),
+    step: async (bound) => {
+      await report.pause();
+      tell(bound);
+    },
     stop: () => clock.left() <= 0,
   });
-  check();
-  const { open, bound } = await close(weighted, p, staying, best, lagrangean, { seed, seconds: clock.left() });
+  report.check();
+  const { open, bound } = await close(weighted, p, staying, best, lagrangean, { seed, seconds: clock.left(), report });
   return answer(costs, people, open, bound);
 }
 
 /** Costs times people. A way that is not there costs more than every answer that does without it; what no site reaches costs nothing. */
-function weightedCosts({ demand, sites, values, unreachable }: SiteCosts, people: Float64Array): WeightedCosts {
+function weightedCosts({ demand, sites, values, unreachable }: SiteCosts, people: Float64Array): WeightedCosts & { readonly none: number } {
   const weighted = new Float64Array(values.length);
   const most = new Float64Array(demand);
   for (let j = 0; j < sites; j++)
@@ -127,17 +135,17 @@ function weightedCosts({ demand, sites, values, unreachable }: SiteCosts, people
   for (let j = 0; j < sites; j++)
     for (let i = 0, at = j * demand; i < demand; i++, at++)
       weighted[at] = lost.has(i) ? 0 : values[at]! < Number.POSITIVE_INFINITY ? values[at]! * people[i]! : none;
-  return { demand, sites, values: weighted };
+  return { demand, sites, values: weighted, none };
 }
 
 /** Closes the gap between an answer and its bound: sites and ways that cannot be in a better answer are dropped, the rest is solved. */
 async function close(
-  { demand, sites, values }: WeightedCosts,
+  { demand, sites, values, none }: WeightedCosts & { readonly none: number },
   p: number,
   fixed: ReadonlySet<number>,
   best: OpenSites,
   { bound, prices, worth, chosen }: LagrangeanBound,
-  { seed, seconds }: { readonly seed: number; readonly seconds: number },
+  { seed, seconds, report }: { readonly seed: number; readonly seconds: number; readonly report: Reporter },
 ): Promise<{ readonly open: readonly number[]; readonly bound: number }> {
   const slack = best.objective - bound;
   if (slack <= PROVEN * best.objective || seconds <= 0) return { open: best.open, bound: Math.min(bound, best.objective) };
@@ -164,12 +172,18 @@ async function close(
     model.row(1, 1, shares);
   }
   for (const [share, site] of links) model.row(Number.NEGATIVE_INFINITY, 0, [share, site], [1, -1]);
-  const found = await solveMixedInteger(model, { seconds, seed });
+  const openOf = (columns: ArrayLike<number>): number[] => kept.filter((j) => (columns[column.get(j) as number] as number) > 0.5);
+  const watch = (columns: Float64Array, objective: number, lower: number): void => {
+    report.check();
+    const [better, least] = [objective < best.objective, Math.min(objective || Number.POSITIVE_INFINITY, best.objective)];
+    report.tell(() => (better ? openOf(columns) : best.open), least < none ? least : Number.NaN, Math.max(bound, Math.min(lower, best.objective)));
+  };
+  const found = await solveMixedInteger(model, { seconds, seed, watch });
   // nothing better is left: the answer at hand is the best
   if (found.status === 'infeasible') return { open: best.open, bound: best.objective };
   const lower = Math.max(bound, Math.min(found.bound, best.objective));
   if (found.values.length === 0 || found.objective >= best.objective) return { open: best.open, bound: found.status === 'optimal' ? best.objective : lower };
-  const open = kept.filter((j) => (found.values[column.get(j) as number] as number) > 0.5);
+  const open = openOf(found.values);
   return { open, bound: found.status === 'optimal' ? found.objective : lower };
 }
 

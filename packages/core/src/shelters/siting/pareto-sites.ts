@@ -1,9 +1,8 @@
-import { TetrazoneError } from '../../errors/error.js';
 import { coverOf, distinctRows } from './cover.js';
 import { MixedInteger, solveMixedInteger } from './mixed-integer.js';
 import { coverRadius, fixedSites, nonNegative, type Rows, siteCosts } from './site-costs.js';
 import { siteLimits } from './site-limits.js';
-import { type SitingOptions, stopwatch } from './siting.js';
+import { reporter, type SitingOptions, stopwatch } from './siting.js';
 
 export interface ParetoInput {
   /** Rows demand points, columns sites; NaN or Infinity where there is no way. */
@@ -50,8 +49,10 @@ const SAME = 1e-5;
  *
  * @throws `bad-input` for tables that do not fit, `cancelled` when the signal is raised.
  */
-export async function paretoSites(input: ParetoInput, { seconds: limit = 600, seed = 1, signal }: SitingOptions = {}): Promise<ParetoFront> {
+export async function paretoSites(input: ParetoInput, options: Omit<SitingOptions, 'onProgress'> = {}): Promise<ParetoFront> {
+  const { seconds: limit = 600, seed = 1 } = options;
   const clock = stopwatch(limit);
+  const report = reporter(options, clock);
   const name = 'pareto-sites';
   const costs = siteCosts(input.costs, name);
   const people = nonNegative(input.weights, costs.demand, name, 'weights');
@@ -68,7 +69,7 @@ export async function paretoSites(input: ParetoInput, { seconds: limit = 600, se
   type Bounds = { readonly cost: number; readonly exposure: number; readonly covered: number };
   /** The sites that are best by one aim within bounds of the others; none where there are none. */
   const solve = async (aim: 'covered' | 'exposure' | 'cost', within: Bounds): Promise<{ sites: readonly number[]; proven: boolean } | undefined> => {
-    if (signal?.aborted) throw new TetrazoneError('cancelled', {});
+    await report.pause();
     const model = new MixedInteger();
     const open = Array.from({ length: costs.sites }, (_, j) =>
       model.choice(aim === 'exposure' ? exposure[j]! : aim === 'cost' ? prices[j]! : 0, fixed.includes(j)),
@@ -82,7 +83,7 @@ export async function paretoSites(input: ParetoInput, { seconds: limit = 600, se
     model.row(Number.NEGATIVE_INFINITY, within.cost / largest.price, open, scaled(prices, largest.price));
     model.row(Number.NEGATIVE_INFINITY, within.exposure / largest.exposure, open, scaled(exposure, largest.exposure));
     model.row(within.covered / largest.gain, Number.POSITIVE_INFINITY, reached, scaled(gains, largest.gain));
-    const { values, status } = await solveMixedInteger(model, { seconds: clock.left(), seed });
+    const { values, status } = await solveMixedInteger(model, { seconds: clock.left(), seed, watch: report.check });
     if (values.length === 0) return status === 'infeasible' ? undefined : { sites: [], proven: false };
     return { sites: open.flatMap((column, j) => (values[column]! > 0.5 ? [j] : [])), proven: status === 'optimal' };
   };

@@ -1,9 +1,8 @@
-import { TetrazoneError } from '../../errors/error.js';
 import { nearestWithin } from './cover.js';
 import { MixedInteger, solveMixedInteger } from './mixed-integer.js';
 import { pMedian } from './p-median.js';
 import { fixedSites, nonNegative, type Rows, refuse, type SiteCosts, siteCosts, siteCount } from './site-costs.js';
-import { gapOf, PROVEN, type SitingOptions, type SitingStatus, stopwatch } from './siting.js';
+import { concluded, gapOf, PROVEN, reporter, type SitingOptions, type SitingStatus, stopwatch } from './siting.js';
 
 /** One way that things may go: which ways are cut, which sites are lost, where people are. */
 export interface Scenario {
@@ -54,10 +53,8 @@ export interface ScenarioMedianAnswer {
  *
  * @throws `bad-input` for tables that do not fit, `cancelled` when the signal is raised.
  */
-export async function scenarioMedian(
-  { scenarios, p, fixed = [] }: ScenarioMedianInput,
-  { objective: aim = 'expected', seconds: limit = 600, seed = 1, signal }: ScenarioMedianOptions = {},
-): Promise<ScenarioMedianAnswer> {
+export async function scenarioMedian({ scenarios, p, fixed = [] }: ScenarioMedianInput, options: ScenarioMedianOptions = {}): Promise<ScenarioMedianAnswer> {
+  const { objective: aim = 'expected', seconds: limit = 600, seed = 1, signal, onProgress } = options;
   const clock = stopwatch(limit);
   const name = 'scenario-median';
   const cases = scenarios.map(({ costs, weights }) => {
@@ -88,7 +85,7 @@ export async function scenarioMedian(
 
   if (aim === 'expected') {
     const weights = cases.flatMap(({ people }, s) => Array.from(people, (weight) => (weight * given[s]!) / total));
-    const found = await pMedian({ costs: scenarios.flatMap(({ costs }) => costs), weights, p, fixed }, left());
+    const found = await pMedian({ costs: scenarios.flatMap(({ costs }) => costs), weights, p, fixed }, { ...left(), ...(onProgress && { onProgress }) });
     if (found.sites.length === 0) return { ...none, status: found.status, seconds: clock.seconds() };
     const { status, objective, bound, gap } = found;
     return { status, sites: found.sites, objective, bound, gap, scenarios: judge(found.sites), seconds: clock.seconds(), seed };
@@ -99,7 +96,8 @@ export async function scenarioMedian(
     if (found.sites.length === 0) return { ...none, status: found.status, seconds: clock.seconds() };
     best.push(found);
   }
-  if (signal?.aborted) throw new TetrazoneError('cancelled', {});
+  const report = reporter(options, clock);
+  await report.pause();
   const { model, open } = regretModel(
     cases,
     p,
@@ -107,9 +105,14 @@ export async function scenarioMedian(
     sites,
     best.map(({ objective }) => objective),
   );
-  const found = await solveMixedInteger(model, { seconds: clock.left(), seed });
+  const openIn = (values: Float64Array): number[] => open.flatMap((column, j) => (values[column]! > 0.5 ? [j] : []));
+  const watch = (values: Float64Array, objective: number, bound: number): void => {
+    report.check();
+    report.tell(() => openIn(values), objective, bound);
+  };
+  const found = await solveMixedInteger(model, { seconds: clock.left(), seed, watch });
   if (found.values.length === 0) return { ...none, status: found.status === 'infeasible' ? 'infeasible' : 'unknown', seconds: clock.seconds() };
-  const chosen = open.flatMap((column, j) => (found.values[column]! > 0.5 ? [j] : []));
+  const chosen = openIn(found.values);
   const judged = judge(
     chosen,
     best.map(({ objective }) => objective),
@@ -120,7 +123,7 @@ export async function scenarioMedian(
   const scale = Math.max(objective, ...best.map((own) => own.objective));
   const proven = slack <= PROVEN * scale && found.status === 'optimal';
   const bound = proven ? objective : Math.min(objective, found.bound);
-  return {
+  const answered: ScenarioMedianAnswer = {
     status: proven ? 'optimal' : 'feasible',
     sites: chosen,
     objective,
@@ -130,6 +133,7 @@ export async function scenarioMedian(
     seconds: clock.seconds(),
     seed,
   };
+  return concluded(answered, options);
 }
 
 /** Least z with Σ weight × cost − best ≤ z in every scenario. */

@@ -1,9 +1,8 @@
-import { TetrazoneError } from '../../errors/error.js';
 import { type Cover, coverOf, distinctRows, nearestWithin } from './cover.js';
-import { MixedInteger, solveMixedInteger } from './mixed-integer.js';
+import { MixedInteger, type MixedIntegerOptions, solveMixedInteger } from './mixed-integer.js';
 import { coverRadius, fixedSites, nonNegative, type Rows, siteCosts } from './site-costs.js';
 import { type CheckedLimits, type SiteLimits, siteLimits } from './site-limits.js';
-import { gapOf, type SitingAnswer, type SitingOptions, stopwatch } from './siting.js';
+import { concluded, gapOf, reporter, type SitingAnswer, type SitingOptions, stopwatch } from './siting.js';
 
 export interface SetCoverInput extends SiteLimits {
   /** Rows demand points, columns sites; NaN or Infinity where there is no way. */
@@ -36,8 +35,9 @@ export interface SetCoverAnswer extends SitingAnswer {
  */
 export async function setCover(
   { costs: rows, radius: within, fixed = [], weights, ...limits }: SetCoverInput,
-  { seconds: limit = 600, seed = 1, signal, backup = false }: SetCoverOptions = {},
+  options: SetCoverOptions = {},
 ): Promise<SetCoverAnswer> {
+  const { seconds: limit = 600, seed = 1, backup = false } = options;
   const clock = stopwatch(limit);
   const costs = siteCosts(rows, 'set-cover');
   const open = fixedSites(fixed, costs, costs.sites, 'set-cover');
@@ -48,17 +48,26 @@ export async function setCover(
   const about = { uncovered: cover.uncovered, seed };
   const none = { status: 'infeasible', sites: [], assignment: [], objective: Number.NaN, bound: Number.NaN, gap: Number.NaN } as const;
   if (cover.uncovered.length > 0) return { ...none, ...about, seconds: clock.seconds() };
-  if (signal?.aborted) throw new TetrazoneError('cancelled', {});
-  const least = await fewestSites(cover, costs.sites, open, { seconds: clock.left(), seed }, keep);
+  const report = reporter(options, clock);
+  await report.pause();
+  const search = () => ({
+    seconds: clock.left(),
+    seed,
+    watch: (values: Float64Array, objective: number, bound: number): void => {
+      report.check();
+      report.tell(() => Array.from(values.keys()).filter((j) => values[j]! > 0.5), objective, Math.ceil(bound - 1e-6));
+    },
+  });
+  const least = await fewestSites(cover, costs.sites, open, search(), keep);
   if (least.sites.length === 0 && costs.demand > 0) return { ...none, ...about, seconds: clock.seconds() };
   let { sites } = least;
   if (backup && clock.left() > 0) {
-    if (signal?.aborted) throw new TetrazoneError('cancelled', {});
-    sites = (await mostCoveredTwice(cover, costs.sites, open, least.sites.length, people, { seconds: clock.left(), seed }, keep)) ?? sites;
+    await report.pause();
+    sites = (await mostCoveredTwice(cover, costs.sites, open, least.sites.length, people, { seconds: clock.left(), seed, watch: report.check }, keep)) ?? sites;
   }
   const chosen = new Set(sites);
   const twice = people.reduce((sum, weight, i) => ((cover.sitesOf[i]?.filter((j) => chosen.has(j)).length ?? 0) > 1 ? sum + weight : sum), 0);
-  return {
+  const answered: SetCoverAnswer = {
     status: least.bound >= least.sites.length ? 'optimal' : 'feasible',
     sites,
     assignment: nearestWithin(costs, sites, radius),
@@ -69,16 +78,15 @@ export async function setCover(
     ...(backup ? { covered_twice: twice } : {}),
     seconds: clock.seconds(),
   };
+  return concluded(answered, options);
 }
-
-type Limits = { readonly seconds: number; readonly seed: number };
 
 /** The fewest sites that cover all rows, and how few there must be at least. Out of time, a cover made greedily. */
 export async function fewestSites(
   { sitesOf }: Cover,
   count: number,
   fixed: readonly number[],
-  limits: Limits,
+  limits: MixedIntegerOptions,
   keep?: CheckedLimits,
 ): Promise<{ readonly sites: readonly number[]; readonly bound: number }> {
   const model = new MixedInteger();
@@ -104,7 +112,7 @@ async function mostCoveredTwice(
   fixed: readonly number[],
   most: number,
   people: Float64Array,
-  limits: Limits,
+  limits: MixedIntegerOptions,
   keep: CheckedLimits,
 ): Promise<readonly number[] | undefined> {
   const model = new MixedInteger();

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Features } from '../features/features.js';
-import { gridOver } from '../raster/grid.js';
-import { raster } from '../raster/raster.js';
+import type { Features } from '../../features/features.js';
+import { gridOver } from '../../raster/grid.js';
+import { raster } from '../../raster/raster.js';
+import { networkCosts } from '../network/network-costs.js';
+import { roadNetwork } from '../network/road-network.js';
 import { shelterPlan } from './shelter-plan.js';
 
 const crs = 'EPSG:4546';
@@ -43,6 +45,14 @@ describe('shelterPlan', () => {
     expect(plan.roads.features[0]!.properties).toMatchObject({ people_open: expect.closeTo(400, 3), people_cut: 0 });
     expect(plan.resources.map((row) => [row.place, row.kind, row.resource])).toEqual([[0, 'team', 0], [1, 'team', 0]]); // biome-ignore format: rows
     expect(plan.next).toMatchObject({ status: 'optimal', objective: expect.closeTo(400, 3) });
+    expect([plan.costs.sites.length, plan.costs.candidates[0]?.length, plan.candidates.features.length]).toEqual([2, 2, 2]);
+    expect(plan.network.features[0]!.properties).toEqual({ road: 0, speed: 30, oneway: 'no', cut: true });
+    const again = networkCosts(roadNetwork(plan.network), inputs.demand, inputs.sites);
+    again.forEach((row, i) => {
+      row.forEach((minutes, j) => {
+        expect(minutes).toBeCloseTo(plan.costs.sites[i]![j]!, 9);
+      });
+    });
     expect(plan.endangered).toEqual([]);
     expect(plan.screening.sites.map(({ verdict }) => verdict)).toEqual(['unknown', 'unknown']);
   });

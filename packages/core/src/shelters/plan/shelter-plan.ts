@@ -1,27 +1,28 @@
 import type { LineString, MultiPolygon } from 'geojson';
-import { TetrazoneError } from '../errors/error.js';
-import type { Feature, Features } from '../features/features.js';
-import { transformFeatures } from '../features/transform-features.js';
-import { optional, value } from '../layers/inputs.js';
-import { flag, integer, number, numbers, text } from '../layers/options.js';
-import { reduction } from '../layers/reduction.js';
-import { type Grid, type Window, wholeWindow } from '../raster/grid.js';
-import { type Raster, raster } from '../raster/raster.js';
-import { walkingSpeeds } from '../standards/road-speeds.js';
-import { type Assignment, assignPeople } from './assignment/assign-people.js';
-import { cutLinks } from './network/cut-links.js';
-import { networkCosts } from './network/network-costs.js';
-import { placesIn } from './network/place-points.js';
-import { roadLoads } from './network/road-loads.js';
-import { type RoadNetwork, roadNetwork } from './network/road-network.js';
-import { type NearestRow, nearestResources } from './reach/nearest-resources.js';
-import { peopleAtPlaces } from './reach/people-at-places.js';
-import { type ServedRow, servedPeople } from './reach/served-people.js';
-import { serviceArea } from './reach/service-area.js';
-import { twoStepFloatingCatchment } from './reach/two-step-floating-catchment.js';
-import { type Screening, screenSites } from './screening/screen-sites.js';
-import { siteFacts } from './screening/site.js';
-import { type MaximalCoverAnswer, maximalCover } from './siting/maximal-cover.js';
+import { TetrazoneError } from '../../errors/error.js';
+import type { Feature, Features } from '../../features/features.js';
+import { transformFeatures } from '../../features/transform-features.js';
+import { optional, value } from '../../layers/inputs.js';
+import { flag, integer, number, numbers, text } from '../../layers/options.js';
+import { reduction } from '../../layers/reduction.js';
+import { type Raster, raster } from '../../raster/raster.js';
+import { walkingSpeeds } from '../../standards/road-speeds.js';
+import { type Assignment, assignPeople } from '../assignment/assign-people.js';
+import { cutLinks } from '../network/cut-links.js';
+import { networkCosts } from '../network/network-costs.js';
+import { placesIn } from '../network/place-points.js';
+import { roadLoads } from '../network/road-loads.js';
+import { type RoadNetwork, roadNetwork } from '../network/road-network.js';
+import { type NearestRow, nearestResources } from '../reach/nearest-resources.js';
+import { peopleAtPlaces } from '../reach/people-at-places.js';
+import { type ServedRow, servedPeople } from '../reach/served-people.js';
+import { serviceArea } from '../reach/service-area.js';
+import { twoStepFloatingCatchment } from '../reach/two-step-floating-catchment.js';
+import { type Screening, screenSites } from '../screening/screen-sites.js';
+import { siteFacts } from '../screening/site.js';
+import { type NextSites, nextSites } from './next-sites.js';
+import { type PlanCells, wholeCells } from './plan-cells.js';
+import { loadedRoads, networkLines } from './road-lines.js';
 
 /** What a district may ask about its shelters. */
 export interface ShelterPlan {
@@ -39,14 +40,14 @@ export interface ShelterPlan {
   readonly scenarios: readonly { readonly name: 'open' | 'cut'; readonly assignment: Omit<Assignment, 'seconds'> }[];
   /** Roads that people take, with how many by scenario. */
   readonly roads: Features<LineString>;
-  /** The next sites, demand points being the candidates. */
-  readonly next: (Omit<MaximalCoverAnswer, 'seconds'> & { readonly candidates: readonly number[] }) | undefined;
+  /** Minutes of every demand point to every site, and to every candidate (none where neither candidates nor `next` are asked for). */
+  readonly costs: { readonly sites: readonly Float64Array[]; readonly candidates: readonly Float64Array[] };
+  /** Where the next sites may stand: the candidates given, else the demand points. */
+  readonly candidates: Features;
+  readonly next: NextSites | undefined;
+  /** The roads as the plan walks them, `cut` where the danger zone closes them. */
+  readonly network: Features<LineString>;
   readonly resources: readonly NearestRow[];
-}
-
-interface Cells {
-  readonly grid: Grid;
-  readonly parts: readonly { readonly window: Window; readonly people: Float32Array; readonly levels: Uint8Array | undefined }[];
 }
 
 /**
@@ -59,7 +60,7 @@ interface Cells {
 export const shelterPlan = reduction(
   {
     name: 'shelter-plan',
-    version: 1,
+    version: 2,
     title: { zh: '应急避难场所分析', en: 'Shelters of a district' },
     inputs: {
       people: 'float32',
@@ -68,6 +69,7 @@ export const shelterPlan = reduction(
       demand: value<Features>('places that people start from', 'features'),
       roads: value<Features>('lines with the tags of OpenStreetMap', 'features'),
       units: optional(value<Features>('polygons that people are counted in', 'features')),
+      candidates: optional(value<Features>('places where the next sites may stand; the demand points unless given', 'features')),
       resources: optional(value<Features>('teams, stores, helipads: the property kind', 'features')),
     },
     options: {
@@ -85,15 +87,15 @@ export const shelterPlan = reduction(
     },
   },
   {
-    map: ({ people, levels }, _options, window): Cells => ({
+    map: ({ people, levels }, _options, window): PlanCells => ({
       grid: people.grid,
       parts: [{ window, people: people.values.slice(), levels: levels?.values.slice() }],
     }),
-    combine: (first, second): Cells => ({ grid: first.grid, parts: [...first.parts, ...second.parts] }),
+    combine: (first, second): PlanCells => ({ grid: first.grid, parts: [...first.parts, ...second.parts] }),
     finish: async (state, options, values): Promise<ShelterPlan> => {
       if (state === undefined) throw new TetrazoneError('bad-input', { operation: 'shelter-plan', input: 'people', detail: 'a grid without cells' });
       const { grid } = state;
-      const { people, levels } = assemble(state);
+      const { people, levels } = wholeCells(state);
       const own = <F extends Features>(features: unknown): F => transformFeatures(features as F, grid.crs) as F;
       const [sites, demand] = [own<Features>(values.sites), own<Features>(values.demand)];
       const network = roadNetwork(own(values.roads), { walking: options.walking, join: options.join });
@@ -123,12 +125,15 @@ export const shelterPlan = reduction(
         return { name, network: over, assignment, loads: roadLoads(over, demand, sites, assignment.flows, { within: options.within }) };
       };
       const scenarios = [await evacuate('open', network, costs, capacities)];
-      if (zone !== undefined) {
-        const cut = cutLinks(network, zone.raster, zone.from);
+      const cut = zone && cutLinks(network, zone.raster, zone.from);
+      if (cut !== undefined) {
         const lost = new Set(endangered);
         const room = capacities.map((count, j) => (lost.has(j) ? 0 : count));
         scenarios.push(await evacuate('cut', cut, networkCosts(cut, demand, sites, { within: options.within }), room));
       }
+      const wanted = options.next > 0 || values.candidates !== undefined;
+      const candidates = values.candidates === undefined ? demand : own<Features>(values.candidates);
+      const further = wanted ? networkCosts(network, demand, candidates, { within: options.within }) : demand.features.map(() => new Float64Array());
       return {
         screening,
         capacities,
@@ -138,27 +143,15 @@ export const shelterPlan = reduction(
         access,
         scenarios: scenarios.map(({ name, assignment }) => ({ name, assignment })),
         roads: loadedRoads(network, scenarios),
-        next: options.next === 0 ? undefined : await nextSites(network, demand, weights, costs, options),
+        costs: { sites: costs, candidates: further },
+        candidates,
+        next: options.next === 0 || demand.features.length === 0 ? undefined : await nextSites(costs, further, weights, options),
+        network: networkLines(network, cut),
         resources: values.resources === undefined ? [] : nearestResources(demand, own(values.resources), { network, within: options.within }),
       };
     },
   },
 );
-
-/** The blocks put together. */
-function assemble({ grid, parts }: Cells): { readonly people: Raster; readonly levels: Raster<'uint8'> | undefined } {
-  const people = new Float32Array(grid.width * grid.height).fill(Number.NaN);
-  const levels = parts[0]?.levels === undefined ? undefined : new Uint8Array(people.length);
-  for (const part of parts) {
-    const { col, row, width, height } = part.window;
-    for (let r = 0; r < height; r++) {
-      people.set(part.people.subarray(r * width, (r + 1) * width), (row + r) * grid.width + col);
-      if (part.levels !== undefined) levels?.set(part.levels.subarray(r * width, (r + 1) * width), (row + r) * grid.width + col);
-    }
-  }
-  const window = wholeWindow(grid);
-  return { people: raster(grid, 'float32', people, { window }), levels: levels && raster(grid, 'uint8', levels, { window }) };
-}
 
 function capacityOf(site: Feature, index: number, { sites }: Screening): number {
   const own = siteFacts(site, index).number('capacity');
@@ -173,32 +166,4 @@ function sitesIn(sites: Features, { grid: { transform, width, height }, values }
     const row = Math.floor((y[j]! - transform[5]) / transform[4]);
     return col >= 0 && row >= 0 && col < width && row < height && values[row * width + col]! >= from;
   });
-}
-
-/** Links that anybody takes, with the people by scenario. */
-function loadedRoads(network: RoadNetwork, scenarios: readonly { readonly name: string; readonly loads: Float64Array }[]): Features<LineString> {
-  const features = network.links.flatMap(({ path, road, metres }, link) => {
-    if (scenarios.every(({ loads }) => loads[link] === 0)) return [];
-    const coordinates = Array.from({ length: path.length / 2 }, (_, i) => [path[2 * i]!, path[2 * i + 1]!]);
-    const people = Object.fromEntries(scenarios.map(({ name, loads }) => [`people_${name}`, loads[link]!]));
-    return [{ geometry: { type: 'LineString' as const, coordinates }, properties: { road, metres, ...people } }];
-  });
-  return { crs: network.crs, features };
-}
-
-/** The demand points that, as sites beside those that stand, cover most people more. */
-async function nextSites(
-  network: RoadNetwork,
-  demand: Features,
-  weights: Float64Array,
-  standing: readonly Float64Array[],
-  { next, radius, within, seconds }: { readonly next: number; readonly radius: number; readonly within: number; readonly seconds: number },
-): Promise<ShelterPlan['next']> {
-  const more = networkCosts(network, demand, demand, { within });
-  const count = standing[0]?.length ?? 0;
-  const costs = standing.map((row, i) => Float64Array.of(...row, ...(more[i] as Float64Array)));
-  const fixed = Array.from({ length: count }, (_, j) => j);
-  const p = Math.min(count + next, count + demand.features.length);
-  const { seconds: _, ...found } = await maximalCover({ costs, weights, radius, p, fixed }, { seconds });
-  return { ...found, candidates: found.sites.filter((j) => j >= count).map((j) => j - count) };
 }
