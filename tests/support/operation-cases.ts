@@ -5,6 +5,8 @@ import {
   floodSimulation,
   type Grid,
   gridBounds,
+  type HazardModel,
+  hazardCurveGrid,
   type InputKind,
   lookUp,
   nameOf,
@@ -47,6 +49,7 @@ const ranges: Readonly<Record<string, readonly [number, number]>> = {
   rare: [-1, 3],
   slope: [0, 3],
   pga: [0, 0.76],
+  period: [0.33, 0.47],
   vs30: [90, 1200],
   where: [-1, 2],
   cost: [0.2, 5],
@@ -62,7 +65,7 @@ const ranges: Readonly<Record<string, readonly [number, number]>> = {
 /** Units of inputs that are not metres. */
 const units: Readonly<Record<string, string>> = { slope: 'degrees', aspect: 'degrees' };
 
-function rasterFor(name: string, type: string, grid: Grid): Raster<Type> {
+function rasterFor(name: string, type: string, grid: Grid, operation = ''): Raster<Type> {
   const seed = [...name].reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0);
   if (type === 'uint8' || name === 'directions' || name === 'streams' || name === 'barriers') {
     const kind = ['levels', 'a', 'b', 'before', 'after'].includes(name) ? 'level' : 'category';
@@ -70,6 +73,17 @@ function rasterFor(name: string, type: string, grid: Grid): Raster<Type> {
     // directions of flow are powers of two; others count from 1
     if (name === 'streams' || name === 'barriers') return { ...codes, values: codes.values.map((code) => (code === 1 ? 1 : 0)) };
     return name === 'directions' ? { ...codes, values: codes.values.map((code) => (code === 0 ? 0 : 1 << (code - 1))) } : codes;
+  }
+  if (operation === 'edition-changes') {
+    // a zonation has few values
+    const codes = patches(grid, 4, 'category', seed);
+    return {
+      ...codes,
+      type: 'float32',
+      kind: 'value',
+      nodata: Number.NaN,
+      values: Float32Array.from(codes.values, (code) => (code === 0 ? Number.NaN : code / 20)),
+    };
   }
   if (type === 'int32') {
     const codes = patches(grid, 4, 'category', seed);
@@ -198,6 +212,15 @@ function valueFor(operation: string, name: string, form: string, grid: Grid): un
       crs: grid.crs,
       features: pourPoints(grid).map((coordinates) => ({ geometry: { type: 'Point', coordinates }, properties: {} })),
     } satisfies Features;
+  if (name === 'towns')
+    return {
+      crs: grid.crs,
+      features: [...pourPoints(grid), gridBounds(grid).slice(0, 2)].map((coordinates, i) => ({
+        geometry: { type: 'Point', coordinates },
+        properties: { pga: 0.05 * (i + 1) },
+      })),
+    } satisfies Features;
+  if (operation === 'edition-changes') return featuresOver(grid);
   if (name === 'network') {
     const reaches = featuresOver(grid).features.filter(({ geometry }) => geometry.type === 'LineString');
     return { crs: grid.crs, features: reaches.map((one) => ({ ...one, properties: { reach: 2, length: 900, slope: 0.004, area: 30 } })) };
@@ -206,6 +229,7 @@ function valueFor(operation: string, name: string, form: string, grid: Grid): un
   // halves of one computation: what the other finds in the same raster
   if (name === 'levels') return half('block-levels', rasterFor('dem', 'float32', grid));
   if (name === 'simulation') return floodSimulation(rasterFor('dem', 'float32', grid) as Raster, { duration: 0.02, frames: 2 });
+  if (name === 'hazard') return hazardCurveGrid({ model: data.model as HazardModel }, { grid, magnitudeStep: 0.5 });
   if (name === 'inflows') return half('block-inflows', rasterFor('directions', 'any', grid));
   if (data[name] === undefined) throw new Error(`say in tests/support/operation-cases.ts what ${operation} may be given as ${name}`);
   return data[name];
@@ -226,6 +250,9 @@ const options: Readonly<Record<string, (grid: Grid) => object>> = {
   'burn-probability': ({ transform }) => ({ fires: 20, minutes: transform[0] * 2 }),
   'fuel-models-of-cover': () => ({ models: { 1: 4, 20: 8, 50: 9, 70: 10 } }),
   streams: () => ({ area: 6 }),
+  'hazard-curve-grid': () => ({ magnitudeStep: 0.5, fractiles: [0.16, 0.84], periods: [0.2] }),
+  'motion-of-curves': () => ({ probability: 0.3 }),
+  'zones-from-towns': () => ({ field: 'pga', rule: 'interpolated', neighbours: 2 }),
   'drought-index': () => ({ index: 'spei' }),
   'drought-corridor': () => ({ elongation: 1, threshold: 800 }),
   'level-probability': () => ({ weights: { a: 2, b: 1 }, breaks: [1900, 2400, 2900], inputError: { a: 60 }, errorLength: 7, samples: 20, output: 'entropy' }),
@@ -261,7 +288,7 @@ export function caseOf(declared: OperationCase['declared'], grid: Grid): Operati
   const inputs = Object.fromEntries(
     Object.entries(kinds as Record<string, InputKind>).map(([input, asked]) => {
       const kind = neededKind(asked);
-      return [input, typeof kind === 'string' ? rasterFor(input, kind, grid) : valueFor(name, input, kind.form, grid)];
+      return [input, typeof kind === 'string' ? rasterFor(input, kind, grid, name) : valueFor(name, input, kind.form, grid)];
     }),
   );
   return { declared, inputs, options: { ...('grid' in known ? { grid } : {}), ...options[name]?.(grid) } };

@@ -117,20 +117,36 @@ export { instrumentalIntensity, type PeakMotion } from './hazards/seismic/intens
 export { mercalliIntensity, motionOfMercalli } from './hazards/seismic/intensity/mercalli-intensity.js';
 export { type DisaggregationBins, type DisaggregationRow, disaggregation } from './hazards/seismic/probabilistic/disaggregation.js';
 export { hazardCurve } from './hazards/seismic/probabilistic/hazard-curve.js';
+export { type HazardGrid, hazardCurveGrid, type MeasureCurves } from './hazards/seismic/probabilistic/hazard-curve-grid.js';
 export { hazardCurves } from './hazards/seismic/probabilistic/hazard-curves.js';
 export { hazardMap } from './hazards/seismic/probabilistic/hazard-map.js';
 export { type MagnitudeRate, type Magnitudes, magnitudeRates } from './hazards/seismic/probabilistic/magnitude-rates.js';
 export { motionAtRate } from './hazards/seismic/probabilistic/motion-at-rate.js';
+export { motionOfCurves } from './hazards/seismic/probabilistic/motion-of-curves.js';
+export { type NamedCurves, namedCurves } from './hazards/seismic/probabilistic/named-curves.js';
 export { probabilityOfRate, rateOfProbability } from './hazards/seismic/probabilistic/poisson.js';
 export { seismicProbabilisticHazard } from './hazards/seismic/probabilistic/probabilistic-hazard.js';
 export { type PshaModel, type PshaResult, psha } from './hazards/seismic/probabilistic/psha.js';
-export type { AreaSource, FaultSource, HazardModel, HazardSite, HazardSource, ModelBranch, PointSource } from './hazards/seismic/probabilistic/source-model.js';
+export type {
+  AreaSource,
+  FaultSource,
+  HazardModel,
+  HazardSite,
+  HazardSource,
+  ModelBranch,
+  PointSource,
+  SourceModel,
+} from './hazards/seismic/probabilistic/source-model.js';
 export { ruptureSize, type ScenarioRupture } from './hazards/seismic/rupture/scenario-rupture.js';
 export { seismicScenarioHazard } from './hazards/seismic/scenario/scenario-hazard.js';
 export { seismicScenario } from './hazards/seismic/scenario/seismic-scenario.js';
 export { seismicZonation } from './hazards/seismic/seismic.js';
 export { basicIntensity } from './hazards/seismic/zonation/basic-intensity.js';
+export { type EditionChange, type EditionChanges, editionChanges, type PlaceChange } from './hazards/seismic/zonation/edition-changes.js';
+export { parameterZone } from './hazards/seismic/zonation/parameter-zone.js';
 export { siteClassFromVs30 } from './hazards/seismic/zonation/site-class-from-vs30.js';
 export { siteFactor } from './hazards/seismic/zonation/site-factor.js';
+export { sitePeriod } from './hazards/seismic/zonation/site-period.js';
 export { sitePga } from './hazards/seismic/zonation/site-pga.js';
 export { vs30FromSlope } from './hazards/seismic/zonation/vs30-from-slope.js';
+export { zonesFromTowns } from './hazards/seismic/zonation/zones-from-towns.js';

@@ -47,13 +47,18 @@ import { fuelModelsOfCover } from './hazards/forest-fire/spread/fuel-models-of-c
 import { arrivalTime } from './hazards/forest-fire/spread/spread-operations.js';
 import { fireWeather } from './hazards/forest-fire/weather/fire-weather.js';
 import { fireWeatherDanger } from './hazards/forest-fire/weather/fire-weather-danger.js';
+import { hazardCurveGrid } from './hazards/seismic/probabilistic/hazard-curve-grid.js';
 import { hazardMap } from './hazards/seismic/probabilistic/hazard-map.js';
+import { motionOfCurves } from './hazards/seismic/probabilistic/motion-of-curves.js';
 import { psha } from './hazards/seismic/probabilistic/psha.js';
 import { seismicScenario } from './hazards/seismic/scenario/seismic-scenario.js';
 import { basicIntensity } from './hazards/seismic/zonation/basic-intensity.js';
+import { editionChanges } from './hazards/seismic/zonation/edition-changes.js';
 import { siteClassFromVs30 } from './hazards/seismic/zonation/site-class-from-vs30.js';
+import { sitePeriod } from './hazards/seismic/zonation/site-period.js';
 import { sitePga } from './hazards/seismic/zonation/site-pga.js';
 import { vs30FromSlope } from './hazards/seismic/zonation/vs30-from-slope.js';
+import { zonesFromTowns } from './hazards/seismic/zonation/zones-from-towns.js';
 import { cogTile } from './io/geotiff/cog-tile.js';
 import { geotiff } from './io/geotiff/geotiff.js';
 import { stationTable } from './io/tables/open-table.js';
@@ -216,10 +221,15 @@ export const operations: Registry = registryOf(
     rainstormIndex,
     droughtAtStations,
     basicIntensity,
+    hazardCurveGrid,
     hazardMap,
+    motionOfCurves,
     psha,
     seismicScenario,
     siteClassFromVs30,
+    sitePeriod,
+    zonesFromTowns,
+    editionChanges,
     sitePga,
     vs30FromSlope,
     fireSeasonDryness,

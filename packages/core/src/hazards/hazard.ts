@@ -53,10 +53,16 @@ export interface HazardProduct<W extends When> {
 /** A row of a table: what a cell of a spreadsheet can hold. */
 export type HazardRow = Readonly<Record<string, string | number | boolean | null>>;
 
-/** A table of a hazard that is no map: what stations say. `part` picks the rows out of the value where it holds more than them. */
+/** Cuts a raster to the region of the census: what lies outside becomes nodata. */
+export type CutToRegion<W extends When> = <T extends Type>(field: Field<W, T>) => Field<W, T>;
+
+/**
+ * A table of a hazard that is no map: what stations say. `part` picks the rows out of the value where it holds more than them. Rows that are counted over cells
+ * are a function of how rasters are cut, so that the margin of the grid does not count.
+ */
 export interface HazardTable<W extends When> {
   readonly title: { readonly zh: string; readonly en: string };
-  readonly rows: Value<W, unknown>;
+  readonly rows: Value<W, unknown> | ((cut: CutToRegion<W>) => Value<W, unknown>);
   readonly part: string;
 }
 

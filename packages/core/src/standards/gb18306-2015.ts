@@ -122,3 +122,48 @@ export const levelFactors: Readonly<Record<GroundMotionLevel, Clause<number>>> =
     note: '极罕遇, annual 1e-4; 2.9 was read as quoted from the official commentary, the range 2.7 to 3.2 is known by memory.',
   },
 };
+
+/** Appendix F for characteristic periods: the zone that a period belongs to; `from` with `closed` says whether the limit itself is in the zone above it. */
+export const periodRanges: Clause<readonly { readonly zone: number; readonly from: number; readonly closed: boolean }[]> = {
+  standard,
+  clause: 'Appendix F',
+  value: [
+    { zone: 0.35, from: 0, closed: true },
+    { zone: 0.4, from: 0.4, closed: false },
+    { zone: 0.45, from: 0.45, closed: true },
+  ],
+  unit: 's',
+  status: 'recalled',
+};
+
+/** Table 1 of clause 8.2 (as GB 50011 Table 5.1.4-2): characteristic period on each site class, by the zone of map B.1, which is that of class Ⅱ. */
+export const characteristicPeriods: Clause<{ readonly zone: readonly number[]; readonly periods: Readonly<Record<SiteClass, readonly number[]>> }> = {
+  standard,
+  clause: '8.2, Table 1',
+  value: {
+    zone: [0.35, 0.4, 0.45],
+    periods: { I0: [0.2, 0.25, 0.3], I1: [0.25, 0.3, 0.35], II: [0.35, 0.4, 0.45], III: [0.45, 0.55, 0.65], IV: [0.65, 0.75, 0.9] },
+  },
+  unit: 's',
+  status: 'recalled',
+};
+
+/** Clauses 7.2.1 and 7.2.2: the period of 多遇 is that of 基本, that of 罕遇 longer by this or more. */
+export const rarePeriodIncrease: Clause<number> = {
+  standard,
+  clause: '7.2.2',
+  value: 0.05,
+  unit: 's',
+  status: 'verified',
+  note: 'Read at morgain.net/Help/GB18306-2015/7.htm; the least that the standard asks for. It says nothing of 极罕遇, which takes the same here.',
+};
+
+/** Clause 7.1.2: on the border of two zones the higher one counts (就高). */
+export const stricterBorder: Clause<'higher'> = {
+  standard,
+  clause: '7.1.2',
+  value: 'higher',
+  unit: '',
+  status: 'verified',
+  note: 'Read at morgain.net/Help/GB18306-2015/7.htm.',
+};

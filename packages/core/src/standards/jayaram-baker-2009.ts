@@ -6,6 +6,6 @@ export const correlationRange: Clause<{ readonly clustered: number; readonly sca
   clause: 'ranges of PGA',
   value: { clustered: 40.7, scattered: 8.5 },
   unit: 'km',
-  status: 'recalled',
-  note: 'b of PGA where Vs30 changes slowly over the ground (clustered) and where it does not; known by memory.',
+  status: 'verified',
+  note: 'Equations 17 and 18 at a period of 0, read in gem/oq-engine: b of PGA where Vs30 is clustered and where it is not.',
 };

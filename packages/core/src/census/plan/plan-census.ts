@@ -3,7 +3,7 @@ import { keep } from '../../algebra/keep.js';
 import { mask } from '../../algebra/mask.js';
 import { warp } from '../../algebra/warp/warp.js';
 import type { Features } from '../../features/features.js';
-import type { Hazard, HazardProduct, HazardTable, LevelRule, RasterClass } from '../../hazards/hazard.js';
+import type { CutToRegion, Hazard, HazardProduct, LevelRule, RasterClass } from '../../hazards/hazard.js';
 import type { Later, LaterValue, Layer } from '../../layers/field.js';
 import { parseOptions } from '../../layers/options.js';
 import type { Type } from '../../raster/raster.js';
@@ -29,7 +29,7 @@ export interface PlannedHazard {
   readonly breaks: LaterValue<RuleBreaks>;
   readonly levels: Layer<'uint8'>;
   readonly products: Readonly<Record<string, PlannedProduct>>;
-  readonly tables: Readonly<Record<string, HazardTable<Later>>>;
+  readonly tables: Readonly<Record<string, PlannedTable>>;
   readonly citations: readonly Citation[];
   /** Names of the sources it uses, by role. */
   readonly sources: Readonly<Record<string, string>>;
@@ -37,6 +37,13 @@ export interface PlannedHazard {
 
 /** Which of several maps of one thing: of what return period in years, or after how many seconds. */
 export type Moment = Pick<HazardProduct<Later>, 'returnPeriod' | 'seconds'>;
+
+/** A table beside the maps of a hazard: the rows are in a part of a value. */
+export interface PlannedTable {
+  readonly title: Title;
+  readonly rows: LaterValue<unknown>;
+  readonly part: string;
+}
 
 /** One more map of a hazard. */
 export interface PlannedProduct {
@@ -86,8 +93,14 @@ export function planHazard(hazard: Hazard, asked: CensusHazard, scheme: SchemeNa
     moment: { ...(returnPeriod === undefined ? {} : { returnPeriod }), ...(seconds === undefined ? {} : { seconds }) },
   });
   const products = Object.fromEntries(Object.entries(built.products).map(([name, product]) => [name, planned(product)]));
+  const tables = Object.fromEntries(
+    Object.entries(built.tables ?? {}).map(([name, { title, rows, part }]): [string, PlannedTable] => {
+      const found = typeof rows === 'function' ? rows(toRegion as CutToRegion<Later>) : rows;
+      return [name, { title, part, rows: found as LaterValue<unknown> }];
+    }),
+  );
   const citations = [...built.citations, ...ruleCitations(rule), ...schemes[scheme].citations];
-  return { hazard, rule, intensity, breaks, levels, products, tables: built.tables ?? {}, citations, sources: used };
+  return { hazard, rule, intensity, breaks, levels, products, tables, citations, sources: used };
 }
 
 /** The worst level of several hazards. */

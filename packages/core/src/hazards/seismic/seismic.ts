@@ -1,23 +1,59 @@
+import { arithmetic } from '../../algebra/arithmetic.js';
+import { keep } from '../../algebra/keep.js';
 import { rasterize } from '../../algebra/rasterize/rasterize.js';
 import { TetrazoneError } from '../../errors/error.js';
-import { choice } from '../../layers/options.js';
-import { activeSlopeBands } from '../../standards/allen-wald-2009.js';
-import { cite } from '../../standards/clause.js';
-import { basicIntensity as intensityTable, levelFactors, siteClasses, siteFactorRule, siteFactors } from '../../standards/gb18306-2015.js';
+import type { Features } from '../../features/features.js';
+import type { Field, Value, When } from '../../layers/field.js';
+import { choice, type Parsed, text } from '../../layers/options.js';
+import type { Grid } from '../../raster/grid.js';
+import { type Clause, cite } from '../../standards/clause.js';
+import {
+  characteristicPeriods,
+  type GroundMotionLevel,
+  basicIntensity as intensityTable,
+  levelFactors,
+  periodRanges,
+  rarePeriodIncrease,
+  siteClasses,
+  siteFactorRule,
+  siteFactors,
+  stricterBorder,
+  zoneRanges,
+} from '../../standards/gb18306-2015.js';
 import { siteClassByVs30 } from '../../standards/lv-zhao-2007.js';
-import { slopeSpacing, slopeVs30Limits, stableSlopeBands } from '../../standards/wald-allen-2007.js';
-import { givenFeatures, givenRaster } from '../given.js';
-import type { Hazard } from '../hazard.js';
+import { givenFeatures } from '../given.js';
+import type { CutToRegion, Hazard, HazardGiven, HazardInput, HazardProduct, HazardResult, HazardTable } from '../hazard.js';
 import { basicIntensity } from './zonation/basic-intensity.js';
+import { editionChanges } from './zonation/edition-changes.js';
 import { siteClassFromVs30 } from './zonation/site-class-from-vs30.js';
+import { siteGround, vs30Input } from './zonation/site-ground.js';
+import { sitePeriod } from './zonation/site-period.js';
 import { sitePga, sitePgaOptions } from './zonation/site-pga.js';
-import { vs30OnGrid } from './zonation/vs30-on-grid.js';
+import { crustOption } from './zonation/vs30-from-slope.js';
+import { townOptions, zonesFromTowns } from './zonation/zones-from-towns.js';
 
-const options = { crust: choice(['stable', 'active'], 'the crust, for Vs30 from slope'), ...sitePgaOptions };
+const options = {
+  crust: crustOption,
+  ...sitePgaOptions,
+  level: choice(['basic', 'frequent', 'rare', 'very-rare', 'all'], `${'基本 (10 % in 50 years), 多遇 (63 %), 罕遇 (2 %), 极罕遇 (1e-4 a year)'}, or all four`),
+  ...townOptions,
+  id: text('', 'places: property that identifies one'),
+  name: text('', 'places: property that names one'),
+};
+
+const features = (zh: string, en: string, unit: string): HazardInput => ({ kind: 'features', title: { zh, en }, unit, field: true, optional: true });
+const levels: Readonly<Record<GroundMotionLevel, { readonly zh: string; readonly en: string }>> = {
+  frequent: { zh: '多遇', en: 'frequent' },
+  basic: { zh: '基本', en: 'basic' },
+  rare: { zh: '罕遇', en: 'rare' },
+  'very-rare': { zh: '极罕遇', en: 'very rare' },
+};
+const levelNames: readonly GroundMotionLevel[] = ['frequent', 'basic', 'rare', 'very-rare'];
 
 /**
- * Seismic zonation after GB 18306-2015: the acceleration of the zones on site class Ⅱ becomes basic intensity. A cell on the border of two zones takes
- * the higher (就高, clause 7.1.2). Beside it, where a DEM is given, Vs30 from its slope, the site class, and the acceleration on the site's own ground.
+ * Seismic zonation after GB 18306-2015: the acceleration of zones or towns on site class Ⅱ becomes basic intensity. A cell on the border of two zones takes
+ * the higher (就高, clause 7.1.2). Beside it, as far as it is given: characteristic periods; Vs30 as measured or from the slope of a DEM, the site class, the
+ * acceleration and the period on the site's own ground, of one level or all four; and the difference from a former edition as map, matrix and list.
  */
 export const seismicZonation: Hazard<typeof options> = {
   hazard: 'seismic',
@@ -25,31 +61,89 @@ export const seismicZonation: Hazard<typeof options> = {
   title: { zh: '地震', en: 'Earthquake' },
   intensity: { zh: '基本地震烈度', en: 'Basic seismic intensity', unit: 'intensity' },
   inputs: {
-    zones: { kind: 'features', title: { zh: '地震动峰值加速度分区', en: 'Zones of peak ground acceleration' }, unit: 'g', field: true },
+    zones: features('地震动峰值加速度分区', 'Zones of peak ground acceleration', 'g'),
+    towns: features('城镇地震动峰值加速度', 'Towns with peak ground acceleration', 'g'),
+    periods: features('地震动加速度反应谱特征周期分区', 'Zones of characteristic period', 's'),
+    townPeriods: features('城镇特征周期', 'Towns with characteristic period', 's'),
+    former: features('上一版峰值加速度分区', 'Zones of the former edition', 'g'),
+    places: { kind: 'features', title: { zh: '列入对照表的地点', en: 'Places of the list of changes' }, unit: '', optional: true },
     dem: { kind: 'raster', title: { zh: '数字高程模型', en: 'Digital elevation model' }, unit: 'm', optional: true },
+    vs30: vs30Input,
   },
   options,
   levels: { rule: 'fixed', breaks: [7, 8, 9], closed: 'left', worse: 'higher', unit: 'intensity' },
-  build: (inputs, { crust, level, order }, grid) => {
-    const zones = givenFeatures(inputs, 'zones', { field: true });
-    if (zones === undefined) throw new TetrazoneError('bad-input', { operation: 'hazard', input: 'zones', detail: 'missing' });
-    const pga = rasterize({ features: zones.features }, { grid, field: zones.field ?? '', touched: true, overlap: 'maximum', unit: 'g' });
-    const intensity = basicIntensity(pga);
-    const zonePga = { title: { zh: 'Ⅱ类场地地震动峰值加速度', en: 'Peak ground acceleration on site class II' }, field: pga };
-    if (inputs.dem === undefined) return { intensity, products: { 'zone-pga': zonePga }, citations: [cite(intensityTable)] };
-    const vs30 = vs30OnGrid(givenRaster(inputs, 'dem'), grid, crust);
-    const site = siteClassFromVs30(vs30);
-    const bands = crust === 'stable' ? stableSlopeBands : activeSlopeBands;
-    return {
-      intensity,
-      products: {
-        'zone-pga': zonePga,
-        vs30: { title: { zh: '等效剪切波速 Vs30', en: 'Vs30' }, field: vs30 },
-        'site-class': { title: { zh: '场地类别', en: 'Site class' }, field: site, classes: siteClassNames },
-        'site-pga': { title: { zh: '场地地震动峰值加速度', en: 'Peak ground acceleration on site' }, field: sitePga({ pga, site }, { level, order }) },
-      },
-      citations: [intensityTable, bands, slopeSpacing, slopeVs30Limits, siteClassByVs30, siteFactors, siteFactorRule, levelFactors[level]].map(cite),
+  build: <W extends When>(
+    inputs: Readonly<Record<string, HazardGiven<W>>>,
+    { crust, level, order, id, name, ...towns }: Parsed<typeof options>,
+    grid: Grid,
+  ): HazardResult<W> => {
+    const zoned = (role: string, parameter: 'pga' | 'period', townRole?: string): { readonly field: Field<W>; readonly towns: boolean } | undefined => {
+      const zones = givenFeatures(inputs, role, { field: true });
+      const unit = parameter === 'pga' ? 'g' : 's';
+      if (zones !== undefined)
+        return {
+          towns: false,
+          field: rasterize({ features: zones.features } as { features: Value<W, Features> }, {
+            ...{ grid, unit, field: zones.field ?? '', overlap: 'maximum' },
+            touched: towns.border === 'stricter',
+          }) as Field<W>,
+        };
+      const places = townRole === undefined ? undefined : givenFeatures(inputs, townRole, { field: true });
+      if (places === undefined) return undefined;
+      return { towns: true, field: zonesFromTowns<W>({ towns: places.features }, { grid, field: places.field ?? '', parameter, ...towns }) };
     };
+    const motion = zoned('zones', 'pga', 'towns');
+    if (motion === undefined) throw new TetrazoneError('bad-input', { operation: 'hazard', input: 'zones', detail: 'missing: give zones or towns' });
+    const pga = motion.field;
+    const period = zoned('periods', 'period', 'townPeriods');
+    const former = zoned('former', 'pga')?.field;
+    const products: Record<string, HazardProduct<W>> = {
+      'zone-pga': { title: { zh: 'Ⅱ类场地地震动峰值加速度', en: 'Peak ground acceleration on site class II' }, field: pga },
+    };
+    const tables: Record<string, HazardTable<W>> = {};
+    const clauses: Clause<unknown>[] = [intensityTable];
+    if (towns.border === 'stricter') clauses.push(stricterBorder);
+    if (motion.towns) clauses.push(zoneRanges);
+    if (period !== undefined) {
+      products['zone-period'] = { title: { zh: 'Ⅱ类场地特征周期', en: 'Characteristic period on site class II' }, field: period.field };
+      if (period.towns) clauses.push(periodRanges);
+    }
+    if (former !== undefined) {
+      const change = arithmetic({ after: pga, before: former }, { expression: 'after - before', unit: 'g' });
+      products['former-pga'] = { title: { zh: '上一版Ⅱ类场地峰值加速度', en: 'Peak ground acceleration of the former edition' }, field: former };
+      products['pga-change'] = { title: { zh: '峰值加速度变化', en: 'Change of peak ground acceleration' }, field: change };
+      const places = givenFeatures(inputs, 'places');
+      const changes = (cut: CutToRegion<W>): Value<W, unknown> =>
+        editionChanges<W>({ before: cut(former), after: cut(pga), ...(places && { places: places.features }) } as never, { id, name }) as Value<W, unknown>;
+      tables.changes = { title: { zh: '两版差异矩阵', en: 'Matrix of changes' }, rows: changes, part: 'matrix' };
+      if (places !== undefined) tables['changed-places'] = { title: { zh: '两版差异清单', en: 'List of changes' }, rows: changes, part: 'places' };
+    }
+    const ground = siteGround(inputs, grid, crust);
+    if (ground !== undefined) {
+      const { vs30 } = ground;
+      const site = keep(siteClassFromVs30(vs30));
+      products.vs30 = { title: { zh: '等效剪切波速 Vs30', en: 'Vs30' }, field: vs30 };
+      products['site-class'] = { title: { zh: '场地类别', en: 'Site class' }, field: site, classes: siteClassNames };
+      clauses.push(...ground.clauses, siteClassByVs30, siteFactors, siteFactorRule);
+      if (period !== undefined) clauses.push(characteristicPeriods, rarePeriodIncrease);
+      const asked = level === 'all' ? levelNames : [level];
+      for (const one of asked) {
+        const suffix = level === 'all' ? `-${one}` : '';
+        const { zh, en } = levels[one];
+        const [zhPart, enPart] = level === 'all' ? [`（${zh}）`, ` (${en})`] : ['', ''];
+        products[`site-pga${suffix}`] = {
+          title: { zh: `场地地震动峰值加速度${zhPart}`, en: `Peak ground acceleration on site${enPart}` },
+          field: sitePga({ pga, site }, { level: one, order }),
+        };
+        if (period !== undefined)
+          products[`site-period${suffix}`] = {
+            title: { zh: `场地特征周期${zhPart}`, en: `Characteristic period on site${enPart}` },
+            field: sitePeriod({ period: period.field, site }, { level: one }),
+          };
+        clauses.push(levelFactors[one]);
+      }
+    }
+    return { intensity: basicIntensity(pga), products, tables, citations: clauses.map(cite) };
   },
 };
 

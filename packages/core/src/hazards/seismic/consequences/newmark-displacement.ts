@@ -1,5 +1,5 @@
 import { TetrazoneError } from '../../../errors/error.js';
-import { jibson2007 } from '../../../standards/jibson-2007.js';
+import { jibson2007, jibson2007Arias } from '../../../standards/jibson-2007.js';
 
 /** What is known of a slope in an earthquake: accelerations in g, Arias intensity in m/s. */
 export interface SlopeShaking {
@@ -23,7 +23,7 @@ export function newmarkDisplacement({ critical, pga, arias, magnitude }: SlopeSh
       detail: 'give a critical acceleration above 0 g, and PGA (g) or Arias intensity (m/s) of 0 or more',
     });
   const name = arias === undefined ? (magnitude === undefined ? 'acceleration' : 'acceleration-magnitude') : pga === undefined ? 'arias' : 'arias-ratio';
-  const row = jibson2007.value[name];
+  const row = { ...jibson2007.value, ...jibson2007Arias.value }[name];
   if ((pga !== undefined && pga <= critical) || arias === 0) return 0;
   const ratio = pga === undefined ? Number.NaN : critical / pga;
   const term = (weight: number, of: number): number => (weight === 0 ? 0 : weight * Math.log10(of));

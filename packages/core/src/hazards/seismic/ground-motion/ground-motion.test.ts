@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { gao2015 } from '../../../standards/ground-motion/gao-2015.js';
 import { yu2013, yuRegions } from '../../../standards/ground-motion/yu-2013.js';
 import published from './fixtures/published-values.json' with { type: 'json' };
 import { type GroundMotionInput, groundMotion } from './ground-motion.js';
@@ -69,6 +70,13 @@ describe('the elliptical models', () => {
     const csi = groundMotion('wang00', { magnitude: 7, along: 0, across: 20, region: 'east' }, 'CSI');
     expect(csi.median).toBeCloseTo(2.24 + 1.446 * 7 - 3.07 * Math.log10(29), 12);
     expect(csi.sigma).toBe(0.517);
+    const fifth = groundMotion('gao15', { magnitude: 7.5, along: 100, across: 0, region: 'tibet' }, 'CSI');
+    expect(fifth.median).toBeCloseTo(6.458 + 1.2746 * 7.5 - 4.4709 * Math.log10(125), 12);
+    expect(fifth.sigma).toBe(0.6636);
+    for (const region of yuRegions) {
+      const [long, short] = gao2015.value[region].axes;
+      expect(Math.abs(long.a - long.c * Math.log10(long.r0) - (short.a - short.c * Math.log10(short.r0)))).toBeLessThan(1e-3);
+    }
     expect(groundMotion('yu13', { magnitude: 6, along: 1, across: 1, region: 'stable' }, 'PGV').sigma).toBeCloseTo(0.271 * Math.LN10, 14);
   });
   it('the isoline through any site is an ellipse with the semi-axes of its value (bisection)', () => {

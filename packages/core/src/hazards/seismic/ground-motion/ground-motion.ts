@@ -29,7 +29,7 @@ export interface GroundMotionInput {
   /** From the epicentre along the long axis of the ellipses, and across it. */
   readonly along?: number | undefined;
   readonly across?: number | undefined;
-  /** `china` for the anelastic term of `bssa14`; for `yu13` eastern, stable, xinjiang or tibet; for `wang00` east or west. */
+  /** `china` for the anelastic term of `bssa14`; for `yu13` and `gao15` eastern, stable, xinjiang or tibet; for `wang00` east or west. */
   readonly region?: MotionRupture['region'];
 }
 
@@ -44,7 +44,7 @@ const signed: ReadonlySet<string> = new Set(['rx', 'along', 'across']);
 
 /**
  * Median and total σ of shaking at one site by a ground-motion model. Measures: `PGA` (g) and `PGV` (m/s) of bssa14, cy14 and yu13, `SA(period)` (g) of
- * bssa14 and cy14, `PGA` of sadigh97, `MMI` of allen12, `CSI` (Chinese intensity) of wang00. Sources and status of the coefficients: `standards/ground-motion`.
+ * bssa14 and cy14, `PGA` of sadigh97, `MMI` of allen12, `CSI` (Chinese intensity) of wang00 and gao15. Sources and status of the coefficients: `standards/ground-motion`.
  *
  * @throws `bad-option` for an unknown model, measure or region, and for numbers that are missing, not finite or below zero where they cannot be.
  */

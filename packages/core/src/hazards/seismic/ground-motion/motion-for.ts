@@ -4,6 +4,7 @@ import { yuRegions } from '../../../standards/ground-motion/yu-2013.js';
 import { allen12 } from './allen12.js';
 import { bssa14 } from './bssa14.js';
 import { cy14 } from './cy14.js';
+import { gao15 } from './gao15.js';
 import type { MotionAt, MotionMeasure, MotionModel, MotionRupture, MotionSite } from './motion-model.js';
 import { sadigh97 } from './sadigh97.js';
 import { wang00 } from './wang00.js';
@@ -28,6 +29,7 @@ export const describedModels: Readonly<Record<MotionModel, Described>> = {
   sadigh97: { motion: sadigh97, measures: 'PGA', site: ['rrup'], rupture: [], regions: anyRegion },
   yu13: { motion: yu13, measures: 'PGA, PGV', site: ['along', 'across'], rupture: [], regions: yuRegions },
   wang00: { motion: wang00, measures: 'CSI', site: ['along', 'across'], rupture: [], regions: wangRegions },
+  gao15: { motion: gao15, measures: 'CSI', site: ['along', 'across'], rupture: [], regions: yuRegions },
   allen12: { motion: allen12, measures: 'MMI', site: ['rrup'], rupture: [], regions: anyRegion },
 };
 

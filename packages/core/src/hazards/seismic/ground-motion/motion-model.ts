@@ -1,8 +1,8 @@
 import type { WangRegion } from '../../../standards/ground-motion/wang-2000.js';
 import type { YuRegion } from '../../../standards/ground-motion/yu-2013.js';
 
-export const motionModels = ['bssa14', 'cy14', 'sadigh97', 'yu13', 'wang00', 'allen12'] as const;
-/** Boore et al. 2014, Chiou & Youngs 2014, Sadigh et al. 1997, 俞言祥 2013, 汪素云 2000, Allen et al. 2012. */
+export const motionModels = ['bssa14', 'cy14', 'sadigh97', 'yu13', 'wang00', 'allen12', 'gao15'] as const;
+/** Boore et al. 2014, Chiou & Youngs 2014, Sadigh et al. 1997, 俞言祥 2013, 汪素云 2000, Allen et al. 2012, 高孟潭 2015. */
 export type MotionModel = (typeof motionModels)[number];
 
 /** What is predicted: PGA and SA(period) in g, PGV in m/s, MMI modified Mercalli intensity, CSI Chinese seismic intensity. */

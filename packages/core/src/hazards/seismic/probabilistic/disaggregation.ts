@@ -1,5 +1,6 @@
 import { isIntensity } from '../ground-motion/motion-model.js';
 import { exceedanceOf } from './exceedance.js';
+import { weightedSources } from './logic-tree.js';
 import { motionBranches } from './motion-branches.js';
 import { rupturesOf } from './ruptures-of.js';
 import type { HazardModel, HazardSite } from './source-model.js';
@@ -30,14 +31,15 @@ const farthest = 10;
  * the hazard curve. Rows ascend; empty ones are left out.
  */
 export function disaggregation(model: HazardModel & { readonly site: HazardSite }, level: number, bins: DisaggregationBins = {}): readonly DisaggregationRow[] {
-  const { sources, site, truncation = Number.POSITIVE_INFINITY } = model;
+  const { site, truncation = Number.POSITIVE_INFINITY } = model;
   const { magnitude: wide = 0.5, distance: far = 20, epsilon: deep = 1 } = bins;
   const branches = motionBranches(model);
   const threshold = isIntensity(branches.measure) ? level : Math.log(level);
   const tail = exceedanceOf(truncation);
   const found = new Map<string, { magnitude: number; distance: number; epsilon: number; rate: number }>();
-  for (const source of sources)
-    rupturesOf(source, branches, model).visit(site.longitude, site.latitude, site.vs30 ?? 760, (rate, magnitude, distance, mean, sigma) => {
+  for (const { source, weight } of weightedSources(model))
+    rupturesOf(source, branches, model).visit(site.longitude, site.latitude, site.vs30 ?? 760, (rateOfEnd, magnitude, distance, mean, sigma) => {
+      const rate = rateOfEnd * weight;
       const z = (threshold - mean) / sigma;
       if (truncation === 0) {
         if (z < 0) put(magnitude, distance, 0, rate);

@@ -1,6 +1,7 @@
 import { TetrazoneError } from '../../../errors/error.js';
 import { isIntensity } from '../ground-motion/motion-model.js';
 import { exceedanceOf } from './exceedance.js';
+import { weightedSources } from './logic-tree.js';
 import { motionBranches } from './motion-branches.js';
 import { type Ruptures, rupturesOf } from './ruptures-of.js';
 import type { HazardModel, HazardSite } from './source-model.js';
@@ -26,12 +27,11 @@ export interface HazardCurvesOptions {
 
 /**
  * How often a year shaking passes each level at each site: rows of a Float64Array, a row for each site. Rates of all sources, magnitudes and places of
- * rupture, times the chance that the motion passes the level; the mean over the branches of the logic tree. O(sites × ruptures × levels); areas and points
+ * rupture, times the chance that the motion passes the level; the mean over the branches of the logic tree (`namedCurves` tells fractiles). O(sites × ruptures × levels); areas and points
  * of many sites by a table over distance, made once a source and Vs30 (in steps of 1 %), right to about 0.1 %.
  */
 export function hazardCurves(model: HazardModel, sites: readonly HazardSite[], { check = () => {}, tabulate }: HazardCurvesOptions = {}): Float64Array {
-  const { sources, levels, truncation = Number.POSITIVE_INFINITY } = model;
-  if (!Array.isArray(sources)) refuse('sources is a list of sources');
+  const { levels, truncation = Number.POSITIVE_INFINITY } = model;
   if (!Array.isArray(levels) || !levels.every((level, i) => Number.isFinite(level) && (i === 0 || level > (levels[i - 1] as number))))
     refuse('levels is a list of numbers that ascend');
   if (!(truncation >= 0)) refuse(`a truncation is 0 or more deviations, not ${truncation}`);
@@ -55,20 +55,20 @@ export function hazardCurves(model: HazardModel, sites: readonly HazardSite[], {
     if (!(Math.abs(longitude) <= 360 && Math.abs(latitude) <= 90)) refuse(`a site is a longitude and a latitude in degrees, not ${longitude}, ${latitude}`);
     return vs30 > 0 ? { longitude, latitude, vs30 } : refuse(`vs30 is above 0 m/s, not ${vs30}`);
   });
-  for (const source of sources) {
+  for (const { source, weight: branch } of weightedSources(model)) {
     const ruptures = rupturesOf(source, branches, model);
     const { byDistance } = ruptures;
     const table = byDistance !== undefined && (tabulate ?? sites.length >= manySites) ? tableOf(byDistance, thresholds, exceedance) : undefined;
     checked.forEach(({ longitude, latitude, vs30 }, i) => {
       if (i % 64 === 0) check();
       row = i * count;
+      scale = branch;
       if (byDistance === undefined) ruptures.visit(longitude, latitude, vs30, add);
       else
         byDistance.shares(longitude, latitude, (distance, weight) => {
-          scale = weight;
+          scale = weight * branch;
           if (table === undefined) byDistance.visitAt(distance, vs30, add);
-          else table(distance, vs30, weight, rates, row);
-          scale = 1;
+          else table(distance, vs30, scale, rates, row);
         });
     });
   }

@@ -1,6 +1,6 @@
-import { TetrazoneError } from '../../../errors/error.js';
 import { modelNamed, motionFor } from '../ground-motion/motion-for.js';
 import type { MotionAt, MotionMeasure, MotionRupture } from '../ground-motion/motion-model.js';
+import { motionTree } from './logic-tree.js';
 import type { HazardModel } from './source-model.js';
 
 /** The branches of the logic tree of ground motion, ready for ruptures. */
@@ -14,11 +14,9 @@ export interface MotionBranches {
 }
 
 /** Checks the models of a hazard model; `bad-option` for what there is not, `bad-values` for weights that do not sum to one. */
-export function motionBranches({ model, region, imt }: Pick<HazardModel, 'model' | 'region' | 'imt'>): MotionBranches {
-  const branches = typeof model === 'string' ? [{ model, weight: 1, region }] : model.map((branch) => ({ region, ...branch }));
-  const sum = branches.reduce((total, { weight }) => total + weight, 0);
-  if (!(Math.abs(sum - 1) < 1e-6) || branches.some(({ weight }) => !(weight >= 0)))
-    throw new TetrazoneError('bad-values', { operation: 'hazard-curve', detail: `the weights of the models sum to one, not ${sum}` });
+export function motionBranches(hazard: Pick<HazardModel, 'model' | 'region' | 'imt'>): MotionBranches {
+  const { imt } = hazard;
+  const branches = motionTree(hazard);
   const described = branches.map((branch) => modelNamed(branch.model));
   const measure = imt ?? (described[0]?.measures.includes('PGA') ? 'PGA' : (described[0]?.measures as MotionMeasure));
   return {

@@ -1,8 +1,8 @@
-import { arithmetic } from '../../../algebra/arithmetic.js';
 import { keep } from '../../../algebra/keep.js';
 import { warp } from '../../../algebra/warp/warp.js';
 import { TetrazoneError } from '../../../errors/error.js';
-import type { Value, When } from '../../../layers/field.js';
+import { later } from '../../../layers/bind.js';
+import { type Field, isLayer, type Value, type When } from '../../../layers/field.js';
 import { number, type Parsed, structure } from '../../../layers/options.js';
 import type { Grid } from '../../../raster/grid.js';
 import { cite } from '../../../standards/clause.js';
@@ -12,34 +12,38 @@ import { chiouYoungs2014 } from '../../../standards/ground-motion/chiou-youngs-2
 import { sadigh1997 } from '../../../standards/ground-motion/sadigh-1997.js';
 import { yu2013 } from '../../../standards/ground-motion/yu-2013.js';
 import { givenRaster } from '../../given.js';
-import type { Hazard, HazardGiven, HazardResult } from '../../hazard.js';
+import type { Hazard, HazardGiven, HazardProduct, HazardResult } from '../../hazard.js';
 import { basicIntensity } from '../zonation/basic-intensity.js';
 import { coarseGrid } from '../zonation/vs30-on-grid.js';
-import { hazardMap } from './hazard-map.js';
+import { type HazardGrid, hazardCurveGrid, hazardGridOptions } from './hazard-curve-grid.js';
+import { motionOfCurves } from './motion-of-curves.js';
 import type { HazardModel } from './source-model.js';
+import { type Probability, returnPeriod } from './usual-probabilities.js';
 
 const isModel = (given: unknown): given is HazardModel =>
-  typeof given === 'object' && given !== null && ['sources', 'model', 'levels'].every((name) => name in given);
+  typeof given === 'object' && given !== null && ['model', 'levels'].every((name) => name in given) && ('sources' in given || 'sourceModels' in given);
 
 const options = {
   model: structure<HazardModel | undefined>(
     undefined,
     { type: 'object' },
-    'a hazard model { sources, model, levels }',
+    'a hazard model { sources (or sourceModels), model, levels }',
     (given) => (isModel(given) ? given : undefined),
     'sources, ground-motion model and levels of PGA in g',
   ),
   probability: number(0.1, { above: 0, below: 1 }, 'of being passed'),
   years: number(50, { above: 0 }, 'in so many years'),
-  vs30: number(400, { above: 0, unit: 'm/s' }, 'of the ground that is computed, class Ⅱ'),
   spacing: number(5000, { above: 0, unit: 'm' }, 'how far sites lie apart; between them the motion is bilinear'),
+  ...hazardGridOptions,
 };
 
 const tables = { bssa14: boore2014, cy14: chiouYoungs2014, sadigh97: sadigh1997, yu13: yu2013 };
+const measures = { PGA: { zh: 'Ⅱ类场地地震动峰值加速度', en: 'Peak ground acceleration on site class II' } };
 
 /**
  * Probabilistic hazard: peak ground acceleration on class Ⅱ with a probability in so many years (10 % in 50 unless said), and the basic intensity that Table
- * G.1 of GB 18306 gives for it. Who answers for the sources is who wrote the file.
+ * G.1 of GB 18306 gives for it; maps of the other probabilities, of fractiles of the logic tree, and of spectral periods; and the hazard curve of every site that
+ * was computed, as a table that a viewer reads on a click. Who answers for the sources is who wrote the file.
  */
 export const seismicProbabilisticHazard: Hazard<typeof options> = {
   hazard: 'seismic',
@@ -51,19 +55,38 @@ export const seismicProbabilisticHazard: Hazard<typeof options> = {
   levels: { rule: 'fixed', breaks: [7, 8, 9], closed: 'left', worse: 'higher', unit: 'intensity' },
   build: <W extends When>(
     inputs: Readonly<Record<string, HazardGiven<W>>>,
-    { model, probability, years, vs30, spacing }: Parsed<typeof options>,
+    { model, probability, years, spacing, ...how }: Parsed<typeof options>,
     grid: Grid,
   ): HazardResult<W> => {
     if (model === undefined)
       throw new TetrazoneError('bad-input', { operation: 'hazard', input: 'options.model', detail: 'missing: give sources, model and levels' });
-    const ground = warp(givenRaster(inputs, 'dem'), { grid: coarseGrid(grid, spacing), method: 'average' });
-    const site = arithmetic({ ground }, { expression: `ground * 0 + ${vs30}`, unit: 'm/s' });
-    const motion = keep(hazardMap({ vs30: site, model: model as Value<W, HazardModel> }, { probability, years }));
-    const pga = warp(motion, { grid, method: 'bilinear' });
+    const sites = coarseGrid(grid, spacing);
+    // the model is at hand: described where the ground is
+    const given = isLayer(givenRaster(inputs, 'dem')) ? later(model) : model;
+    const hazard = hazardCurveGrid({ model: given as Value<W, HazardModel> }, { grid: sites, ...how }) as Value<W, HazardGrid>;
+    const motion = (of: Probability, measure = 'PGA', curve = 'mean'): Field<W> =>
+      warp(keep(motionOfCurves<W>({ hazard }, { grid: sites, ...of, measure, curve })), { grid, method: 'bilinear' });
+    const product = (of: Probability, measure = 'PGA', curve = 'mean'): HazardProduct<W> => {
+      const { zh, en } = measure === 'PGA' ? measures.PGA : { zh: `Ⅱ类场地 ${measure}`, en: `${measure} on site class II` };
+      const [beforeZh, beforeEn] = curve === 'mean' ? ['', ''] : [`（${curve} 分位）`, ` (fractile ${curve})`];
+      return { title: { zh: `${zh}${beforeZh}`, en: `${en}${beforeEn}` }, field: motion(of, measure, curve), returnPeriod: returnPeriod(of) };
+    };
+    const asked = { probability, years };
     const used = typeof model.model === 'string' ? [model.model] : model.model.map((branch) => branch.model);
     return {
-      intensity: basicIntensity(pga),
-      products: { pga: { title: { zh: 'Ⅱ类场地地震动峰值加速度', en: 'Peak ground acceleration on site class II' }, field: pga } },
+      intensity: basicIntensity(motion(asked)),
+      products: {
+        pga: product(asked),
+        ...Object.fromEntries(how.probabilities.map((one) => [`pga-${returnPeriod(one)}a`, product(one)])),
+        ...Object.fromEntries(how.fractiles.map((share) => [`pga-fractile-${share}`, product(asked, 'PGA', `${share}`)])),
+        ...Object.fromEntries(how.periods.map((period) => [`sa-${period}`, product(asked, `SA(${period})`)])),
+      },
+      tables: {
+        curves: { title: { zh: '危险性曲线', en: 'Hazard curves' }, rows: hazard as Value<W, unknown>, part: 'curves' },
+        ...(how.periods.length > 0 && {
+          spectra: { title: { zh: '一致危险性谱', en: 'Uniform hazard spectra' }, rows: hazard as Value<W, unknown>, part: 'spectra' },
+        }),
+      },
       citations: [intensityTable, ...used.flatMap((name) => (name in tables ? [tables[name as keyof typeof tables]] : []))].map(cite),
     };
   },

@@ -43,6 +43,45 @@ describe('psha', () => {
       for (let col = 0; col < 4; col++) expect((values[row * 8 + col] as number) / (values[row * 8 + 7 - col] as number)).toBeCloseTo(1, 1);
     expect(values[3 * 8 + 3]).toBeGreaterThan(values[0] as number);
   });
+  it('tells fractiles of the logic tree, and the curve of every cell of a grid', () => {
+    const other = [{ ...(sources[0] as HazardSource), magnitudes: { type: 'delta', magnitude: 6, rate: 0.02 } }] as HazardSource[];
+    const { sources: first, ...rest } = model;
+    const tree: PshaModel = {
+      ...rest,
+      sourceModels: [{ weight: 0.6, sources: first as HazardSource[] }, { weight: 0.4, sources: other }], // biome-ignore format: two
+      model: [{ model: 'bssa14', weight: 0.5 }, { model: 'bssa14', weight: 0.5, region: 'china' }], // biome-ignore format: two
+      fractiles: [0.29, 0.31, 0.99],
+      grid: { west: 111, north: 27, step: 1, width: 1, height: 1 },
+    };
+    const ends = (['', 'china'] as const).flatMap((region) =>
+      [
+        [0.3, first as HazardSource[]],
+        [0.2, other],
+      ].map(([weight, of]) => ({
+        // biome-ignore format: two
+        weight: weight as number,
+        rates: hazardCurve({ ...rest, sources: of as HazardSource[], model: 'bssa14', ...(region && { region }), site: { longitude: 111.5, latitude: 26.5 } }),
+      })),
+    );
+    const result = psha({ model: tree });
+    const curves = result.curves as { curve: string; level: number; rate: number }[];
+    const at = (curve: string): number[] => curves.filter((row) => row.curve === curve).map(({ rate }) => rate);
+    levels.forEach((_, k) => {
+      const sorted = ends.map(({ weight, rates }) => ({ weight, rate: rates[k] as number })).sort((a, b) => a.rate - b.rate);
+      const fractile = (share: number): number =>
+        sorted.find((_, i) => sorted.slice(0, i + 1).reduce((sum, { weight }) => sum + weight, 0) >= share)?.rate as number;
+      expect(at('mean')[k]).toBeCloseTo(
+        sorted.reduce((sum, { weight, rate }) => sum + weight * rate, 0),
+        12,
+      );
+      for (const share of [0.29, 0.31, 0.99]) expect(at(`${share}`)[k]).toBe(fractile(share));
+    });
+    const cells = result['grid-curves'] as Record<string, number | string>[];
+    expect(cells.map(({ curve }) => curve)).toEqual(['mean', '0.29', '0.31', '0.99']);
+    expect(Math.abs((cells[0]?.['rate_0.1'] as number) / (at('mean')[4] as number) - 1)).toBeLessThan(1e-3);
+    expect(() => psha({ model: { ...tree, sources: other } })).toThrow('not both');
+    expect(() => psha({ model: { ...tree, fractiles: [1] } })).toThrow('fractile');
+  });
   it('refuses a model without sites, and odd probabilities', () => {
     expect(() => psha({ model: { ...model, sites: [] } })).toThrow('neither sites nor a grid');
     expect(() => psha({ model: { ...model, probabilities: [{ probability: 1, years: 50 }] } })).toThrow('between 0 and 1');

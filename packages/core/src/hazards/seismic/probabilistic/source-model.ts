@@ -59,9 +59,18 @@ export interface HazardSite {
   readonly vs30?: number;
 }
 
+/** One way to see the sources: other zones, another b, another greatest magnitude. */
+export interface SourceModel {
+  readonly id?: string;
+  readonly weight: number;
+  readonly sources: readonly HazardSource[];
+}
+
 /** What is shared by all sites of a computation. */
 export interface HazardModel {
-  readonly sources: readonly HazardSource[];
+  /** The sources, or in their place `sourceModels`, branches of the logic tree whose weights sum to one. */
+  readonly sources?: readonly HazardSource[];
+  readonly sourceModels?: readonly SourceModel[];
   /** A model, or branches whose weights sum to one. */
   readonly model: MotionModel | readonly ModelBranch[];
   /** For a single model that asks for one. */

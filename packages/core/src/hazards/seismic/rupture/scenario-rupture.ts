@@ -1,4 +1,5 @@
 import { TetrazoneError } from '../../../errors/error.js';
+import { long2006 } from '../../../standards/long-2006.js';
 import { wellsCoppersmith1994 } from '../../../standards/wells-coppersmith-1994.js';
 import type { MotionSite } from '../ground-motion/motion-model.js';
 import { distancesTo, faultPlane } from './fault-plane.js';
@@ -18,10 +19,15 @@ export interface ScenarioRupture {
   readonly dip?: number;
   /** Degrees; left out where the style of faulting is not known. */
   readonly rake?: number;
-  /** Of the rupture, km; by Wells & Coppersmith 1994 where they are left out. 0 is a point, a width of 0 with a length a line. */
+  /** Of the rupture, km; by `scaling` where they are left out. 0 is a point, a width of 0 with a length a line. */
   readonly length?: number;
   readonly width?: number;
+  /** Whose relation gives the size that is not said: Wells & Coppersmith 1994 (Mw, the default), or 龙锋等 2006 for northern China (Ms). */
+  readonly scaling?: RuptureScaling;
 }
+
+export const ruptureScalings = ['wc94', 'long06'] as const;
+export type RuptureScaling = (typeof ruptureScalings)[number];
 
 /** A rupture ready for sites: fills their distances from km east and north of the epicentre. */
 export interface PlacedRupture {
@@ -37,8 +43,16 @@ export interface PlacedRupture {
 
 const radians = Math.PI / 180;
 
-/** Length and width (km) of a rupture by Wells & Coppersmith 1994; strike-slip, reverse or normal by the rake, all together without. */
-export function ruptureSize(magnitude: number, rake?: number): { readonly length: number; readonly width: number } {
+/**
+ * Length and width (km) of a rupture: `wc94` by Wells & Coppersmith 1994, strike-slip, reverse or normal by the rake, all together without; `long06` by
+ * 龙锋等 2006 for northern China, the width being area over length.
+ */
+export function ruptureSize(magnitude: number, rake?: number, scaling: RuptureScaling = 'wc94'): { readonly length: number; readonly width: number } {
+  if (scaling === 'long06') {
+    const { length, area } = long2006.value;
+    const km = 10 ** ((magnitude - length.a) / length.b);
+    return { length: km, width: 10 ** ((magnitude - area.a) / area.b) / km };
+  }
   const table = wellsCoppersmith1994.value;
   const style = rake === undefined ? table.all : Math.abs(rake) <= 45 || Math.abs(rake) >= 135 ? table.strikeSlip : rake > 0 ? table.reverse : table.normal;
   return { length: 10 ** (style.length.a + style.length.b * magnitude), width: 10 ** (style.width.a + style.width.b * magnitude) };
@@ -48,12 +62,13 @@ export function ruptureSize(magnitude: number, rake?: number): { readonly length
  * Places a rupture: a rectangle whose middle is the hypocentre, moved down where it would reach above the ground. `bad-values` for numbers that cannot be.
  */
 export function placeRupture(rupture: ScenarioRupture): PlacedRupture {
-  const { magnitude, longitude, latitude, depth = 10, strike = 0, dip = 90, rake } = rupture;
-  const size = ruptureSize(magnitude, rake);
+  const { magnitude, longitude, latitude, depth = 10, strike = 0, dip = 90, rake, scaling = 'wc94' } = rupture;
+  const size = ruptureSize(magnitude, rake, scaling);
   const { length = size.length, width = size.width } = rupture;
   const refuse = (what: string, given: unknown, expected: string): void => {
     throw new TetrazoneError('bad-values', { operation: 'seismic-scenario', detail: `${what} of the rupture is ${expected}, not ${String(given)}` });
   };
+  if (!ruptureScalings.includes(scaling)) refuse('the scaling', scaling, `one of ${ruptureScalings.join(', ')}`);
   if (!(magnitude >= 0 && magnitude <= 10)) refuse('the magnitude', magnitude, 'a number from 0 to 10');
   if (!(Math.abs(longitude) <= 360)) refuse('the longitude', longitude, 'in degrees');
   if (!(Math.abs(latitude) <= 90)) refuse('the latitude', latitude, 'in degrees');

@@ -1,23 +1,23 @@
 import { TetrazoneError } from '../../../errors/error.js';
 import type { Value, When } from '../../../layers/field.js';
-import { choice, type Parsed, structure } from '../../../layers/options.js';
+import { type Parsed, structure } from '../../../layers/options.js';
 import type { Grid } from '../../../raster/grid.js';
-import { activeSlopeBands } from '../../../standards/allen-wald-2009.js';
 import { cite } from '../../../standards/clause.js';
 import { instrumentalLines, velocityFrom } from '../../../standards/gb-t-17742-2020.js';
 import { allen2012 } from '../../../standards/ground-motion/allen-2012.js';
 import { boore2014 } from '../../../standards/ground-motion/boore-2014.js';
 import { chiouYoungs2014 } from '../../../standards/ground-motion/chiou-youngs-2014.js';
+import { gao2015 } from '../../../standards/ground-motion/gao-2015.js';
 import { sadigh1997 } from '../../../standards/ground-motion/sadigh-1997.js';
 import { wang2000 } from '../../../standards/ground-motion/wang-2000.js';
 import { yu2013 } from '../../../standards/ground-motion/yu-2013.js';
 import { correlationRange } from '../../../standards/jayaram-baker-2009.js';
-import { slopeSpacing, slopeVs30Limits, stableSlopeBands } from '../../../standards/wald-allen-2007.js';
+import { long2006 } from '../../../standards/long-2006.js';
 import { wellsCoppersmith1994 } from '../../../standards/wells-coppersmith-1994.js';
-import { givenRaster } from '../../given.js';
 import type { Hazard, HazardGiven, HazardResult } from '../../hazard.js';
 import type { ScenarioRupture } from '../rupture/scenario-rupture.js';
-import { vs30OnGrid } from '../zonation/vs30-on-grid.js';
+import { siteGround, vs30Input } from '../zonation/site-ground.js';
+import { crustOption } from '../zonation/vs30-from-slope.js';
 import { scenarioOptions, seismicScenario } from './seismic-scenario.js';
 
 const isRupture = (given: unknown): given is ScenarioRupture =>
@@ -32,9 +32,9 @@ const options = {
     { type: 'object' },
     'a rupture { magnitude, longitude, latitude } and, where known, depth, strike, dip, rake, length, width',
     (given) => (isRupture(given) ? given : undefined),
-    'the earthquake: magnitude, longitude, latitude; depth, strike, dip, rake, length, width where known',
+    'the earthquake: magnitude, longitude, latitude; depth, strike, dip, rake, length, width, scaling where known',
   ),
-  crust: choice(['stable', 'active'], 'the crust, for Vs30 from slope'),
+  crust: crustOption,
   model,
   region,
   deviations,
@@ -42,7 +42,7 @@ const options = {
   correlation,
 };
 
-const tables = { bssa14: boore2014, cy14: chiouYoungs2014, sadigh97: sadigh1997, yu13: yu2013, wang00: wang2000, allen12: allen2012 };
+const tables = { bssa14: boore2014, cy14: chiouYoungs2014, sadigh97: sadigh1997, yu13: yu2013, wang00: wang2000, gao15: gao2015, allen12: allen2012 };
 
 /** One supposed earthquake: the intensity it would have on the ground of every cell (Vs30 as measured, or from the slope of the DEM), and its PGA where the model gives it. */
 export const seismicScenarioHazard: Hazard<typeof options> = {
@@ -51,7 +51,8 @@ export const seismicScenarioHazard: Hazard<typeof options> = {
   title: { zh: '地震', en: 'Earthquake' },
   intensity: { zh: '设定地震烈度', en: 'Intensity of the scenario', unit: 'intensity' },
   inputs: {
-    dem: { kind: 'raster', title: { zh: '数字高程模型', en: 'Digital elevation model' }, unit: 'm' },
+    dem: { kind: 'raster', title: { zh: '数字高程模型', en: 'Digital elevation model' }, unit: 'm', optional: true },
+    vs30: vs30Input,
   },
   options,
   levels: { rule: 'fixed', breaks: [6, 7, 8], closed: 'left', worse: 'higher', unit: 'intensity' },
@@ -62,12 +63,14 @@ export const seismicScenarioHazard: Hazard<typeof options> = {
   ): HazardResult<W> => {
     if (rupture === undefined)
       throw new TetrazoneError('bad-input', { operation: 'hazard', input: 'options.rupture', detail: 'missing: give magnitude, longitude and latitude' });
-    const vs30 = vs30OnGrid(givenRaster(inputs, 'dem'), grid, crust);
+    const ground = siteGround(inputs, grid, crust);
+    if (ground === undefined) throw new TetrazoneError('bad-input', { operation: 'hazard', input: 'dem', detail: 'missing: give a DEM or measured Vs30' });
+    const { vs30 } = ground;
     // a plain value may stand beside what comes later
     const shaking = { rupture: rupture as Value<W, ScenarioRupture>, vs30 };
     const intensity = seismicScenario(shaking, { grid, ...how, output: 'intensity' });
-    const pga = how.model === 'wang00' || how.model === 'allen12' ? undefined : seismicScenario(shaking, { grid, ...how, output: 'pga' });
-    const bands = crust === 'stable' ? stableSlopeBands : activeSlopeBands;
+    const pga =
+      how.model === 'wang00' || how.model === 'gao15' || how.model === 'allen12' ? undefined : seismicScenario(shaking, { grid, ...how, output: 'pga' });
     return {
       intensity,
       products: {
@@ -77,11 +80,9 @@ export const seismicScenarioHazard: Hazard<typeof options> = {
       citations: [
         tables[how.model],
         ...(pga ? [instrumentalLines, velocityFrom] : []),
-        ...(rupture.length === undefined || rupture.width === undefined ? [wellsCoppersmith1994] : []),
+        ...(rupture.length === undefined || rupture.width === undefined ? [rupture.scaling === 'long06' ? long2006 : wellsCoppersmith1994] : []),
         ...(how.seed === 0 ? [] : [correlationRange]),
-        bands,
-        slopeSpacing,
-        slopeVs30Limits,
+        ...ground.clauses,
       ].map(cite),
     };
   },

@@ -18,7 +18,7 @@ import { correlatedField, type DeviationField } from './correlated-field.js';
 /** How a scenario is computed: shared by the operation and the hazard. */
 export const scenarioOptions = {
   model: choice(motionModels, 'ground-motion or intensity model'),
-  region: text('', 'china for bssa14; eastern, stable, xinjiang or tibet for yu13; east or west for wang00'),
+  region: text('', 'china for bssa14; eastern, stable, xinjiang or tibet for yu13 and gao15; east or west for wang00'),
   output: choice(['intensity', 'pga', 'pgv'], 'seismic intensity, PGA in g or PGV in m/s'),
   deviations: number(0, { min: -5, max: 5 }, 'this many σ above the median'),
   seed: integer(0, { min: 0 }, 'a random field that is correlated in space, by this seed, instead of the median; 0 is none'),
@@ -29,8 +29,8 @@ const defaultSpeed = 760;
 const standardGravity = 9.80665;
 
 /**
- * Shaking of one earthquake on a grid: intensity (GB/T 17742-2020 from PGA and PGV of bssa14, cy14 and yu13; the Chinese or Mercalli degrees of wang00 and
- * allen12, cut to 1 … 12), PGA or PGV. The median, so many σ off it, or one draw of a field whose parts within the earthquake are correlated in space (PGA and PGV
+ * Shaking of one earthquake on a grid: intensity (GB/T 17742-2020 from PGA and PGV of bssa14, cy14 and yu13; the Chinese or Mercalli degrees of wang00, gao15
+ * and allen12, cut to 1 … 12), PGA or PGV. The median, so many σ off it, or one draw of a field whose parts within the earthquake are correlated in space (PGA and PGV
  * deviate alike; where a model does not split σ all of it is within). `vs30` in m/s, 760 where it is not given; cells where it has none are nodata.
  * Float32. About 0.7 µs a cell and model.
  *

@@ -5,10 +5,10 @@ import { metresPerCell } from '../../../raster/areas.js';
 import type { Grid } from '../../../raster/grid.js';
 import { slopeSpacing } from '../../../standards/wald-allen-2007.js';
 import { slope } from '../../../terrain/shape/slope.js';
-import { vs30FromSlope } from './vs30-from-slope.js';
+import { type Crust, vs30FromSlope } from './vs30-from-slope.js';
 
 /** Vs30 (m/s) on a grid from the slope of a DEM: averaged to cells of about 900 m, as the tables ask, then brought to the grid. */
-export function vs30OnGrid<W extends When>(dem: Field<W>, grid: Grid, crust: 'stable' | 'active'): Field<W> {
+export function vs30OnGrid<W extends When>(dem: Field<W>, grid: Grid, crust: Crust): Field<W> {
   const coarse = warp(dem, { grid: coarseGrid(grid, slopeSpacing.value), method: 'average' });
   // a hundredth of the cells: kept whole, so that the DEM is averaged once for all products
   const speed = keep(vs30FromSlope(slope(coarse, { units: 'percent', edges: 'extrapolate' }), { crust }));

@@ -1,0 +1,124 @@
+import { featureId } from '../../../algebra/feature-id.js';
+import { cellsOfFeatures } from '../../../algebra/zonal/cells-of-features.js';
+import { TetrazoneError } from '../../../errors/error.js';
+import type { Features } from '../../../features/features.js';
+import { optional, value } from '../../../layers/inputs.js';
+import { text } from '../../../layers/options.js';
+import { reduction } from '../../../layers/reduction.js';
+import { cellAreas } from '../../../raster/areas.js';
+
+/** Ground that went from one value to another. */
+export type EditionChange = {
+  readonly before: number | null;
+  readonly after: number | null;
+  readonly cells: number;
+  /** On the ellipsoid. */
+  readonly km2: number;
+};
+
+/** A place and its value in both editions: the highest within it (就高). */
+export type PlaceChange = {
+  readonly id: string;
+  readonly name: string;
+  readonly before: number | null;
+  readonly after: number | null;
+  readonly change: number | null;
+  readonly verdict: 'raised' | 'lowered' | 'same' | 'unknown';
+};
+
+/** Matrix and list of the difference between two editions of a zonation. */
+export interface EditionChanges {
+  readonly matrix: readonly EditionChange[];
+  readonly places: readonly PlaceChange[];
+}
+
+/** Float32 cells as the table prints them: 0.05, not 0.05000000074505806. */
+const printed = (cell: number): number | null => (Number.isNaN(cell) ? null : Number(cell.toPrecision(6)));
+
+/** More pairs of values than this are no zones. */
+const mostPairs = 4096;
+
+/**
+ * The difference between two editions of a zonation, both as rasters of one grid (PGA in g or characteristic periods in s): a matrix of the ground that went from
+ * which value to which, null for nodata, and of `places` (points, lines or polygons) those values and the change, the places that were raised first. Beside
+ * them the map is `after - before`.
+ *
+ * @throws `bad-values` for rasters of more than 4096 pairs of values, which are no zones.
+ */
+export const editionChanges = reduction(
+  {
+    name: 'edition-changes',
+    version: 1,
+    title: { zh: '两版区划图差异', en: 'Difference between two editions' },
+    inputs: { before: 'float32', after: 'float32', places: optional(value<Features>('points, lines or polygons to list', 'features')) },
+    options: {
+      id: text('', 'property that identifies a place; by default its id, else its place in the list'),
+      name: text('', 'property that names a place; by default what identifies it'),
+    },
+  },
+  {
+    map: ({ before, after, places }, _options, block) => {
+      const areas = cellAreas(before.grid, block);
+      const sums = new Map<string, { before: number; after: number; cells: number; m2: number }>();
+      for (let i = 0; i < areas.length; i++) {
+        const [from, to] = [before.values[i] as number, after.values[i] as number];
+        const key = `${from} ${to}`;
+        const sum = sums.get(key);
+        if (sum !== undefined) {
+          sum.cells += 1;
+          sum.m2 += areas[i] as number;
+        } else {
+          if (sums.size >= mostPairs) throw tooMany();
+          sums.set(key, { before: from, after: to, cells: 1, m2: areas[i] as number });
+        }
+      }
+      const highest = new Float64Array(2 * (places?.features.length ?? 0)).fill(Number.NEGATIVE_INFINITY);
+      if (places !== undefined)
+        cellsOfFeatures('edition-changes', places, before.grid).forEach((visit, place) => {
+          visit(block, (cell) => {
+            [before, after].forEach(({ values }, edition) => {
+              const found = values[cell] as number;
+              if (found > (highest[2 * place + edition] as number)) highest[2 * place + edition] = found;
+            });
+          });
+        });
+      return { sums: [...sums.values()], highest };
+    },
+    combine: (first, second) => {
+      const sums = new Map(first.sums.map((row) => [`${row.before} ${row.after}`, { ...row }]));
+      for (const row of second.sums) {
+        const key = `${row.before} ${row.after}`;
+        const held = sums.get(key);
+        if (held === undefined) sums.set(key, { ...row });
+        else {
+          held.cells += row.cells;
+          held.m2 += row.m2;
+        }
+      }
+      if (sums.size > mostPairs) throw tooMany();
+      return { sums: [...sums.values()], highest: first.highest.map((value, i) => Math.max(value, second.highest[i] as number)) };
+    },
+    finish: (state, { id, name }, { places }): EditionChanges => {
+      const order = (x: number | null): number => x ?? Number.NEGATIVE_INFINITY;
+      const matrix = (state?.sums ?? [])
+        .filter(({ before, after }) => !(Number.isNaN(before) && Number.isNaN(after)))
+        .map(({ before, after, cells, m2 }) => ({ before: printed(before), after: printed(after), cells, km2: m2 / 1e6 }))
+        .sort((a, b) => order(a.before) - order(b.before) || order(a.after) - order(b.after));
+      const listed = ((places as Features | undefined)?.features ?? []).map((place, i): PlaceChange => {
+        const at = (edition: number): number | null => {
+          const found = state?.highest[2 * i + edition] ?? Number.NEGATIVE_INFINITY;
+          return Number.isFinite(found) ? printed(found) : null;
+        };
+        const [before, after] = [at(0), at(1)];
+        const change = before === null || after === null ? null : Number((after - before).toPrecision(6));
+        const found = featureId('edition-changes', place, i, id);
+        const verdict = change === null ? 'unknown' : change > 0 ? 'raised' : change < 0 ? 'lowered' : 'same';
+        return { id: found, name: name === '' ? found : featureId('edition-changes', place, i, name), before, after, change, verdict };
+      });
+      return { matrix, places: listed.sort((a, b) => order(b.change) - order(a.change)) };
+    },
+  },
+);
+
+const tooMany = (): TetrazoneError =>
+  new TetrazoneError('bad-values', { operation: 'edition-changes', detail: `more than ${mostPairs} pairs of values: the rasters hold no zones` });
