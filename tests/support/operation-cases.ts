@@ -59,6 +59,7 @@ const ranges: Readonly<Record<string, readonly [number, number]>> = {
   direction: [0, 360],
   eccentricity: [0, 0.95],
   windSpeed: [0, 12],
+  danger: [0, 60],
   windFrom: [0, 360],
 };
 
@@ -230,6 +231,7 @@ function valueFor(operation: string, name: string, form: string, grid: Grid): un
   if (name === 'levels') return half('block-levels', rasterFor('dem', 'float32', grid));
   if (name === 'simulation') return floodSimulation(rasterFor('dem', 'float32', grid) as Raster, { duration: 0.02, frames: 2 });
   if (name === 'hazard') return hazardCurveGrid({ model: data.model as HazardModel }, { grid, magnitudeStep: 0.5 });
+  if (operation === 'factor-term') return { kind: 'logistic', constant: -1, terms: { a: { coefficient: 0.002 } }, findings: [], validation: [], roc: [] };
   if (name === 'inflows') return half('block-inflows', rasterFor('directions', 'any', grid));
   if (data[name] === undefined) throw new Error(`say in tests/support/operation-cases.ts what ${operation} may be given as ${name}`);
   return data[name];
@@ -247,6 +249,11 @@ const options: Readonly<Record<string, (grid: Grid) => object>> = {
   resample: ({ transform }) => ({ cell: transform[0] * 1.7, method: 'cubic' }),
   'kernel-density': ({ transform, width }) => ({ radius: (transform[0] * width) / 9 }),
   'score-by-breaks': () => ({ breaks: [400, 800, 1000], scores: [1, 2, 4, 5] }),
+  'score-by-curve': () => ({ points: [[300, 5], [700, 2], [1200, 1]] }), // biome-ignore format: points
+  'factor-term': () => ({ factor: 'a' }),
+  // a map of noughts and ones says where fires were
+  'fit-susceptibility': ({ transform: [a] }) => ({ events: 'streams', background: 300, block: 9 * a }),
+  'stations-on-day': () => ({ date: '2003-05-06' }),
   'burn-probability': ({ transform }) => ({ fires: 20, minutes: transform[0] * 2 }),
   'fuel-models-of-cover': () => ({ models: { 1: 4, 20: 8, 50: 9, 70: 10 } }),
   streams: () => ({ area: 6 }),
@@ -278,8 +285,11 @@ const options: Readonly<Record<string, (grid: Grid) => object>> = {
 };
 
 /** Rasters under free names: two, or as many months as a climate needs. */
-const manyKinds = (operation: string, type: string): Record<string, string> =>
-  Object.fromEntries((operation === 'index-of-month' ? Array.from({ length: 60 }, (_, month) => `month${month}`) : ['a', 'b']).map((name) => [name, type]));
+const manyKinds = (operation: string, type: string): Record<string, string> => Object.fromEntries(namesFor(operation).map((name) => [name, type]));
+function namesFor(operation: string): readonly string[] {
+  if (operation === 'index-of-month') return Array.from({ length: 60 }, (_, month) => `month${month}`);
+  return operation === 'fit-susceptibility' ? ['a', 'b', 'streams'] : ['a', 'b'];
+}
 
 /** The case of one operation on one grid. */
 export function caseOf(declared: OperationCase['declared'], grid: Grid): OperationCase {

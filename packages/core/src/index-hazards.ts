@@ -65,6 +65,12 @@ export { type WindShelter, windAdjustment } from './hazards/forest-fire/behaviou
 export { factors as forestFireFactors, factorWeights } from './hazards/forest-fire/factors/factor-weights.js';
 export { fireSeasonDryness } from './hazards/forest-fire/factors/fire-season-dryness.js';
 export { kernelDensity } from './hazards/forest-fire/factors/kernel-density.js';
+export { type CurvePoints, scoreByCurve } from './hazards/forest-fire/factors/score-by-curve.js';
+export { factorEntropy } from './hazards/forest-fire/fitted/factor-entropy.js';
+export type { FactorModel, FactorTerm } from './hazards/forest-fire/fitted/factor-model.js';
+export { factorTerm } from './hazards/forest-fire/fitted/factor-term.js';
+export { fitSusceptibility } from './hazards/forest-fire/fitted/fit-susceptibility.js';
+export { forestFireFitted } from './hazards/forest-fire/fitted/forest-fire-fitted.js';
 export { forestFireIndex } from './hazards/forest-fire/forest-fire.js';
 export { type BrigadeNeed, type BrigadeStrength, brigadeStrength, type FireRiskClass } from './hazards/forest-fire/means/brigade-strength.js';
 export { type ArrivalOptions, arrivalTime, type Ignition } from './hazards/forest-fire/spread/arrival-time.js';
@@ -73,7 +79,9 @@ export { forestFireSpread } from './hazards/forest-fire/spread/forest-fire-sprea
 export { fuelModelsOfCover } from './hazards/forest-fire/spread/fuel-models-of-cover.js';
 export { isochrones } from './hazards/forest-fire/spread/isochrones.js';
 export type { SpreadPeriod, SpreadRasters } from './hazards/forest-fire/spread/spread-ground.js';
+export { dangerCalendar } from './hazards/forest-fire/weather/danger-calendar.js';
 export { type DangerPeriod, dangerPeriods, type Feast, type PeriodDays } from './hazards/forest-fire/weather/danger-periods.js';
+export { fireDangerClasses } from './hazards/forest-fire/weather/fire-danger-classes.js';
 export { type FireSeasonOptions, fireSeasonDays } from './hazards/forest-fire/weather/fire-season.js';
 export {
   fireSeasonStatistics,
@@ -81,6 +89,7 @@ export {
   type SeasonStatisticsOptions,
   type SeasonYear,
 } from './hazards/forest-fire/weather/fire-season-statistics.js';
+export { type FireSeasonTables, fireSeasonTables } from './hazards/forest-fire/weather/fire-season-tables.js';
 export { type FireWeatherRow, fireWeather } from './hazards/forest-fire/weather/fire-weather.js';
 export { type CellFireWeather, type CellWeather, fireWeatherCells } from './hazards/forest-fire/weather/fire-weather-cells.js';
 export { fireWeatherDanger } from './hazards/forest-fire/weather/fire-weather-danger.js';
@@ -92,9 +101,12 @@ export {
   fireWeatherIndex,
   type MoistureCodes,
 } from './hazards/forest-fire/weather/fire-weather-index.js';
+export { fireWeatherSeries } from './hazards/forest-fire/weather/fire-weather-series.js';
 export { forestFireWeather } from './hazards/forest-fire/weather/forest-fire-weather.js';
 export { type FactorTable, type GradeScheme, gradeByScores, type ScoredGrade } from './hazards/forest-fire/weather/grade-by-scores.js';
 export { type Overwintering, overwinterDroughtCode } from './hazards/forest-fire/weather/overwinter-drought-code.js';
+export { stationsOnDay } from './hazards/forest-fire/weather/stations-on-day.js';
+export { weatherOfSeries } from './hazards/forest-fire/weather/weather-of-series.js';
 export type { Hazard, HazardGiven, HazardInput, HazardProduct, HazardResult, LevelRule } from './hazards/hazard.js';
 export { type BValue, bValue } from './hazards/seismic/catalogue/b-value.js';
 export { decluster, type Earthquake } from './hazards/seismic/catalogue/decluster.js';

@@ -236,6 +236,10 @@ export { exceedanceProbability, quantile } from './statistics/frequency/quantile
 export { gammaP } from './statistics/functions/gamma-p.js';
 export { normalCdf } from './statistics/functions/normal-cdf.js';
 export { normalQuantile } from './statistics/functions/normal-quantile.js';
+export { type ClassInformation, type InformationValue, informationValue } from './statistics/regression/information-value.js';
+export { type LogisticFit, type LogisticOptions, logisticRegression } from './statistics/regression/logistic-regression.js';
+export { type RocCurve, type RocPoint, rocCurve } from './statistics/regression/roc-curve.js';
+export { spatialFolds } from './statistics/regression/spatial-folds.js';
 export { type Random, seededRandom } from './statistics/seeded-random.js';
 export { type ChangePoint, pettitt, standardNormalHomogeneity } from './statistics/series/homogeneity.js';
 export { type MannKendall, mannKendall, type SenSlope, senSlope } from './statistics/series/mann-kendall.js';

@@ -41,13 +41,23 @@ import { fireSeasonDryness } from './hazards/forest-fire/factors/fire-season-dry
 import { kernelDensity } from './hazards/forest-fire/factors/kernel-density.js';
 import { scoreAspect } from './hazards/forest-fire/factors/score-aspect.js';
 import { scoreByBreaks } from './hazards/forest-fire/factors/score-by-breaks.js';
+import { scoreByCurve } from './hazards/forest-fire/factors/score-by-curve.js';
 import { scoreFuel } from './hazards/forest-fire/factors/score-fuel.js';
+import { factorEntropy } from './hazards/forest-fire/fitted/factor-entropy.js';
+import { factorTerm } from './hazards/forest-fire/fitted/factor-term.js';
+import { fitSusceptibility } from './hazards/forest-fire/fitted/fit-susceptibility.js';
 import { burnProbability } from './hazards/forest-fire/spread/burn-probability.js';
 import { fuelModelsOfCover } from './hazards/forest-fire/spread/fuel-models-of-cover.js';
 import { arrivalTime } from './hazards/forest-fire/spread/spread-operations.js';
+import { dangerCalendar } from './hazards/forest-fire/weather/danger-calendar.js';
+import { fireDangerClasses } from './hazards/forest-fire/weather/fire-danger-classes.js';
+import { fireSeasonTables } from './hazards/forest-fire/weather/fire-season-tables.js';
 import { fireWeather } from './hazards/forest-fire/weather/fire-weather.js';
 import { fireWeatherDanger } from './hazards/forest-fire/weather/fire-weather-danger.js';
 import { hazardCurveGrid } from './hazards/seismic/probabilistic/hazard-curve-grid.js';
+import { fireWeatherSeries } from './hazards/forest-fire/weather/fire-weather-series.js';
+import { stationsOnDay } from './hazards/forest-fire/weather/stations-on-day.js';
+import { weatherOfSeries } from './hazards/forest-fire/weather/weather-of-series.js';
 import { hazardMap } from './hazards/seismic/probabilistic/hazard-map.js';
 import { motionOfCurves } from './hazards/seismic/probabilistic/motion-of-curves.js';
 import { psha } from './hazards/seismic/probabilistic/psha.js';
@@ -236,12 +246,22 @@ export const operations: Registry = registryOf(
     arrivalTime,
     burnProbability,
     fuelModelsOfCover,
+    dangerCalendar,
+    fireDangerClasses,
+    fireSeasonTables,
     fireWeatherDanger,
     fireWeather,
+    fireWeatherSeries,
+    stationsOnDay,
+    weatherOfSeries,
     surfaceFireGrid,
     kernelDensity,
     scoreAspect,
     scoreByBreaks,
+    scoreByCurve,
+    factorEntropy,
+    factorTerm,
+    fitSusceptibility,
     scoreFuel,
     concurrence,
     levelMatrix,

@@ -41,7 +41,8 @@ function checkComplete(operation: Runnable, { inputs, options }: OperationWords,
   const known = inputNames(operation);
   for (const name of Object.keys(inputs))
     if (kindOfInput(operation, name) === undefined) throw new UsageError(words.unknownInput(name, known.map((one) => `${one}=FILE`).join(', ')));
-  const wanted = known.length === 0 && Object.keys(inputs).length === 0 ? [words.anyName] : known.filter((name) => !Object.hasOwn(inputs, name));
+  const free = (operation.declaration.inputs as { readonly input?: unknown }).input === 'many';
+  const wanted = free && Object.keys(inputs).length === 0 ? [words.anyName] : known.filter((name) => !Object.hasOwn(inputs, name));
   if (wanted.length > 0) throw new UsageError(words.missingInputs(wanted.map((name) => `${name}=FILE`).join(' ')));
   const required = Object.entries(operation.declaration.options as Options).filter(([name, option]) => option.required && !Object.hasOwn(options, name));
   if (required.length > 0) throw new UsageError(words.missingOptions(required.map(([name]) => flagOf(name)).join(', ')));

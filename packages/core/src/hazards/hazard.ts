@@ -48,6 +48,8 @@ export interface HazardProduct<W extends When> {
   readonly returnPeriod?: number;
   /** Seconds after the start of a simulation; by it a viewer plays its frames. */
   readonly seconds?: number;
+  /** ISO date of the day that the map is of; by it a viewer lines up the maps of many days. */
+  readonly date?: string;
 }
 
 /** A row of a table: what a cell of a spreadsheet can hold. */

@@ -49,6 +49,16 @@ export const settlementDistanceScores: Clause<FactorScores> = {
 
 export const roadDistanceScores: Clause<FactorScores> = { ...settlementDistanceScores, clause: 'distance to road' };
 
+/** Where straw and grass are burnt at the edge of fields, and paper at graves: the table of settlements, for want of one of their own. */
+export const farmlandDistanceScores: Clause<FactorScores> = {
+  ...settlementDistanceScores,
+  standard: 'tetrazone',
+  clause: 'distance to the edge of farmland',
+  status: 'project',
+  note: 'The table of settlements, which is itself recalled.',
+};
+export const graveDistanceScores: Clause<FactorScores> = { ...farmlandDistanceScores, clause: 'distance to graves' };
+
 /** Combustibility of what grows; not forest is outside the domain. */
 export const fuelScores: Clause<{ readonly flammable: 5; readonly combustible: 3; readonly resistant: 1; readonly none: 0 }> = {
   standard,
@@ -85,4 +95,11 @@ export const factorWeights: Clause<{
   unit: '',
   status: 'project',
   note: 'The census weights were not at hand; give a pairwise matrix to use your own.',
+};
+
+/** What the two further sources of ignition count beside the default weights, where they are given; all are then brought to sum 1. */
+export const ignitionWeights: Clause<{ readonly farmland: number; readonly graves: number }> = {
+  ...factorWeights,
+  clause: 'weights of farmland and graves',
+  value: { farmland: 0.05, graves: 0.05 },
 };

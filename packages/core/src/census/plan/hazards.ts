@@ -4,6 +4,7 @@ import { floodPluvial } from '../../hazards/flood/pluvial.js';
 import { floodSimulated } from '../../hazards/flood/simulate.js';
 import { floodStage } from '../../hazards/flood/stage/stage.js';
 import { terrainEnvironment } from '../../hazards/flood/terrain.js';
+import { forestFireFitted } from '../../hazards/forest-fire/fitted/forest-fire-fitted.js';
 import { forestFireIndex } from '../../hazards/forest-fire/forest-fire.js';
 import { forestFireSpread } from '../../hazards/forest-fire/spread/forest-fire-spread.js';
 import { forestFireWeather } from '../../hazards/forest-fire/weather/forest-fire-weather.js';
@@ -24,6 +25,7 @@ export const hazards: readonly Hazard[] = [
   seismicScenarioHazard,
   seismicProbabilisticHazard,
   forestFireIndex,
+  forestFireFitted,
   forestFireSpread,
   forestFireWeather,
 ];

@@ -35,8 +35,8 @@ export interface PlannedHazard {
   readonly sources: Readonly<Record<string, string>>;
 }
 
-/** Which of several maps of one thing: of what return period in years, or after how many seconds. */
-export type Moment = Pick<HazardProduct<Later>, 'returnPeriod' | 'seconds'>;
+/** Which of several maps of one thing: of what return period in years, after how many seconds, or of what day. */
+export type Moment = Pick<HazardProduct<Later>, 'returnPeriod' | 'seconds' | 'date'>;
 
 /** A table beside the maps of a hazard: the rows are in a part of a value. */
 export interface PlannedTable {
@@ -86,11 +86,11 @@ export function planHazard(hazard: Hazard, asked: CensusHazard, scheme: SchemeNa
   const rule = levelRule(hazard, asked.levels, scheme);
   const breaks = classRule(rule.rule)<Later>(intensity, rule) as LaterValue<RuleBreaks>;
   const levels = keep(classify({ intensity, breaks }, { scheme })) as Layer<'uint8'>;
-  const planned = ({ title, field, classes = [], returnPeriod, seconds }: HazardProduct<Later>): PlannedProduct => ({
+  const planned = ({ title, field, classes = [], returnPeriod, seconds, date }: HazardProduct<Later>): PlannedProduct => ({
     title,
     layer: toRegion(field as Layer<Type>),
     classes,
-    moment: { ...(returnPeriod === undefined ? {} : { returnPeriod }), ...(seconds === undefined ? {} : { seconds }) },
+    moment: { ...(returnPeriod === undefined ? {} : { returnPeriod }), ...(seconds === undefined ? {} : { seconds }), ...(date === undefined ? {} : { date }) },
   });
   const products = Object.fromEntries(Object.entries(built.products).map(([name, product]) => [name, planned(product)]));
   const tables = Object.fromEntries(

@@ -26,6 +26,8 @@ export interface Asset {
   readonly returnPeriod?: number;
   /** After the start of a simulation. */
   readonly seconds?: number;
+  /** Of the day that it shows, ISO. */
+  readonly date?: string;
   /** Of features. */
   readonly crs?: string;
 }
@@ -83,7 +85,7 @@ const gridFields = (grid: Grid): Record<string, unknown> => ({
 });
 
 function assetOf(
-  { key, href, type, title, shape, statistics, classes = [], returnPeriod, seconds, crs }: Asset,
+  { key, href, type, title, shape, statistics, classes = [], returnPeriod, seconds, date, crs }: Asset,
   bbox: readonly number[],
 ): [string, Record<string, unknown>] {
   const plain = { href, type, title: title.en, roles: ['data'], 'tetrazone:title': title };
@@ -105,6 +107,7 @@ function assetOf(
       'tetrazone:unit': shape.unit,
       ...(returnPeriod === undefined ? {} : { 'tetrazone:returnPeriod': returnPeriod }),
       ...(seconds === undefined ? {} : { 'tetrazone:seconds': seconds }),
+      ...(date === undefined ? {} : { 'tetrazone:date': date }),
       ...(named.length === 0 ? {} : { 'tetrazone:classes': named }),
     },
   ];
