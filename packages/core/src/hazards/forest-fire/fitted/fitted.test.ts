@@ -113,12 +113,12 @@ const dem = raster(
   Float32Array.from({ length: 2400 }, (_, i) => 600 + 150 * Math.sin((i % 60) / 5) + 100 * Math.cos(Math.floor(i / 60) / 4)),
   { unit: 'm' },
 );
-const points = (list: readonly (readonly [number, number])[]) => ({
+const points = (list: readonly [number, number][]) => ({
   features: { crs: grid.crs, features: list.map((at) => ({ geometry: { type: 'Point' as const, coordinates: at }, properties: {} })) },
 });
 const town = points([[501_050, 2_998_950]]);
 // fires round the town
-const fires = points(Array.from({ length: 60 }, (_, i) => [500_300 + 100 * ((i * 7) % 19) + 50, 2_999_600 - 100 * ((i * 11) % 17) + 50] as const));
+const fires = points(Array.from({ length: 60 }, (_, i) => [500_300 + 100 * ((i * 7) % 19) + 50, 2_999_600 - 100 * ((i * 11) % 17) + 50] as [number, number]));
 
 describe('forestFireFitted', () => {
   it('burns where fires were, between 0 and 1, and tells its books', () => {
