@@ -54,10 +54,10 @@ import { fireDangerClasses } from './hazards/forest-fire/weather/fire-danger-cla
 import { fireSeasonTables } from './hazards/forest-fire/weather/fire-season-tables.js';
 import { fireWeather } from './hazards/forest-fire/weather/fire-weather.js';
 import { fireWeatherDanger } from './hazards/forest-fire/weather/fire-weather-danger.js';
-import { hazardCurveGrid } from './hazards/seismic/probabilistic/hazard-curve-grid.js';
 import { fireWeatherSeries } from './hazards/forest-fire/weather/fire-weather-series.js';
 import { stationsOnDay } from './hazards/forest-fire/weather/stations-on-day.js';
 import { weatherOfSeries } from './hazards/forest-fire/weather/weather-of-series.js';
+import { hazardCurveGrid } from './hazards/seismic/probabilistic/hazard-curve-grid.js';
 import { hazardMap } from './hazards/seismic/probabilistic/hazard-map.js';
 import { motionOfCurves } from './hazards/seismic/probabilistic/motion-of-curves.js';
 import { psha } from './hazards/seismic/probabilistic/psha.js';
