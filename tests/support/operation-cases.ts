@@ -32,9 +32,11 @@ export interface OperationCase {
 /** They answer how long they took, so never the same twice, or are made of such. */
 const searches: ReadonlySet<string> = new Set(['p-median', 'p-center', 'p-dispersion', 'set-cover', 'maximal-cover', 'shelter-plan']);
 
-/** Every operation of the table but the sources, which read files, and the searches. */
+/** Every operation of the table but the sources, which read files, the searches, and those on stacks, which have tests of their own. */
 export const tableOfOperations = (): OperationCase['declared'][] =>
-  [...operations.declared.values()].filter((one): one is OperationCase['declared'] => 'declaration' in one && !searches.has(one.declaration.name));
+  [...operations.declared.values()].filter(
+    (one): one is OperationCase['declared'] => 'declaration' in one && one.form !== 'stack' && !searches.has(one.declaration.name),
+  );
 
 /** What calls an operation of whatever kind: now or later, as its inputs are. */
 export const call = (declared: Declared, inputs: unknown, options: object): unknown =>
@@ -284,12 +286,9 @@ const options: Readonly<Record<string, (grid: Grid) => object>> = {
   }),
 };
 
-/** Rasters under free names: two, or as many months as a climate needs. */
-const manyKinds = (operation: string, type: string): Record<string, string> => Object.fromEntries(namesFor(operation).map((name) => [name, type]));
-function namesFor(operation: string): readonly string[] {
-  if (operation === 'index-of-month') return Array.from({ length: 60 }, (_, month) => `month${month}`);
-  return operation === 'fit-susceptibility' ? ['a', 'b', 'streams'] : ['a', 'b'];
-}
+/** Rasters under free names: two, and what is looked for by its name. */
+const manyKinds = (operation: string, type: string): Record<string, string> =>
+  Object.fromEntries((operation === 'fit-susceptibility' ? ['a', 'b', 'streams'] : ['a', 'b']).map((name) => [name, type]));
 
 /** The case of one operation on one grid. */
 export function caseOf(declared: OperationCase['declared'], grid: Grid): OperationCase {

@@ -14,6 +14,7 @@ import {
   openRaster,
   parseCsvNumbers,
   parseGeoJson,
+  rasterInfo,
   TetrazoneError,
   type Type,
 } from '@tetrazone/core';
@@ -88,6 +89,18 @@ async function openCells({ text, flags, band, words }: InputWord, type: Type | '
   // a file of float64 or 32-bit integers, where the operation computes in float32
   if (type === 'float32' && asked.type === 'float64') return arithmetic({ cells: asked }, { expression: 'cells', unit: asked.unit });
   return asked;
+}
+
+/** All bands of some files, one file after the other, as layers of values. */
+export async function openStack(files: readonly string[], word: InputWord): Promise<Layer<'float32'>[]> {
+  const layers: Layer<'float32'>[] = [];
+  for (const text of files) {
+    const kind = fileKind(text);
+    if (kind !== undefined && kind !== 'raster') throw new UsageError(word.words.unknownFile(text, knownEndings(['raster'])));
+    const { bands } = await rasterInfo(text);
+    for (let band = 1; band <= bands.length; band++) layers.push((await openCells({ ...word, text, band }, 'float32')) as Layer<'float32'>);
+  }
+  return layers;
 }
 
 const looksLikeJson = (text: string): boolean => /^\s*[[{"\d-]/.test(text) && fileKind(text) === undefined;

@@ -10,15 +10,19 @@ import {
   type Option,
   type Options,
   operations,
+  type StackInput,
 } from '@tetrazone/core';
 import { aligned } from './display-width.js';
 import { flagOf, ownFlags } from './flags.js';
 import { type Words, words as wordsOf } from './words.js';
 
 /** Operations that the command can run: all that make rasters, tables, numbers or features. */
-export type Runnable = Extract<Declared, { form: 'raster' | 'reduction' | 'calculation' }>;
+export type Runnable = Extract<Declared, { form: 'raster' | 'reduction' | 'calculation' | 'stack' }>;
 export const isRunnable = (declared: Declared): declared is Runnable =>
-  declared.form === 'raster' || declared.form === 'reduction' || declared.form === 'calculation';
+  declared.form === 'raster' || declared.form === 'reduction' || declared.form === 'calculation' || declared.form === 'stack';
+
+/** Whether the result is a GeoTIFF, of one band or more. */
+export const givesRaster = ({ form }: Runnable): boolean => form === 'raster' || form === 'stack';
 
 /** One line for every operation. */
 export function listOperations(language: Language): string {
@@ -26,16 +30,22 @@ export function listOperations(language: Language): string {
   return aligned(all.map((one) => [nameOf(one), one.declaration.title[language === 'zh-CN' ? 'zh' : 'en']])).join('\n');
 }
 
-/** The kind of an input by its name; `undefined` for a name that the operation does not have. */
-export function kindOfInput({ declaration }: Runnable, name: string): InputKind | undefined {
-  const inputs: Inputs = declaration.inputs;
+/** What is known of an input by its name: a kind, or rasters in the order of time; `undefined` for a name that the operation does not have. */
+export function kindOfInput(operation: Runnable, name: string): InputKind | StackInput | undefined {
+  const inputs = inputsOf(operation);
   return isMany(inputs) ? inputs.type : Object.hasOwn(inputs, name) ? inputs[name] : undefined;
 }
 
+type NamedKinds = Readonly<Record<string, InputKind | StackInput>>;
+const inputsOf = ({ declaration }: Runnable): Extract<Inputs, { input: 'many' }> | NamedKinds => declaration.inputs;
+
+export const isStackInput = (kind: InputKind | StackInput): kind is StackInput => typeof kind === 'object' && 'needed' in kind;
+const mayLack = (kind: InputKind | StackInput): boolean => (isStackInput(kind) ? !kind.needed : isOptional(kind));
+
 /** The names that must be given; none where they are free. */
-export const inputNames = ({ declaration }: Runnable): string[] => {
-  const inputs: Inputs = declaration.inputs;
-  return isMany(inputs) ? [] : Object.keys(inputs).filter((name) => !isOptional(inputs[name] as InputKind));
+export const inputNames = (operation: Runnable): string[] => {
+  const inputs = inputsOf(operation);
+  return isMany(inputs) ? [] : Object.entries(inputs).flatMap(([name, kind]) => (mayLack(kind) ? [] : [name]));
 };
 
 function rangeOf({ minimum, maximum, exclusiveMinimum, exclusiveMaximum }: Option<unknown, boolean>['schema']): string {
@@ -61,27 +71,28 @@ function allowed({ schema }: Option<unknown, boolean>, name: string, words: Word
 const defaultText = (fallback: unknown): string =>
   fallback === undefined ? '—' : `= ${typeof fallback === 'string' ? fallback || '""' : JSON.stringify(fallback)}`;
 
-const kindText = (asked: InputKind, words: Words): string => {
-  const kind = neededKind(asked);
+const kindText = (asked: InputKind | StackInput, words: Words): string => {
+  const kind = isStackInput(asked) ? { form: 'stack' as const, about: asked.about } : neededKind(asked);
   const text =
     typeof kind === 'string'
       ? `${kind === 'uint8' ? words.forms.level : words.forms.raster}`
       : `${words.forms[kind.form]}${kind.about === '' ? '' : `: ${kind.about}`}`;
-  return isOptional(asked) ? `${text} (${words.optional})` : text;
+  return mayLack(asked) ? `${text} (${words.optional})` : text;
 };
 
 /** What one operation takes: inputs, options with ranges and defaults, and the command's own flags. */
 export function usageOf(operation: Runnable, language: Language): string {
   const words = wordsOf(language);
-  const { name, title, inputs, options } = operation.declaration as { name: string; title: { zh: string; en: string }; inputs: Inputs; options: Options };
+  const { name, title, options } = operation.declaration as { name: string; title: { zh: string; en: string }; options: Options };
+  const inputs = inputsOf(operation);
   const named: readonly (readonly [string, string])[] = isMany(inputs)
     ? [[words.anyName, `${kindText(inputs.type, words)}; ${words.forms.many}`]]
     : Object.entries(inputs).map(([input, kind]) => [input, kindText(kind, words)]);
   const shown = (input: string): string => {
-    const optional = !isMany(inputs) && isOptional(inputs[input] as InputKind);
+    const optional = !isMany(inputs) && mayLack(inputs[input] as InputKind | StackInput);
     return optional ? `[${input}=FILE]` : `${input}=FILE`;
   };
-  const raster = operation.form === 'raster';
+  const raster = givesRaster(operation);
   const declared = Object.entries(options).map(([option, one]) => {
     return [`  ${flagOf(option)}`, allowed(one, option, words), one.required ? words.required : defaultText(one.fallback), one.about];
   });

@@ -95,6 +95,7 @@ export const english = {
   anyName: 'NAME',
   forms: {
     raster: 'raster (GeoTIFF)',
+    stack: 'rasters in the order of time: one GeoTIFF of many bands, or several apart by commas',
     level: 'levels or categories of 8 bits (GeoTIFF)',
     many: 'any number of them, under names of your choice',
     features: 'features (GeoJSON, FlatGeobuf, Shapefile, …)',

@@ -95,6 +95,7 @@ export const chinese: typeof english = {
   anyName: '名称',
   forms: {
     raster: '栅格（GeoTIFF）',
+    stack: '按时间先后排列的栅格：一个多波段 GeoTIFF，或以逗号分隔的若干文件',
     level: '8 位等级或类别栅格（GeoTIFF）',
     many: '数量不限，名称自定',
     features: '要素（GeoJSON、FlatGeobuf、Shapefile 等）',

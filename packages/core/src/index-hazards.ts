@@ -10,10 +10,11 @@ export { type GradeFrequency, gradeFrequency, type PeriodFrequency, seasons } fr
 export { type RegionalDrought, type RegionalDroughtOptions, regionalDroughts } from './hazards/drought/events/regional-droughts.js';
 export { type StationDrought, type StationDroughts, type StationMonth, stationDroughts } from './hazards/drought/events/station-droughts.js';
 export { type StationGradeFrequency, stationGradeFrequency } from './hazards/drought/events/station-grade-frequency.js';
+export { type DailyCompositeOptions, dailyComposite } from './hazards/drought/indices/daily-composite.js';
 export { dailySpi, spiw60 } from './hazards/drought/indices/daily-spi.js';
 export { type DroughtGrade, droughtGrade } from './hazards/drought/indices/drought-grade.js';
 export { type DroughtIndexRow, droughtIndex } from './hazards/drought/indices/drought-index.js';
-export { type BandIndexOptions, indexOfBands, indexOfMonth } from './hazards/drought/indices/index-of-bands.js';
+export { type BandIndexOptions, droughtIndexOfStack, indexOfBands } from './hazards/drought/indices/index-of-bands.js';
 export { ci, type MciOptions, type MciParts, mci } from './hazards/drought/indices/mci.js';
 export { precipitationAnomaly, relativeMoisture } from './hazards/drought/indices/moisture-indices.js';
 export { type SpeiOptions, spei } from './hazards/drought/indices/spei.js';

@@ -123,6 +123,7 @@ export { type Calculation, calculation, type Reduction, reduction } from './laye
 export { type Declared, lookUp, nameOf, type Registry, registryOf, versionOf } from './layers/registry.js';
 export { memoryStore } from './layers/shelf.js';
 export type { Encoder, Sink } from './layers/sink.js';
+export { optionalStack, type StackInput, type StackOperation, stack, stackOperation } from './layers/stack-operation.js';
 export type { Store } from './layers/store.js';
 export { operations } from './operations.js';
 export { cellAreas, metresPerCell } from './raster/areas.js';
@@ -294,6 +295,7 @@ export { createEngine, type EngineOptions } from './workers/engine.js';
 export { simulateFloodOnWorkers } from './workers/flood-on-workers.js';
 export type { FileInfo, ForeignFile } from './workers/inspect-host.js';
 export { createInspector, type Inspector, type InspectorOptions } from './workers/inspector.js';
+export { type WriteStackOptions, writeStack } from './workers/write-stack.js';
 export { type ChangeRow, changeMatrix } from './zoning/change-matrix.js';
 export { boxPlot } from './zoning/class-rules/box-plot.js';
 export { classRule } from './zoning/class-rules/class-rule.js';

@@ -23,7 +23,7 @@ import { zonal } from './algebra/zonal/zonal-statistics.js';
 import { stationDroughts } from './hazards/drought/events/station-droughts.js';
 import { stationGradeFrequency } from './hazards/drought/events/station-grade-frequency.js';
 import { droughtIndex } from './hazards/drought/indices/drought-index.js';
-import { indexOfMonth } from './hazards/drought/indices/index-of-bands.js';
+import { droughtIndexOfStack } from './hazards/drought/indices/index-of-bands.js';
 import { droughtAtStations } from './hazards/drought/stations/drought-at-stations.js';
 import { fillStations } from './hazards/drought/stations/fill-stations.js';
 import { stationQuality } from './hazards/drought/stations/station-quality.js';
@@ -178,7 +178,7 @@ export const operations: Registry = registryOf(
     droughtCorridor,
     droughtImpact,
     fillStations,
-    indexOfMonth,
+    droughtIndexOfStack,
     stationGradeFrequency,
     stationDroughts,
     stationQuality,

@@ -4,7 +4,6 @@ import {
   cogSink,
   createEngine,
   createInspector,
-  type Engine,
   isLayer,
   type LaterValue,
   type Layer,
@@ -13,16 +12,18 @@ import {
   type Options,
   operations,
   outDirectory,
+  type RunOptions,
   TetrazoneError,
   type Type,
   versionOf,
+  writeStack,
 } from '@tetrazone/core';
 import { UsageError } from '../exit.js';
 import { fileKind } from '../file-kind.js';
 import { bandsOf, flagOf, type OperationWords, sortWords, wholeNumber, workerRange } from '../flags.js';
-import { openInput, readGrid } from '../inputs.js';
+import { openInput, openStack, readGrid } from '../inputs.js';
 import { levelColors } from '../level-colors.js';
-import { inputNames, isRunnable, kindOfInput, type Runnable, usageOf } from '../operation-usage.js';
+import { givesRaster, inputNames, isRunnable, isStackInput, kindOfInput, type Runnable, usageOf } from '../operation-usage.js';
 import { progressLine } from '../progress.js';
 import { writeResult } from '../results.js';
 import type { Session } from '../session.js';
@@ -62,59 +63,64 @@ export async function op(name: string, tokens: readonly string[], session: Sessi
   const band = bandsOf(sorted.flags.band, Object.keys(sorted.inputs), words);
   if (nodataAs !== 'value' && nodataAs !== 'mask') throw new UsageError(words.notOneOf('--nodata-as', nodataAs, 'value, mask'));
   const count = workers === undefined ? availableParallelism() : wholeNumber(workers, '--workers', workerRange, words);
-  if (operation.form === 'raster' && (out === undefined || !/^\.tiff?$/i.test(extname(out))))
+  if (givesRaster(operation) && (out === undefined || !/^\.tiff?$/i.test(extname(out))))
     throw new UsageError(out === undefined ? words.needsOut : words.badOut(out, '.tif'));
 
   const inputs: Record<string, unknown> = {};
   const inspector = createInspector();
   try {
     for (const [input, text] of Object.entries(sorted.inputs)) {
-      const kind = fileKind(text);
-      if (kind !== undefined) await inspector.vouch({ source: text, kind: kind === 'json' ? 'features' : kind, sheet }, session.signal);
+      const kind = kindOfInput(operation, input) ?? 'any';
+      const files = isStackInput(kind) ? text.split(',') : [text];
+      for (const file of files) {
+        const known = fileKind(file);
+        if (known !== undefined) await inspector.vouch({ source: file, kind: known === 'json' ? 'features' : known, sheet }, session.signal);
+      }
       const notes = (line: string): void => void session.stderr.write(`${line}\n`);
-      inputs[input] = await openInput(
-        { name: input, text, flags: { crs, column, sheet, missing: missingCodes }, band: band(input), words, notes },
-        kindOfInput(operation, input) ?? 'any',
-      );
+      const word = { name: input, text, flags: { crs, column, sheet, missing: missingCodes }, band: band(input), words, notes };
+      inputs[input] = isStackInput(kind) ? await openStack(files, word) : await openInput(word, kind);
     }
   } finally {
     await inspector.close();
   }
   const options: Record<string, unknown> = { ...sorted.options };
   if (typeof options.grid === 'string') options.grid = await readGrid(options.grid, crs);
-  const result = (operation as unknown as (inputs: unknown, options: unknown) => Layer<Type> | LaterValue<unknown>)(inputs, options);
-
-  const engine = createEngine({ workers: count });
-  try {
-    await answer(engine, operation, result, { out, mask: nodataAs === 'mask' }, session, words);
-  } finally {
-    await engine.close();
-  }
-}
-
-async function answer(
-  engine: Engine,
-  operation: Runnable,
-  result: Layer<Type> | LaterValue<unknown>,
-  { out, mask }: { readonly out: string | undefined; readonly mask: boolean },
-  session: Session,
-  words: Words,
-): Promise<void> {
   const { title } = operation.declaration;
   const head = `${nameOf(operation)} ${session.language === 'zh-CN' ? title.zh : title.en}`;
   const progress = progressLine(session.stderr, session.language, words);
   const run = { signal: session.signal, onProgress: (step: { done: number; total: number }) => session.stderr.isTTY && progress.show({ head, ...step }) };
   try {
-    if (!isLayer(result)) {
-      const value = await engine.value(result, run);
-      progress.end();
-      await writeResult(value, out, session.stdout, words);
-      return;
-    }
-    const file = resolve(out as string);
-    const target = await outDirectory(dirname(file)).openWriter(basename(file));
-    await engine.write(result, cogSink(target, { description: `${title.zh} ${title.en}`, colors: levelColors(result), mask }), run);
+    if (operation.form === 'stack') await writeStack(operation as never, inputs as never, options, await targetOf(out as string), { workers: count, ...run });
+    else await answer(operation, inputs, options, { out, mask: nodataAs === 'mask', workers: count, progress }, run, session, words);
   } finally {
     progress.end();
+  }
+}
+
+const targetOf = (out: string) => outDirectory(dirname(resolve(out))).openWriter(basename(out));
+
+/** Applies an operation and writes the layer or the value that it gives. */
+async function answer(
+  operation: Exclude<Runnable, { form: 'stack' }>,
+  inputs: unknown,
+  options: unknown,
+  { out, mask, workers, progress }: { readonly out: string | undefined; readonly mask: boolean; readonly workers: number; readonly progress: { end(): void } },
+  run: RunOptions,
+  session: Session,
+  words: Words,
+): Promise<void> {
+  const result = (operation as unknown as (inputs: unknown, options: unknown) => Layer<Type> | LaterValue<unknown>)(inputs, options);
+  const { title } = operation.declaration;
+  const engine = createEngine({ workers });
+  try {
+    if (isLayer(result)) {
+      await engine.write(result, cogSink(await targetOf(out as string), { description: `${title.zh} ${title.en}`, colors: levelColors(result), mask }), run);
+      return;
+    }
+    const value = await engine.value(result, run);
+    progress.end();
+    await writeResult(value, out, session.stdout, words);
+  } finally {
+    await engine.close();
   }
 }

@@ -86,7 +86,7 @@ export type KernelInputs<I extends Inputs> =
       ? ByName<I, { [K in keyof I]: KernelInput<Inner<I[K]>> }>
       : KernelInput<I[OnlyRaster<I>]>;
 
-export const isMany = (inputs: Inputs): inputs is ManyInputs<Type | 'any'> => (inputs as ManyInputs<Type>).input === 'many';
+export const isMany = (inputs: object): inputs is ManyInputs<Type | 'any'> => (inputs as ManyInputs<Type>).input === 'many';
 
 export const isOptional = (kind: InputKind): kind is OptionalInput<NeededKind> => (kind as OptionalInput<NeededKind>).input === 'optional';
 /** The kind of what is given, whether or not it may be left out. */

@@ -3,9 +3,10 @@ import type { AnyOperation } from './operation.js';
 import type { AnyCalculation, AnyReduction } from './reduction.js';
 import type { Encoder } from './sink.js';
 import type { RasterSource, ValueSource } from './source.js';
+import type { AnyStackOperation } from './stack-operation.js';
 
 /** Everything a plan can name. */
-export type Declared = AnyOperation | AnyReduction | AnyCalculation | RasterSource | ValueSource;
+export type Declared = AnyOperation | AnyReduction | AnyCalculation | AnyStackOperation | RasterSource | ValueSource;
 
 /** What an evaluator knows: operations, sources and encoders by name. */
 export interface Registry {

@@ -38,10 +38,12 @@ export interface Store {
   shrink(bytes: number): Promise<void>;
 }
 
-export const bytesOf = ({ grid, type }: FieldShape): number => grid.width * grid.height * bytesPerCell(type);
+export const bytesOf = ({ grid, type }: Pick<FieldShape, 'grid' | 'type'>): number => grid.width * grid.height * bytesPerCell(type);
 
-/** A buffer for a raster, shared between threads where the runtime allows it (a page needs COOP and COEP). */
-export function sharedBuffer(shape: FieldShape): ArrayBuffer | SharedArrayBuffer {
-  const isolated = (globalThis as { crossOriginIsolated?: boolean }).crossOriginIsolated;
-  return typeof SharedArrayBuffer === 'undefined' || isolated === false ? new ArrayBuffer(bytesOf(shape)) : new SharedArrayBuffer(bytesOf(shape));
-}
+/** Whether threads can work on the same memory: a page needs COOP and COEP for it. */
+export const canShare = (): boolean =>
+  typeof SharedArrayBuffer !== 'undefined' && (globalThis as { crossOriginIsolated?: boolean }).crossOriginIsolated !== false;
+
+/** A buffer for a raster, shared between threads where they can. */
+export const sharedBuffer = (shape: Pick<FieldShape, 'grid' | 'type'>): ArrayBuffer | SharedArrayBuffer =>
+  canShare() ? new SharedArrayBuffer(bytesOf(shape)) : new ArrayBuffer(bytesOf(shape));

@@ -6,7 +6,7 @@ import type { Node } from '../layers/field.js';
 import { flatten } from '../layers/graph.js';
 import type { Registry } from '../layers/registry.js';
 import { shelfStore } from '../layers/shelf.js';
-import type { Store } from '../layers/store.js';
+import { canShare, type Store } from '../layers/store.js';
 import { planTile } from '../layers/tile-plan.js';
 import { containsWindow, type Window, wholeWindow } from '../raster/grid.js';
 import { type Arrays, allocate, type FieldShape, type Type } from '../raster/raster.js';
@@ -66,7 +66,6 @@ export function createEngine(options: EngineOptions = {}): Engine {
   const scratch = lazy(scratchShelf);
   const own = shelfStore(async () => (await scratch.get())?.shelf, { limitBytes: memoryLimitBytes / 2, lasting: false });
   const store = options.store ?? own;
-  const shared = typeof SharedArrayBuffer !== 'undefined' && (globalThis as { crossOriginIsolated?: boolean }).crossOriginIsolated !== false;
   const registry = options.registry === undefined ? import('../operations.js').then(({ operations }) => operations) : Promise.resolve(options.registry);
   const host = registry.then((known) => createHost(known, { pause: breather() }));
   const cacheBytes = Math.min(CACHE_MOST, (memoryLimitBytes * CACHE_SHARE) / Math.max(1, workers));
@@ -81,7 +80,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
     const closing = new AbortController();
     open.add(closing);
     const signal = run.signal === undefined ? closing.signal : AbortSignal.any([run.signal, closing.signal]);
-    const started = startRun(signal, workers === 0 ? new Int32Array(1) : shared ? new Int32Array(new SharedArrayBuffer(4)) : null);
+    const started = startRun(signal, workers === 0 ? new Int32Array(1) : canShare() ? new Int32Array(new SharedArrayBuffer(4)) : null);
     const tasks = createTasks(pool, started, cacheBytes, run.onProgress);
     try {
       return await work(tasks);

@@ -20,6 +20,7 @@ import { type Cells, crop, type FieldShape, type Raster, type Type, viewOf } fro
 import { type AbortFlag, type Answer, failure, type Job, type WorkerApi } from './messages.js';
 import { createReaders } from './readers.js';
 import { runFloodBand } from './run-flood-band.js';
+import { runStackShare } from './run-stack-share.js';
 import { groupsOf } from './runs.js';
 
 interface Registered {
@@ -201,6 +202,11 @@ export function createHost(registry: Registry, { pause = async () => {}, collect
         return naming(entry.operation, () => (declared as unknown as AnyCalculation).compute(inputsByName(entry), entry.options, contextOf(flag)));
       }),
     flood: (band) => answer(() => runFloodBand(band)),
+    stack: (share) =>
+      answer(() => {
+        runStackShare(registry, share);
+        return null;
+      }),
     async materialise(entry, inputs, buffer, flag) {
       const made = await answer(() => {
         const operation = lookUp(registry, entry.operation, entry.version) as AnyOperation;

@@ -60,6 +60,20 @@ export interface WorkerApi {
   ): Promise<Answer<ArrayBuffer | SharedArrayBuffer>>;
   /** Runs the rows of one band of a flood, sleeping until the other bands are as far; answers when all is done. */
   flood(band: FloodBand): Promise<Answer<FloodSteps>>;
+  /** Runs the kernel of a stack operation on some cells of stacks in shared memory. */
+  stack(share: StackShare): Promise<Answer<null>>;
+}
+
+/** A share of the work on stacks: the cells `from` to `to`, not included, of bands that lie one behind the other. */
+export interface StackShare {
+  readonly operation: string;
+  readonly version: number;
+  readonly options: object;
+  readonly stacks: Readonly<Record<string, SharedArrayBuffer | ArrayBuffer>>;
+  readonly bands: number;
+  readonly cells: number;
+  readonly from: number;
+  readonly to: number;
 }
 
 /** A share of a simulation of a flood: the rows of one band, and where all who work on it meet. */

@@ -1,4 +1,5 @@
 import { TetrazoneError } from '../../errors/error.js';
+import { canonical } from '../../layers/hash.js';
 import type { Affine } from '../../raster/grid.js';
 import type { Kind, Type } from '../../raster/raster.js';
 import type { ByteSource } from '../files/byte-source.js';
@@ -25,7 +26,27 @@ export interface RasterHeader {
   readonly kind: Kind | undefined;
 }
 
+/** Headers kept: the bands of a file are opened one by one, and a header of many bands is long. */
+const MOST_KEPT = 4;
+const kept = new Map<string, RasterHeader>();
+
+/** The header of a GeoTIFF; that of a file which was read lately, and has not changed since, is the same one. */
 export async function readRasterHeader(bytes: ByteSource, signal?: AbortSignal): Promise<RasterHeader> {
+  const { size, ...state } = bytes.identity;
+  // a size alone does not tell one state of a file from another
+  if (Object.keys(state).length === 0) return parseHeader(bytes, signal);
+  const key = canonical({ name: bytes.name, size, ...state });
+  const header = kept.get(key) ?? (await parseHeader(bytes, signal));
+  kept.delete(key);
+  kept.set(key, header);
+  for (const oldest of kept.keys()) {
+    if (kept.size <= MOST_KEPT) break;
+    kept.delete(oldest);
+  }
+  return header;
+}
+
+async function parseHeader(bytes: ByteSource, signal: AbortSignal | undefined): Promise<RasterHeader> {
   const images = pyramidOf(await readTiffImages(bytes, signal));
   const full = images[0] as TiffImage;
   const metadata = full.metadata === undefined ? [] : parseMetadata(full.metadata);

@@ -1,12 +1,13 @@
 import { transformPoint } from '../../../crs/transform.js';
 import { TetrazoneError } from '../../../errors/error.js';
 import { optional, value } from '../../../layers/inputs.js';
-import { choice, integer } from '../../../layers/options.js';
+import { choice, integer, number } from '../../../layers/options.js';
 import { calculation } from '../../../layers/reduction.js';
-import { dateOf, dayNumber, isoDate, monthNumber, parseDate } from '../../../tables/dates.js';
+import { dateOf, dayNumber, daysInMonth, isoDate, monthNumber, parseDate } from '../../../tables/dates.js';
 import { monthlyMeans, monthlySums } from '../../../tables/monthly.js';
 import type { StationSeries } from '../../../tables/stations.js';
 import { thornthwaite } from '../evapotranspiration/thornthwaite.js';
+import { dailyComposite } from './daily-composite.js';
 import { spiw60 } from './daily-spi.js';
 import { type DroughtIndex, droughtGrade } from './drought-grade.js';
 import { precipitationAnomaly, relativeMoisture } from './moisture-indices.js';
@@ -25,43 +26,49 @@ export interface DroughtIndexRow extends Record<string, string | number | null> 
   readonly grade: number | null;
 }
 
+/** Indices of days; the others are of months. */
+const daily: ReadonlySet<string> = new Set(['spiw60', 'mci', 'ci']);
+
 /**
- * A drought index of every station and month (`spiw60`: day) as a table: `spi`, `spei` and `mi` (with `temperature`, by Thornthwaite's evapotranspiration
- * at the latitudes of the stations), `pa` in %, `spiw60` of daily rain. Months with a day missing are missing.
+ * A drought index of every station and month as a table: `spi`, `spei` and `mi` (with `temperature`, by Thornthwaite's evapotranspiration at the latitudes of
+ * the stations), `pa` in %. Months with a day missing are missing. Of every day, from daily rain: `spiw60`, and with `temperature` `mci` and `ci`, whose
+ * evapotranspiration of a day is its month's share.
  *
  * @throws `bad-values` for an index whose series is not there.
  */
 export const droughtIndex = calculation(
   {
     name: 'drought-index',
-    version: 2,
+    version: 3,
     title: { zh: '干旱指数', en: 'Drought index' },
     inputs: {
       stations: value<StationSeries>('daily or monthly rain, mm', 'station-series'),
       temperature: optional(value<StationSeries>('daily or monthly mean temperature, °C, for spei and mi', 'station-series')),
     },
     options: {
-      index: choice(['spi', 'spei', 'mi', 'pa', 'spiw60'], 'which index'),
-      scale: integer(3, { min: 1, max: 48 }, 'months over which rain is summed'),
-      method: choice(rainMethods, 'how the distribution of rain is fitted, for spi and spiw60'),
+      index: choice(['spi', 'spei', 'mi', 'pa', 'spiw60', 'mci', 'ci'], 'which index'),
+      scale: integer(3, { min: 1, max: 48 }, 'months over which rain is summed; indices of days have their own'),
+      method: choice(rainMethods, 'how the distribution of rain is fitted, not for spei'),
+      region: choice(['south', 'north'], 'whose weights MCI takes; Hunan is south'),
+      ka: number(1, { above: 0 }, 'seasonal coefficient Ka of MCI (Appendix H), of the province and month; not known for Hunan'),
     },
   },
-  ({ stations, temperature }, { index, scale, method }, context): readonly DroughtIndexRow[] => {
+  ({ stations, temperature }, { index, scale, method, region, ka }, context): readonly DroughtIndexRow[] => {
     const refuse = (detail: string): never => {
       throw new TetrazoneError('bad-values', { operation: 'drought-index', detail });
     };
-    if (index === 'spiw60' && stations.step !== 'day') refuse('spiw60 needs daily rain');
-    const rain = index === 'spiw60' ? stations : monthlySums(stations);
+    if (daily.has(index) && stations.step !== 'day') refuse(`${index} needs daily rain`);
+    const rain = daily.has(index) ? stations : monthlySums(stations);
     const startMonth = Number(rain.start.slice(5, 7));
-    const one = { spi: 'spi', spei: 'spei', mi: 'mi', spiw60: 'spiw60', pa: scale === 1 ? 'pa-month' : scale === 3 ? 'pa-season' : 'pa-year' } as const;
-    const graded: DroughtIndex | undefined = index === 'pa' && ![1, 3, 12].includes(scale) ? undefined : one[index];
+    const anomalies: Readonly<Record<number, DroughtIndex>> = { 1: 'pa-month', 3: 'pa-season', 12: 'pa-year' };
+    const graded: DroughtIndex | undefined = index === 'pa' ? anomalies[scale] : index;
     return rain.ids.flatMap((station, at) => {
       context.check();
       const series = rain.values.subarray(at * rain.length, (at + 1) * rain.length);
       const evapotranspiration = (): Float64Array => {
         const warmth = temperature === undefined ? refuse(`${index} needs temperature=FILE`) : monthlyMeans(temperature);
         return thornthwaite(
-          aligned(warmth, station, rain) ?? refuse(`there is no temperature of station ${station}`),
+          aligned(warmth, station, monthlySums(rain)) ?? refuse(`there is no temperature of station ${station}`),
           transformPoint(rain.crs, 'EPSG:4490', rain.x[at] as number, rain.y[at] as number)[1],
           { startMonth },
         );
@@ -71,6 +78,7 @@ export const droughtIndex = calculation(
         if (index === 'spiw60') return spiw60(series, { start: rain.start, method });
         if (index === 'pa') return precipitationAnomaly(series, { scale, startMonth });
         const pet = evapotranspiration();
+        if (index === 'mci' || index === 'ci') return dailyComposite(index, series, dailyShares(pet, rain), { start: rain.start, method, region, ka });
         if (index === 'mi') return relativeMoisture(summed(series, scale), summed(pet, scale));
         return spei(
           series.map((p, i) => p - (pet[i] as number)),
@@ -94,6 +102,16 @@ function aligned(series: StationSeries, station: string, { start, length }: Stat
   return Float64Array.from({ length }, (_, i) =>
     i + shift < 0 || i + shift >= series.length ? Number.NaN : (series.values[at * series.length + i + shift] as number),
   );
+}
+
+/** Monthly sums as what falls on each day of a daily series that begins within the first of the months. */
+function dailyShares(months: Float64Array, { start, length }: StationSeries): Float64Array {
+  const { year, month, day } = parseDate(start) as { year: number; month: number; day: number };
+  const first = dayNumber(year, month, day);
+  return Float64Array.from({ length }, (_, step) => {
+    const [y, m] = dateOf(first + step);
+    return months[monthNumber(y, m) - monthNumber(year, month)]! / daysInMonth(y, m);
+  });
 }
 
 function summed(values: Float64Array, scale: number): Float64Array {

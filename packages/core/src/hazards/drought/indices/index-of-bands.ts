@@ -1,12 +1,9 @@
 import { TetrazoneError } from '../../../errors/error.js';
-import { many } from '../../../layers/inputs.js';
-import { operation } from '../../../layers/operation.js';
 import { choice, integer, number, structure } from '../../../layers/options.js';
-import { local } from '../../../layers/reach.js';
-import { type RainMethod, rainClimate, rainMethods } from './rain-climate.js';
-import { logLogistic, spei } from './spei.js';
-import { defaultLimit, spi } from './spi.js';
-import { type Climate, FEWEST, indexAt, monthOf } from './standardize.js';
+import { optionalStack, stack, stackOperation } from '../../../layers/stack-operation.js';
+import { type RainMethod, rainMethods } from './rain-climate.js';
+import { spei } from './spei.js';
+import { spi } from './spi.js';
 
 export interface BandIndexOptions {
   /** `spi` of rain, the default, or `spei` of rain − evapotranspiration. */
@@ -41,7 +38,8 @@ export function indexOfBands(bands: readonly Float32Array[], options: BandIndexO
     }
     for (let k = 0; k < count; k++) {
       const series = gathered.subarray(k * months, (k + 1) * months);
-      series.set(index === 'spi' ? spi(series, rest) : spei(series, rest));
+      if (index === 'spi') spi(series, rest, series);
+      else spei(series, rest, series);
     }
     for (let month = 0; month < months; month++) {
       const band = bands[month]!;
@@ -60,63 +58,43 @@ const steps = structure<readonly number[]>(
 );
 
 /**
- * SPI or SPEI of one month from monthly rasters (the bands of a stack), the oldest first by their names, shorter ones before longer: `m1` … `m12`, `1991-01` …
- * `2020-12`. Each cell is fitted on its own, on the sums of that calendar month. A layer for every month makes a stack again, window by window and in workers. NaN as in `spi`, cells of negative or infinite rain as well. The numbers are those of `spi` and `spei`.
+ * SPI or SPEI of monthly rasters, cell by cell: as many bands as there are months. With `evapotranspiration`, `spei` is that of rain less evapotranspiration; without,
+ * the first stack is taken for that balance. NaN as in `spi`, and where rain is negative or infinite. The numbers are those of `spi` and `spei`, rounded to float32.
  */
-export const indexOfMonth = operation(
+export const droughtIndexOfStack = stackOperation(
   {
-    name: 'index-of-month',
-    version: 2,
-    title: { zh: '逐格月尺度干旱指数', en: 'Drought index of a month, cell by cell' },
-    inputs: many('float32'),
+    name: 'drought-index-of-stack',
+    version: 1,
+    title: { zh: '逐格干旱指数', en: 'Drought index of every cell' },
+    inputs: { rain: stack('monthly rain, mm, the oldest first'), evapotranspiration: optionalStack('of the same months, mm, for spei') },
     options: {
-      month: integer(-1, { min: -1 }, 'which of the rasters, counted from 0; −1 is the last'),
       index: choice(['spi', 'spei'], 'spi of rain, or spei of rain less evapotranspiration'),
       scale: integer(3, { min: 1, max: 48 }, 'months over which is summed'),
       method: choice(rainMethods, 'how the distribution of rain is fitted, for spi'),
-      startMonth: integer(1, { min: 1, max: 12 }, 'calendar month of the first raster'),
+      startMonth: integer(1, { min: 1, max: 12 }, 'calendar month of the first band'),
       calibration: steps,
       limit: number(0, { min: 0 }, 'the index is cut to ± this; 0 stands for 3.09 with thom, none with the others'),
     },
-    type: 'float32',
     unit: '',
-    reach: local,
   },
-  (inputs, { month, index, scale, method, startMonth, calibration, limit }, out, context) => {
-    const bands = Object.keys(inputs)
-      .sort((a, b) => a.length - b.length || (a < b ? -1 : 1))
-      .map((name) => inputs[name]!.values);
-    const wanted = month < 0 ? bands.length - 1 : month;
-    const [first = 0, last = bands.length - 1] = calibration;
-    if (wanted >= bands.length || first > last || last >= bands.length)
-      throw new TetrazoneError('bad-values', {
-        operation: 'index-of-month',
-        detail: `month ${month}, calibration ${first}…${last}; there are ${bands.length} rasters`,
-      });
-    const season = monthOf(startMonth, 'index-of-month');
-    const cut = limit > 0 ? limit : index === 'spi' ? defaultLimit(method) : Number.POSITIVE_INFINITY;
-    const years = bands.flatMap((_, at) => (season(at) === season(wanted) && at >= scale - 1 && at >= first && at <= last ? [at] : []));
-    const sample = new Float64Array(years.length);
-    const sumTo = (at: number, cell: number): number => {
-      let sum = 0;
-      for (let k = at - scale + 1; k <= at; k++) sum += bands[k]![cell]!;
-      return sum;
-    };
-    const usable = (sum: number): boolean => (index === 'spi' ? sum >= 0 : true) && Math.abs(sum) < Number.POSITIVE_INFINITY;
-    for (let cell = 0; cell < out.values.length; cell++) {
-      if (cell % 65_536 === 0) context.check();
-      const sum = wanted < scale - 1 ? Number.NaN : sumTo(wanted, cell);
-      out.values[cell] = Number.NaN;
-      if (Number.isNaN(sum) || !usable(sum)) continue;
-      let count = 0;
-      for (const at of years) {
-        const other = sumTo(at, cell);
-        if (!Number.isNaN(other) && usable(other)) sample[count++] = other;
-      }
-      if (count < FEWEST) continue;
-      const values = sample.subarray(0, count);
-      const climate: Climate | undefined = index === 'spi' ? rainClimate(values, method) : logLogistic(values);
-      if (climate !== undefined) out.values[cell] = indexAt(climate, sum, cut);
-    }
+  ({ rain, evapotranspiration }, { index, method, calibration: [first, last], limit, ...options }, from, to) => {
+    if (index === 'spi') cleanRain(rain, from, to);
+    else if (evapotranspiration !== undefined) subtract(rain, evapotranspiration, from, to);
+    const given = { ...options, ...(index === 'spi' ? { method } : {}), ...(limit > 0 ? { limit } : {}) };
+    indexOfBands(rain, { index, ...given, ...(first === undefined || last === undefined ? {} : { calibration: [first, last] }) }, from, to);
   },
 );
+
+/** No rain is below 0 or without end: such cells are without data in that month. */
+function cleanRain(rain: readonly Float32Array[], from: number, to: number): void {
+  for (const band of rain) for (let cell = from; cell < to; cell++) if (!(band[cell]! >= 0 && band[cell]! < Number.POSITIVE_INFINITY)) band[cell] = Number.NaN;
+}
+
+function subtract(from: readonly Float32Array[], what: readonly Float32Array[], start: number, end: number): void {
+  from.forEach((band, month) => {
+    for (let cell = start; cell < end; cell++) {
+      band[cell] = band[cell]! - what[month]![cell]!;
+      if (Math.abs(band[cell]!) === Number.POSITIVE_INFINITY) band[cell] = Number.NaN;
+    }
+  });
+}

@@ -25,7 +25,7 @@ const laws: Readonly<Record<RainMethod, (positive: Float64Array) => Climate | un
 };
 
 /**
- * The climate of rain sums: the share of rainless sums q, and a law of the others: H = q + (1 − q) G(x). `undefined` for sums without
+ * The climate of rain sums, which it puts in another order: the share of rainless sums q, and a law of the others: H = q + (1 − q) G(x). `undefined` for sums without
  * spread. R's SPEI leaves q out, so that rainless months become −∞ there.
  */
 export function rainClimate(sample: Float64Array, method: RainMethod): Climate | undefined {
@@ -36,11 +36,11 @@ export function rainClimate(sample: Float64Array, method: RainMethod): Climate |
   return dry === 0 ? law : (sum) => dry + (1 - dry) * law(sum);
 }
 
-/** The sums above zero; the sample itself where all are. */
+/** The sums above zero, brought together at the sample's own beginning. */
 function withoutZeros(sample: Float64Array): Float64Array {
   let count = 0;
-  for (let i = 0; i < sample.length; i++) if (sample[i]! > 0) count++;
-  return count === sample.length ? sample : sample.filter((sum) => sum > 0);
+  for (let i = 0; i < sample.length; i++) if (sample[i]! > 0) sample[count++] = sample[i]!;
+  return count === sample.length ? sample : sample.subarray(0, count);
 }
 
 function gammaLaw(fit: GammaFit | undefined): Climate | undefined {

@@ -20,9 +20,13 @@ export interface SpeiOptions {
  * NaN: a missing month within the sum, the first scale − 1 months, and calendar months with fewer than four values or without spread in the calibration.
  * `bad-values`: an infinite balance, a calibration outside the series. O(n · scale).
  */
-export function spei(balance: ArrayLike<number>, { scale = 3, calibration, startMonth = 1, limit = Number.POSITIVE_INFINITY }: SpeiOptions = {}): Float64Array {
+export function spei(
+  balance: ArrayLike<number>,
+  { scale = 3, calibration, startMonth = 1, limit = Number.POSITIVE_INFINITY }: SpeiOptions = {},
+  into?: Float64Array,
+): Float64Array {
   checkFinite(balance, 'spei');
-  return standardize('spei', balance, { scale, seasons: calendarMonths(balance.length, startMonth, 'spei'), calibration, fit: logLogistic, limit });
+  return standardize('spei', balance, { scale, seasons: calendarMonths(balance.length, startMonth, 'spei'), calibration, fit: logLogistic, limit, into });
 }
 
 /** The generalised logistic distribution by L-moments (Hosking 1990): the log-logistic in the form that stays stable where skewness changes its sign. */

@@ -23,9 +23,15 @@ export interface SpiOptions {
  * index is Φ⁻¹(H). It is relative to the station's own climate, finite wherever it is not NaN.
  *
  * NaN: a missing month within the sum, the first scale − 1 months, and calendar months with fewer than four values or without spread in the calibration.
+ * `into`, as long as the values and if you like the values themselves, takes the index; a new array does unless given.
+ *
  * `bad-values`: negative or infinite rain, a calibration outside the series, a limit that is not above 0; `bad-option`: an unknown method. O(n · scale).
  */
-export function spi(values: ArrayLike<number>, { scale = 3, method = 'thom', calibration, startMonth = 1, limit }: SpiOptions = {}): Float64Array {
+export function spi(
+  values: ArrayLike<number>,
+  { scale = 3, method = 'thom', calibration, startMonth = 1, limit }: SpiOptions = {},
+  into?: Float64Array,
+): Float64Array {
   checkRain(values, 'spi');
   checkMethod(method, 'spi');
   return standardize('spi', values, {
@@ -34,6 +40,7 @@ export function spi(values: ArrayLike<number>, { scale = 3, method = 'thom', cal
     calibration,
     fit: (sample) => rainClimate(sample, method),
     limit: limit ?? defaultLimit(method),
+    into,
   });
 }
 

@@ -18,11 +18,16 @@ export interface Standardizing {
   readonly seasons: Seasons;
   /** First and last step that the climates are fitted to; the whole series where left out. */
   readonly calibration?: readonly [first: number, last: number] | undefined;
-  /** The climate of a sample; `undefined` where it has none. */
+  /** The climate of a sample, which it may use as it likes; `undefined` where it has none. */
   readonly fit: (sample: Float64Array) => Climate | undefined;
   /** Values beyond ± limit are cut to it. */
   readonly limit: number;
+  /** Where the index goes: as long as the series, and it may be the series itself. A new array unless given. */
+  readonly into?: Float64Array | undefined;
 }
+
+/** Room for one series after the other: the cells of a grid are as many series. */
+let scratch = { sums: new Float64Array(0), sample: new Float64Array(0) };
 
 /** A season needs this many values to be fitted. */
 export const FEWEST = 4;
@@ -38,18 +43,17 @@ const [LEAST, MOST] = [Number.MIN_VALUE, 1 - Number.EPSILON / 2];
 export function standardize(
   operation: string,
   values: ArrayLike<number>,
-  { scale, seasons: { steps, starts }, calibration, fit, limit }: Standardizing,
+  { scale, seasons: { steps, starts }, calibration, fit, limit, into: index = new Float64Array(values.length) }: Standardizing,
 ): Float64Array {
   const { length } = values;
   checkCalibration(operation, calibration, length);
   const [first, last] = calibration ?? [0, length - 1];
   checkScale(operation, scale);
   if (!(limit > 0)) throw new TetrazoneError('bad-values', { operation, detail: `limit ${limit}; a number above 0 is wanted` });
-  const sums = runningSums(values, scale);
-  const index = new Float64Array(length).fill(Number.NaN);
-  let longest = 0;
-  for (let s = 1; s < starts.length; s++) longest = Math.max(longest, starts[s]! - starts[s - 1]!);
-  const sample = new Float64Array(longest);
+  if (scratch.sums.length < length) scratch = { sums: new Float64Array(length), sample: new Float64Array(length) };
+  const { sums, sample } = scratch;
+  runningSums(values, scale, sums);
+  index.fill(Number.NaN);
   for (let s = 0; s + 1 < starts.length; s++) {
     const [begin, end] = [starts[s]!, starts[s + 1]!];
     let count = 0;
@@ -89,8 +93,8 @@ export function checkScale(operation: string, scale: number): void {
 }
 
 /** Sums of `scale` values, each added up on its own so that a missing value is forgotten when it has passed. */
-export function runningSums(values: ArrayLike<number>, scale: number): Float64Array {
-  const sums = new Float64Array(values.length).fill(Number.NaN);
+export function runningSums(values: ArrayLike<number>, scale: number, sums: Float64Array = new Float64Array(values.length)): Float64Array {
+  sums.fill(Number.NaN, 0, scale - 1);
   for (let i = scale - 1; i < values.length; i++) {
     let sum = 0;
     for (let k = i - scale + 1; k <= i; k++) sum += values[k] as number;
