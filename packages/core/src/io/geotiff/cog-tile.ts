@@ -1,6 +1,8 @@
 import { deflate } from '#files';
 import type { Encoder } from '../../layers/sink.js';
 import { allocate, bytesPerCell, type Cells, type Raster, type Type } from '../../raster/raster.js';
+import { packZlib } from '../deflate/pack-zlib.js';
+import { packFloatRows } from './float-rows.js';
 import { applyFloatPredictor, takeDifferences } from './predictor.js';
 import { type Reduction, reduceTile } from './reduce-tile.js';
 import { type TileStatistics, tileStatistics } from './tile-statistics.js';
@@ -10,8 +12,8 @@ export const COG_TILE = 512;
 
 /** Plain options of the encoder. */
 export interface CogTileOptions {
-  /** 1 fastest … 9 smallest. */
-  readonly deflateLevel: number;
+  /** zlib's own, 1 fastest … 9 smallest; `undefined` for our own packer. */
+  readonly deflateLevel: number | undefined;
   readonly reduction: Reduction;
   /** True where a mask tells what has no data. */
   readonly mask: boolean;
@@ -49,10 +51,22 @@ export async function encodeCogTile(tile: Raster<Type>, { deflateLevel, reductio
   const reduced = reduceTile(tile.values, width, height, tile.type, tile.nodata, reduction);
   const none = new Uint8Array(0);
   if (statistics.count === 0) return { bytes: none, mask: new Uint8Array(0), reduced, statistics };
+  const bytes = framed(await packed(tile, deflateLevel, mask));
+  return {
+    bytes,
+    mask: mask ? framed(deflateLevel === undefined ? packZlib(maskOf(tile)) : await deflate(maskOf(tile), deflateLevel)) : none,
+    reduced,
+    statistics,
+  };
+}
+
+/** The tile through its predictor and DEFLATE. */
+async function packed(tile: Raster<Type>, deflateLevel: number | undefined, mask: boolean): Promise<Uint8Array> {
+  if (deflateLevel === undefined && tile.type === 'float32') return packFloatRows(floatBlock(tile, mask) as Float32Array, COG_TILE);
   const packable = predicted(tile, mask);
-  const bytes = framed(await deflate(packable, deflateLevel));
+  const bytes = deflateLevel === undefined ? packZlib(packable) : await deflate(packable, deflateLevel);
   spare.push(packable.buffer);
-  return { bytes, mask: mask ? framed(await deflate(maskOf(tile), deflateLevel)) : none, reduced, statistics };
+  return bytes;
 }
 
 /** Packed bytes with their size before them and their last four bytes once more behind them. */
@@ -72,21 +86,27 @@ function buffer(bytes: number): ArrayBuffer {
 }
 
 function predicted(tile: Raster<Type>, mask: boolean): Uint8Array<ArrayBuffer> {
-  const { values, type, kind } = tile;
-  const whole = values.length === COG_TILE * COG_TILE;
+  const { values, type } = tile;
   const cellBytes = bytesPerCell(type);
   const out = new Uint8Array(buffer(COG_TILE * COG_TILE * cellBytes));
   if (type.startsWith('float')) {
-    const block = whole && !mask ? values : filledUp(tile);
-    // beneath a mask stands a number that every reader can hold
-    if (mask && kind === 'value') for (let i = 0; i < block.length; i++) if (Number.isNaN(block[i])) block[i] = 0;
+    const block = floatBlock(tile, mask);
     applyFloatPredictor(new Uint8Array(block.buffer, block.byteOffset, block.byteLength), cellBytes, COG_TILE, out);
     return out;
   }
-  const block = whole ? values : filledUp(tile);
+  const block = values.length === COG_TILE * COG_TILE ? values : filledUp(tile);
   out.set(new Uint8Array(block.buffer, block.byteOffset, block.byteLength));
   takeDifferences(out, cellBytes, COG_TILE);
   return out;
+}
+
+/** The floats that are written: a whole tile of them. */
+function floatBlock(tile: Raster<Type>, mask: boolean): Cells {
+  const { values, kind } = tile;
+  const block = values.length === COG_TILE * COG_TILE && !mask ? values : filledUp(tile);
+  // beneath a mask stands a number that every reader can hold
+  if (mask && kind === 'value') for (let i = 0; i < block.length; i++) if (Number.isNaN(block[i])) block[i] = 0;
+  return block;
 }
 
 /** The cells of a tile that the grid's edge cuts short, nodata where there are none; a copy. */

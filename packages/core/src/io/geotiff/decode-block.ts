@@ -1,4 +1,5 @@
 import { inflate } from '#files';
+import { undoFloatRows } from './float-rows.js';
 import { unpackLzw } from './lzw.js';
 import { unpackPackBits } from './packbits.js';
 import { swapWords, undoDifferences, undoFloatPredictor } from './predictor.js';
@@ -87,7 +88,7 @@ function samplesOf(unpacked: Uint8Array, image: TiffImage, sample: Sample, rows:
   const wordSize = bits / 8;
   // a copy where the words would not lie on their boundaries
   let bytes = unpacked.byteOffset % wordSize === 0 ? unpacked : new Uint8Array(unpacked);
-  if (predictor === 3) bytes = undoFloatPredictor(bytes, wordSize, row.words, perCell);
+  if (predictor === 3) bytes = wordSize === 4 && perCell === 1 ? undoFloatRows(bytes, row.words) : undoFloatPredictor(bytes, wordSize, row.words, perCell);
   else {
     if (!image.littleEndian) swapWords(bytes, wordSize);
     if (predictor === 2) undoDifferences(bytes, wordSize, row.words, perCell);

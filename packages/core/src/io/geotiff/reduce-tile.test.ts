@@ -18,4 +18,13 @@ describe('reduceTile', () => {
     expect(Array.from(reduceTile(cells, 8, 2, 'uint8', 0, 'mode'))).toEqual([1, 4, 2, 0]);
     expect(Array.from(reduceTile(new Uint8Array([1, 2, 3, 4]), 2, 2, 'uint8', 0, 'mode'))).toEqual([4]);
   });
+
+  it('takes the code that most of any four have, nodata among them or not', () => {
+    for (let code = 0; code < 5 ** 4; code++) {
+      const four = [code % 5, Math.floor(code / 5) % 5, Math.floor(code / 25) % 5, Math.floor(code / 125)];
+      const times = (value: number): number => four.filter((other) => other === value).length;
+      const [wanted = 0] = [...new Set(four)].filter((value) => value > 0).sort((a, b) => times(b) - times(a) || b - a);
+      expect(Array.from(reduceTile(Uint8Array.from(four), 2, 2, 'uint8', 0, 'mode')), String(four)).toEqual([wanted]);
+    }
+  });
 });

@@ -31,6 +31,10 @@ export function reduceTile(cells: Cells, width: number, height: number, type: Ty
             out[at] = a;
             continue;
           }
+          if (a !== nodata && b !== nodata && c !== nodata && d !== nodata && !Number.isNaN(a + b + c + d)) {
+            out[at] = commonestOfFour(a, b, c, d);
+            continue;
+          }
         } else if (!whole && allNumbers) {
           const sum = a + b + c + d;
           if (!Number.isNaN(sum)) {
@@ -56,6 +60,15 @@ export function reduceTile(cells: Cells, width: number, height: number, type: Ty
     }
   }
   return out;
+}
+
+/** Of four codes that are not all the same. */
+function commonestOfFour(a: number, b: number, c: number, d: number): number {
+  if (a === b) return c === d ? Math.max(a, c) : a;
+  if (c === d) return c;
+  if (a === c) return b === d ? Math.max(a, b) : a;
+  if (a === d) return b === c ? Math.max(a, b) : a;
+  return b === c || b === d ? b : Math.max(a, b, c, d);
 }
 
 function commonest(values: Float64Array, count: number): number {

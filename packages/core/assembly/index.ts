@@ -1,0 +1,11 @@
+// What packages/core/src/raster/machine-code.ts calls. After a change: npm run machine-code, which compiles this folder into the package.
+export { pack } from './deflate';
+export { applyFloatPredictor, undoFloatPredictor } from './predictor';
+
+/** The first of so many bytes behind the tables; memory grows when there is need. */
+export function reserve(bytes: i32): usize {
+  const start = (__heap_base + 63) & ~63;
+  const pages = <i32>((start + bytes + 65535) >> 16);
+  if (pages > memory.size()) memory.grow(pages - memory.size());
+  return start;
+}

@@ -1,0 +1,35 @@
+import { machineCodeBytes } from './machine-code-bytes.js';
+
+/** What packages/core/assembly offers. Addresses are of its own memory; what lies there stays until the next call of any of its users. */
+export interface MachineCode {
+  readonly memory: WebAssembly.Memory;
+  /** The first of so many bytes. They may lie in a new buffer, so take views after it. */
+  reserve(bytes: number): number;
+  /** zlib data of `size` bytes, written to `output`; how many they are. */
+  pack(input: number, size: number, output: number): number;
+  applyFloatPredictor(words: number, rowWords: number, rows: number, out: number, row: number): void;
+  undoFloatPredictor(bytes: number, rowWords: number, rows: number, out: number, row: number): void;
+}
+
+let made: MachineCode | null | undefined;
+
+/**
+ * The machine code of this thread, compiled when it is first asked for; null where the runtime has none of that kind, or in Node where `TETRAZONE_MACHINE_CODE=0`. Whoever
+ * uses it has the same in TypeScript, which gives the same bits.
+ */
+export function machineCode(): MachineCode | null {
+  if (made === undefined) made = compiled();
+  return made;
+}
+
+function compiled(): MachineCode | null {
+  const { process } = globalThis as { process?: { env?: Readonly<Record<string, string | undefined>> } };
+  if (process?.env?.TETRAZONE_MACHINE_CODE === '0') return null;
+  try {
+    const bytes = Uint8Array.from(atob(machineCodeBytes), (letter) => letter.charCodeAt(0));
+    return new WebAssembly.Instance(new WebAssembly.Module(bytes), {}).exports as unknown as MachineCode;
+  } catch {
+    // a page may forbid it, an old runtime may lack the wide instructions
+    return null;
+  }
+}
