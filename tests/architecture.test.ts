@@ -37,6 +37,8 @@ const homes: Readonly<Record<string, string>> = {
   'clipper2-ts': 'features',
   '@noble/hashes': 'layers',
   geotiff: 'io',
+  'geojson-vt': 'io',
+  '@maplibre/vt-pbf': 'io',
   fflate: 'io',
   flatgeobuf: 'io',
   hyparquet: 'io',

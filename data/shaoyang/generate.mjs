@@ -40,10 +40,13 @@ export async function generate(core) {
   const sample = makeSample({
     toMap: ([x, y]) => core.transformPoint('EPSG:4490', 'EPSG:4546', x, y),
     toLonLat: ([x, y]) => core.transformPoint('EPSG:4546', 'EPSG:4490', x, y),
+    cut: (cells, ring) => cutBy(core, cells, ring),
     relief: await readRelief(core),
   });
   await writeRasters(core, sample);
   writeWeather(sample);
+  for (const [name, rows] of Object.entries(sample.tables))
+    writeFileSync(`${folder}${name}-synthetic.csv`, core.writeCsv(rows[0], rows.slice(1), { bom: true }));
   for (const [name, features] of Object.entries(sample.features)) {
     const head = { type: 'FeatureCollection', name: `${name}-synthetic`, synthetic: true, title: TITLE };
     const text = `${JSON.stringify(head).slice(0, -1)},"features":[\n${features.map((feature) => JSON.stringify(feature)).join(',\n')}\n]}\n`;
@@ -51,6 +54,17 @@ export async function generate(core) {
   }
   writeFileSync(stampFile, wanted);
   return true;
+}
+
+/** What of cells `{ ring, properties }` lies in a ring, as `{ rings, properties }` with the rings of each part. */
+function cutBy(core, cells, ring) {
+  const polygon = (coordinates, properties) => ({ geometry: { type: 'Polygon', coordinates: [coordinates] }, properties });
+  const zones = { crs: 'EPSG:4546', features: cells.map((cell, level) => polygon(cell.ring, { level: level + 1 })) };
+  const parts = core.overlayZones({ zones, parcels: { crs: 'EPSG:4546', features: [polygon(ring, {})] } });
+  return parts.features.map(({ geometry, properties }) => ({
+    rings: geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates,
+    properties: cells[properties.level - 1].properties,
+  }));
 }
 
 /** The ETOPO5 trend as numbers. */
@@ -65,11 +79,12 @@ async function readRelief(core) {
   }
 }
 
-async function writeRasters(core, { grid, dem, cover, population }) {
+async function writeRasters(core, { grid, dem, cover, population, earlier }) {
   const write = (name, raster, description, options) =>
     core.writeCog(raster, `${folder}${name}-synthetic.tif`, { description: `${description} · ${TITLE}`, ...options });
   await write('dem-90m', core.raster(grid, 'float32', dem, { unit: 'm' }), '高程 elevation');
   await write('landcover', core.raster(grid, 'uint8', cover, { kind: 'category' }), '土地覆盖 land cover');
+  await write('levels-2020', core.raster(grid, 'uint8', earlier, { kind: 'level' }), '上一版等级 levels of an earlier edition');
   await write('population', core.raster(population.grid, 'float32', population.values, { unit: 'person/cell' }), '人口 people per cell');
 }
 

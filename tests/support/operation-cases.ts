@@ -169,6 +169,7 @@ function dailyWeather(): readonly StationWeather[] {
 const data: Readonly<Record<string, unknown>> = {
   breaks: { values: [500, 700, 900], closed: 'left', worse: 'higher' } satisfies Breaks,
   extent: { min: 300, max: 1200 },
+  places: [2, 3],
   sums: [
     { sum: 450_000, count: 700 },
     { sum: 0, count: 650 },
@@ -181,6 +182,11 @@ const data: Readonly<Record<string, unknown>> = {
     { id: 'c', level: 'county' },
     { id: 'a', level: 'township', parent: 'c' },
     { id: 'b', level: 'township', parent: 'c' },
+  ],
+  indicators: [
+    { unit: 'zone 1', level: 'county', indicator: 'teams', value: 3 },
+    { unit: 'zone 2', level: 'county', indicator: 'teams', value: '7' },
+    { unit: 'zone 2', level: 'household', indicator: 'kits', value: 0.4, low: 0, high: 1 },
   ],
   curves: [1, 2, 3].map((reach) => ({ reach, stages: [0, 700, 1400], discharges: [0, 100, 400] })),
   discharges: [1, 2, 3].map((reach) => ({ reach, discharge: reach * 80 })),
@@ -266,6 +272,8 @@ const options: Readonly<Record<string, (grid: Grid) => object>> = {
   'drought-corridor': () => ({ elongation: 1, threshold: 800 }),
   'level-probability': () => ({ weights: { a: 2, b: 1 }, breaks: [1900, 2400, 2900], inputError: { a: 60 }, errorLength: 7, samples: 20, output: 'entropy' }),
   'level-stability': () => ({ weights: { a: 2, b: 1 }, breaks: [1500, 2200, 2900], breakError: 50, samples: 20, sure: 0.9 }),
+  'level-sensitivity': () => ({ weights: { a: 2, b: 1 }, breaks: [1500, 2000, 2500], breakError: 40, inputError: { b: 60 }, level: 3, cells: 400, runs: 16 }),
+  'capacity-zones': () => ({ id: 'code' }),
   'level-matrix': () => ({ matrix: [1, 2, 3, 4].map((row) => [1, 2, 3, 4].map((column) => Math.max(row, column) - 1)) }),
   pycnophylactic: () => ({ field: 'amount', rounds: 12 }),
   'simplify-zones': () => ({ smooth: 1 }),

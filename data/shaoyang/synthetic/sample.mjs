@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { dailyRain, dailyWeather } from './climate.mjs';
 import { countyCells, landCover, people, slopeOf } from './ground.mjs';
+import { capacity, earlierLevels, losses, objects, redLines, villages } from './hand-in.mjs';
 import { dykes, fires, nearness, resources, shelters } from './objects.mjs';
 import { makeRelief } from './relief.mjs';
 import { aboveRivers, profiledRivers, seatGround, trendOf } from './relief-inputs.mjs';
@@ -19,8 +20,8 @@ const FIRES = 420;
 
 const read = (file) => JSON.parse(readFileSync(new URL(`../${file}`, import.meta.url), 'utf8')).features;
 
-/** `toMap` and `toLonLat` turn points between EPSG:4490 and EPSG:4546; `relief` is the ETOPO5 trend `{ west, north, step, width, height, values }`. */
-export function makeSample({ toMap, toLonLat, relief }) {
+/** `toMap` and `toLonLat` turn points between EPSG:4490 and EPSG:4546, `cut` gives what of polygons on the map lies in a ring; `relief` is the ETOPO5 trend `{ west, north, step, width, height, values }`. */
+export function makeSample({ toMap, toLonLat, cut, relief }) {
   const counties = read('counties.geojson').map(({ properties, geometry }) => ({ properties, ring: geometry.coordinates[0].map(toMap) }));
   const places = read('places.geojson');
   const grid = gridRound(counties.flatMap(({ ring }) => ring));
@@ -50,8 +51,24 @@ export function makeSample({ toMap, toLonLat, relief }) {
   const point = ({ x, y, properties }) => ({ type: 'Feature', properties, geometry: { type: 'Point', coordinates: lonLat([[x, y]])[0] } });
   const line = ({ points, properties }) => ({ type: 'Feature', properties, geometry: { type: 'LineString', coordinates: lonLat(points) } });
   const adcode = (number) => counties[number - 1].properties.adcode;
+  const centres = [
+    ...seatList.map(({ name, seat_of: county, x, y }) => ({ id: `${county}S`, name: `${name}城区`, county: String(county), x, y })),
+    ...townList.map(({ name, county, x, y }, index) => ({ id: `T${index + 1}`, name, county: String(adcode(county)), x, y })),
+  ].filter(({ county }) => counties.some(({ properties }) => String(properties.adcode) === county));
+  const village = villages(counties, centres, cut, SEED + 14);
+  const area = ({ rings, properties }) => ({
+    type: 'Feature',
+    properties,
+    geometry: { type: 'MultiPolygon', coordinates: rings.map((part) => part.map(lonLat)) },
+  });
   return {
     grid,
+    earlier: earlierLevels(grid, z, SEED + 18),
+    tables: {
+      hierarchy: [['id', 'name', 'level', 'parent'], ...village.rows],
+      capacity: [['unit', 'level', 'indicator', 'value', 'direction'], ...capacity(counties, SEED + 15)],
+      losses: [['year', 'loss', 'gdp', 'deaths', 'affected', 'population'], ...losses(SEED + 16)],
+    },
     dem: Float32Array.from(z, (height) => Math.round(height * 10) / 10),
     cover,
     population,
@@ -64,6 +81,9 @@ export function makeSample({ toMap, toLonLat, relief }) {
       fires: past.map(point),
       dykes: dykes(seatList, SEED + 10).map(line),
       shelters: shelters(seatList, townList, SEED + 11).map(point),
+      villages: village.features.map(area),
+      objects: objects(centres, SEED + 17).map(point),
+      redlines: redLines(centres, SEED + 19).map(({ ring, properties }) => area({ rings: [[ring]], properties })),
       resources: resources(seatList, townList, SEED + 13).map(point),
     },
   };

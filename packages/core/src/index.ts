@@ -97,14 +97,16 @@ export { parseCsv, writeCsv } from './io/tables/csv.js';
 export { parseCsvNumbers } from './io/tables/csv-numbers.js';
 export { openTable, readStations, readTable, type TableOptions } from './io/tables/open-table.js';
 export { type TableInfo, tableInfo } from './io/tables/table-info.js';
-export { readXlsx, type Sheet, writeXlsx } from './io/tables/xlsx.js';
+export { type NumberFormat, type WorkbookCell, type WorkbookSheet, writeXlsx } from './io/tables/write-xlsx.js';
+export { readXlsx, type Sheet } from './io/tables/xlsx.js';
 export { type FeaturesInfo, featuresInfo } from './io/vectors/features-info.js';
 export { parseFlatGeobuf, writeFlatGeobuf } from './io/vectors/flatgeobuf.js';
 export { parseGeoJson, writeGeoJson, writeGeoJsonLines } from './io/vectors/geojson.js';
-export { type GeoPackageOptions, parseGeoPackage, writeGeoPackage } from './io/vectors/geopackage.js';
+export { type GeoPackageOptions, parseGeoPackage, writeGeoPackage, writeGeoPackageLayers } from './io/vectors/geopackage.js';
 export { parseGeoParquet, writeGeoParquet } from './io/vectors/geoparquet.js';
 export { parseKml } from './io/vectors/kml.js';
 export { type OpenFeaturesOptions, openFeatures, readFeatures, readFeaturesReporting } from './io/vectors/open-features.js';
+export { type PmtilesOptions, writePmtiles } from './io/vectors/pmtiles.js';
 export type { FeatureFormat, FeatureNote, FeaturesReport } from './io/vectors/settle-features.js';
 export { parseShapefile, type ShapefileParts } from './io/vectors/shapefile.js';
 export { type StreamedFeatures, streamFeatures } from './io/vectors/stream-features.js';
@@ -148,9 +150,23 @@ export { dasymetric } from './risk/dasymetric.js';
 export { type DroughtImpact, droughtImpact } from './risk/drought-impact.js';
 export { type AnnualLossOptions, expectedAnnualLoss } from './risk/expected-annual-loss.js';
 export { levelMatrix } from './risk/level-matrix.js';
+export { type Candidate, type CandidateObject, relocationCandidates, retrofitCandidates } from './risk/objects/candidates.js';
+export {
+  type CapacityIndicator,
+  type CapacityLevel,
+  type CapacityOptions,
+  type CapacityRow,
+  capacityLevels,
+  capacityScores,
+  type UnitCapacity,
+} from './risk/objects/capacity-scores.js';
+export { capacityZones } from './risk/objects/capacity-zones.js';
+export { gradedObjects } from './risk/objects/graded-objects.js';
 export { type DangerFlag, type DangerObject, type DangerRules, dangerFlags, type HiddenDanger, hiddenDangers } from './risk/objects/hidden-dangers.js';
 export { type IndicatorTarget, type LossIndicator, type LossIndicatorName, type LossYear, lossIndicators } from './risk/objects/loss-indicators.js';
+export { type ListedObject, readObjects } from './risk/objects/read-objects.js';
 export { type IndustryRow, industryComparison, type RegionMethod, type RiskObject, regionLevels } from './risk/objects/region-levels.js';
+export { regionZones } from './risk/objects/region-zones.js';
 export { pycnophylactic } from './risk/pycnophylactic.js';
 export { riskIndex } from './risk/risk-index.js';
 export { type GradedRisk, lec, riskMatrix } from './risk/risk-matrix.js';
@@ -318,13 +334,18 @@ export { type LegendEntry, legend } from './zoning/legend.js';
 export { levelAreas } from './zoning/level-areas.js';
 export { levelChange } from './zoning/level-change.js';
 export { majorityFilter } from './zoning/majority-filter.js';
+export { type OverlayProperties, overlayZones } from './zoning/overlay-zones.js';
 export { polygons } from './zoning/polygons.js';
 export { type Scheme, type SchemeLevel, type SchemeName, schemes } from './zoning/scheme.js';
 export { sieve } from './zoning/sieve.js';
 export { type SimplifiedZones, simplifyZones } from './zoning/simplify-zones.js';
 export { snapToUnits } from './zoning/snap-to-units.js';
 export { levelProbability } from './zoning/stability/level-probability.js';
+export { type LevelSensitivity, levelSensitivity, type SensitivityRow } from './zoning/stability/level-sensitivity.js';
 export { type LevelStability, levelStability } from './zoning/stability/level-stability.js';
 export { type HierarchyUnit, sumUnits, type UnitNumbers, type UnitSums } from './zoning/sum-units.js';
+export { type UnitAmount, unitAmounts } from './zoning/unit-amounts.js';
 export { type UnitAreas, type UnitRow, unitAreas } from './zoning/unit-areas.js';
+export { type UnitChange, unitChanges } from './zoning/unit-changes.js';
+export { worstAtFeatures } from './zoning/worst-at-features.js';
 export { worstOf } from './zoning/worst-of.js';

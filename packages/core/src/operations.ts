@@ -71,6 +71,7 @@ import { vs30FromSlope } from './hazards/seismic/zonation/vs30-from-slope.js';
 import { zonesFromTowns } from './hazards/seismic/zonation/zones-from-towns.js';
 import { cogTile } from './io/geotiff/cog-tile.js';
 import { geotiff } from './io/geotiff/geotiff.js';
+import { textRows } from './io/tables/open-rows.js';
 import { stationTable } from './io/tables/open-table.js';
 import { featuresFile } from './io/vectors/open-features.js';
 import { type Registry, registryOf } from './layers/registry.js';
@@ -78,6 +79,9 @@ import { concurrence } from './risk/concurrence.js';
 import { spreadTotals } from './risk/dasymetric.js';
 import { droughtImpact } from './risk/drought-impact.js';
 import { levelMatrix } from './risk/level-matrix.js';
+import { capacityZones } from './risk/objects/capacity-zones.js';
+import { gradedObjects } from './risk/objects/graded-objects.js';
+import { regionZones } from './risk/objects/region-zones.js';
 import { pycnophylactic } from './risk/pycnophylactic.js';
 import { riskIndex } from './risk/risk-index.js';
 import { triggerChains } from './risk/trigger-chains.js';
@@ -134,14 +138,19 @@ import { foldToFourColours } from './zoning/fold-to-four-colours.js';
 import { levelAreas } from './zoning/level-areas.js';
 import { levelChange } from './zoning/level-change.js';
 import { majorityFilter } from './zoning/majority-filter.js';
+import { overlayZones } from './zoning/overlay-zones.js';
 import { polygons } from './zoning/polygons.js';
 import { sieve } from './zoning/sieve.js';
 import { simplifyZones } from './zoning/simplify-zones.js';
 import { snapToUnits } from './zoning/snap-to-units.js';
 import { levelProbability } from './zoning/stability/level-probability.js';
+import { levelSensitivity } from './zoning/stability/level-sensitivity.js';
 import { levelStability } from './zoning/stability/level-stability.js';
 import { sumUnits } from './zoning/sum-units.js';
+import { unitAmounts } from './zoning/unit-amounts.js';
 import { unitAreas } from './zoning/unit-areas.js';
+import { unitChanges } from './zoning/unit-changes.js';
+import { worstAtFeatures } from './zoning/worst-at-features.js';
 import { worstOf } from './zoning/worst-of.js';
 
 /** The table of all operations, sources and encoders: what a plan may name. One line each. */
@@ -150,6 +159,7 @@ export const operations: Registry = registryOf(
     geotiff,
     featuresFile,
     stationTable,
+    textRows,
     arithmetic,
     resample,
     reclassify,
@@ -263,6 +273,9 @@ export const operations: Registry = registryOf(
     factorTerm,
     fitSusceptibility,
     scoreFuel,
+    capacityZones,
+    gradedObjects,
+    regionZones,
     concurrence,
     levelMatrix,
     pycnophylactic,
@@ -282,6 +295,7 @@ export const operations: Registry = registryOf(
     levelAreas,
     levelChange,
     levelProbability,
+    levelSensitivity,
     levelStability,
     majorityFilter,
     maximumBreaks,
@@ -292,7 +306,11 @@ export const operations: Registry = registryOf(
     simplifyZones,
     snapToUnits,
     sumUnits,
+    overlayZones,
+    unitAmounts,
     unitAreas,
+    unitChanges,
+    worstAtFeatures,
     worstOf,
     polygons,
   ],

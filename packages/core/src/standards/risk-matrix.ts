@@ -46,3 +46,21 @@ export const preventionMatrix: Clause<readonly (readonly number[])[]> = {
   unit: '',
   status: 'project',
 };
+
+/**
+ * Comprehensive risk of two by rules: `value[first − 1][second − 1]`, levels 1 … 5. The worse of the two, and one more where both are medium or worse and
+ * alike: two rather high risks in one place are a high one. To be edited by those who know the place.
+ */
+export const comprehensiveMatrix: Clause<readonly (readonly number[])[]> = {
+  standard: 'tetrazone',
+  clause: 'comprehensive risk of two risks by rules',
+  value: [
+    [1, 2, 3, 4, 5],
+    [2, 2, 3, 4, 5],
+    [3, 3, 4, 4, 5],
+    [4, 4, 4, 5, 5],
+    [5, 5, 5, 5, 5],
+  ],
+  unit: '',
+  status: 'project',
+};

@@ -4,6 +4,7 @@ import type { Hazard, HazardInput } from '../../hazards/hazard.js';
 import { parseOptions } from '../../layers/options.js';
 import { unitConversion } from '../../tables/units.js';
 import { schemes } from '../../zoning/scheme.js';
+import { checkHandIn } from '../hand-in/check-hand-in.js';
 import { checkRisk } from '../risk/check-risk.js';
 import type { Complaints, Path } from './complaints.js';
 import { fileKind } from './file-kind.js';
@@ -34,6 +35,7 @@ export function checkReferences(census: Census, hazards: readonly Hazard[], comp
   const uses = usesOf(census, hazards);
   for (const { source, path, kind } of uses) checkSource(census, source, path, kind, report);
   checkRisk(census, complaints);
+  checkHandIn(census, complaints);
   checkCrs(census, report);
   checkDatum(census, report);
   if (census.region.boundary === undefined && census.sources.dem === undefined) report(['region'], sentences.boundaryMissing());

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Hazard, HazardInput } from '../../hazards/hazard.js';
 import { paperNames } from '../../sheets/map/paper.js';
 import { rulePacks } from '../../standards/shelters/rule-packs.js';
+import { handInSchema } from '../hand-in/hand-in-schema.js';
 import { riskSchema } from '../risk/risk-schema.js';
 import { schemaOfOptions } from './option-schema.js';
 
@@ -209,6 +210,7 @@ export function censusSchema(hazards: readonly Hazard[]) {
       .optional()
       .describe('the combined map: the worst level of the hazards'),
     ...riskSchema(levelRule),
+    ...handInSchema,
     zoning: z
       .strictObject({
         scheme: z.enum(['four-colour', 'census-hazard-4']).default('four-colour').describe('names and colours of the levels'),
@@ -229,7 +231,8 @@ export function censusSchema(hazards: readonly Hazard[]) {
     products: z
       .strictObject({
         rasters: z.array(z.enum(['intensity', 'levels'])).default(['intensity', 'levels']),
-        zones: z.array(z.enum(['geojson', 'flatgeobuf', 'geopackage'])).default(['geojson', 'flatgeobuf']),
+        zones: z.array(z.enum(['geojson', 'flatgeobuf', 'geopackage', 'pmtiles'])).default(['geojson', 'flatgeobuf']),
+        vectors: z.boolean().default(false).describe('also one GeoPackage with every vector layer: zones of all maps, units, objects, overlays'),
         tables: z.array(z.enum(['units', 'workbook'])).default(['units']),
         styles: z
           .array(z.enum(['qml', 'sld']))

@@ -4,6 +4,7 @@ import type { Features } from '../../features/features.js';
 import type { HazardGiven, HazardInput } from '../../hazards/hazard.js';
 import type { Folder } from '../../io/files/folder.js';
 import { openRaster } from '../../io/geotiff/open-raster.js';
+import { openRows, type TextRow } from '../../io/tables/open-rows.js';
 import { openTable } from '../../io/tables/open-table.js';
 import { openFeatures } from '../../io/vectors/open-features.js';
 import { type Later, type LaterValue, type Layer, type Node, planOf } from '../../layers/field.js';
@@ -17,6 +18,8 @@ export interface Sources {
   raster(name: string): Layer<Type>;
   features(name: string): LaterValue<Features>;
   stations(name: string, unit: string): LaterValue<StationSeries>;
+  /** A plain table as rows of texts. */
+  rows(name: string): LaterValue<readonly TextRow[]>;
   /** A source as a hazard's role asks for it. */
   forRole(reference: { readonly source: string; readonly field?: string }, input: HazardInput): HazardGiven<Later>;
   /** Why a source could not be opened. */
@@ -27,11 +30,12 @@ export interface Sources {
   readonly opened: readonly string[];
 }
 
-/** A table is opened once for every unit that its values are wanted in. */
+/** A table is opened once for every unit that its values are wanted in; as rows where they are wanted in none. */
 type Opened =
   | { readonly raster: Layer<Type> }
   | { readonly features: LaterValue<Features> }
   | { readonly stations: ReadonlyMap<string, LaterValue<StationSeries>> }
+  | { readonly rows: LaterValue<readonly TextRow[]> }
   | { readonly fault: TetrazoneError };
 
 async function open(folder: Folder, source: CensusSource, units: ReadonlySet<string>, signal: AbortSignal | undefined): Promise<Opened> {
@@ -41,6 +45,7 @@ async function open(folder: Folder, source: CensusSource, units: ReadonlySet<str
   const holds = fileKind(file);
   if (holds === 'raster') return { raster: await openRaster(place, { crs, unit, band, kind, signal }) };
   if (holds === 'features') return { features: await openFeatures(place, { ...(crs === undefined ? {} : { crs }), datum, layer, signal }) };
+  if (holds === 'stations' && units.size === 0) return { rows: await openRows(place, layer) };
   if (holds === undefined || columns === undefined)
     throw new TetrazoneError('bad-source', { source: file, detail: 'it is of no format that a census reads, or a table without columns' });
   const stations = new Map<string, LaterValue<StationSeries>>();
@@ -88,6 +93,10 @@ export async function openSources(census: Census, folder: Folder, wanted: Readon
       const found = get(name);
       return ('stations' in found ? found.stations.get(unit) : undefined) ?? refuse(name, `it is no table in ${unit}`);
     },
+    rows(name) {
+      const found = get(name);
+      return 'rows' in found ? found.rows : refuse(name, 'it is no table');
+    },
     forRole({ source, field }, input) {
       if (input.kind === 'raster') return sources.raster(source) as HazardGiven<Later>;
       if (input.kind === 'stations') return sources.stations(source, input.unit);
@@ -104,5 +113,6 @@ export async function openSources(census: Census, folder: Folder, wanted: Readon
 function nodesOf(opened: Opened): readonly Node[] {
   if ('raster' in opened) return [opened.raster];
   if ('features' in opened) return [opened.features];
+  if ('rows' in opened) return [opened.rows];
   return 'stations' in opened ? [...opened.stations.values()] : [];
 }

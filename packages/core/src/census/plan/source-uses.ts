@@ -2,6 +2,7 @@ import type { Hazard } from '../../hazards/hazard.js';
 import { hazardOf, referenceOf } from '../file/check-references.js';
 import type { Census, CensusHazard } from '../file/schema.js';
 import { shelterSources } from '../file/shelter-sources.js';
+import { handInSources } from '../hand-in/hand-in-sources.js';
 import { hazards as allHazards } from './hazards.js';
 
 /** The hazards of a file by name, in its order. */
@@ -22,12 +23,16 @@ export const hillshadeSource = ({ products: { hillshade } }: Census): string | u
 export const groundSources = (census: Census): readonly string[] =>
   [census.region.boundary ?? 'dem', census.region.units?.source, hillshadeSource(census)].filter((name) => name !== undefined);
 
-/** Sources of what is exposed and of capacity, and the ground of chains. */
-export const riskSources = ({ exposure = {}, prevention, chains, sources }: Census): readonly string[] => [
-  ...Object.values(exposure).map(({ source }) => source),
-  ...(prevention === undefined ? [] : [prevention.capacity.source]),
-  ...(chains !== undefined && sources.dem !== undefined ? ['dem'] : []),
-];
+/** Sources of what is exposed, of capacity and of all that is handed in beside maps, and the ground of chains. */
+export const riskSources = (census: Census): readonly string[] => {
+  const { exposure = {}, prevention, chains, sources } = census;
+  return [
+    ...Object.values(exposure).map(({ source }) => source),
+    ...(prevention?.capacity === undefined ? [] : [prevention.capacity.source]),
+    ...handInSources(census).map(({ source }) => source),
+    ...(chains !== undefined && sources.dem !== undefined ? ['dem'] : []),
+  ];
+};
 
 /** Every source that a census uses, with the units into which the values of tables are brought. */
 export function wantedSources(census: Census): ReadonlyMap<string, ReadonlySet<string>> {

@@ -5,7 +5,9 @@ import type { Type } from '../../raster/raster.js';
 import type { Citation, Status } from '../../standards/clause.js';
 import { schemes } from '../../zoning/scheme.js';
 import type { Census } from '../file/schema.js';
-import { type PlannedHazard, planCombined, planHillshade } from '../plan/plan-census.js';
+import { handInDeliveries } from '../hand-in/hand-in-deliveries.js';
+import { combinedMap } from '../hand-in/named-maps.js';
+import { type PlannedHazard, planHillshade } from '../plan/plan-census.js';
 import type { PreparedCensus } from '../plan/prepare-census.js';
 import { hillshadeSource } from '../plan/source-uses.js';
 import { furtherProducts, riskDeliveries } from '../risk/risk-deliveries.js';
@@ -44,7 +46,6 @@ export interface SourceLines {
 }
 
 const titles = {
-  combined: { zh: '综合危险性等级', en: 'Combined hazard level' },
   hillshade: { zh: '山体阴影', en: 'Hillshade' },
   units: { zh: '统计单元', en: 'Units' },
 } as const;
@@ -58,6 +59,7 @@ export function deliveriesOf(prepared: PreparedCensus, canDraw = false): readonl
     ...planned,
     ...combinedDelivery(prepared, canDraw),
     ...riskDeliveries(prepared, canDraw),
+    ...handInDeliveries(prepared, canDraw),
     ...sheltersDelivery(prepared),
     ...unitsDelivery(census, prepared.units),
   ];
@@ -148,27 +150,22 @@ function hazardDelivery(planned: PlannedHazard, prepared: PreparedCensus, asked:
 }
 
 function combinedDelivery(prepared: PreparedCensus, canDraw: boolean): readonly Delivery[] {
-  const { census, hazards, asked } = prepared;
-  const { combine } = census;
-  if (combine === undefined) return [];
-  const of = hazards.filter((one) => combine.hazards.includes(one.hazard.hazard));
-  // a worst level of some of the hazards would be another map under the same name
-  if (of.length < new Set(combine.hazards).size) return [];
-  const map: LevelMap = { name: 'combined', title: titles.combined, levels: planCombined(of, combine.missing) };
+  const { census, asked } = prepared;
+  const map = combinedMap(prepared);
+  if (map === undefined) return [];
   const { products, summary } = mapDelivery(map, prepared);
-  const sources = [...new Set(of.flatMap((one) => Object.values(one.sources)))];
-  const citations = of.flatMap((one) => one.citations);
+  const { sources, citations } = map;
   const sheets = sheetProducts(map, { sources, citations, unit: '' }, prepared, canDraw);
   return [
     {
       id: 'combined',
-      title: titles.combined,
+      title: map.title,
       asked: Object.keys(census.hazards).every(asked),
       products: [...products, ...furtherProducts('combined', prepared.risks.combined), ...sheets],
       properties: (results, lines) => ({
         'tetrazone:role': 'combined',
-        'tetrazone:method': combine.method,
-        'tetrazone:hazards': of.map(({ hazard }) => hazard.hazard),
+        'tetrazone:method': census.combine?.method,
+        'tetrazone:hazards': map.hazards,
         'tetrazone:levels': summary(results).levels,
         'tetrazone:sources': lines.of(Object.fromEntries(sources.map((name) => [name, name]))),
         'tetrazone:citations': schemes[census.zoning.scheme].citations,

@@ -6,8 +6,10 @@ import type { RasterClass } from '../../hazards/hazard.js';
 import { flatGeobufPieces } from '../../io/vectors/flatgeobuf.js';
 import { geoJsonPieces, writeGeoJson } from '../../io/vectors/geojson.js';
 import { writeGeoPackage } from '../../io/vectors/geopackage.js';
+import { writePmtiles } from '../../io/vectors/pmtiles.js';
 import { later } from '../../layers/bind.js';
 import type { LaterValue, Layer } from '../../layers/field.js';
+import { metresPerCell } from '../../raster/areas.js';
 import { type Grid, gridBounds } from '../../raster/grid.js';
 import type { Type } from '../../raster/raster.js';
 import type { RuleBreaks } from '../../statistics/breaks/rule-breaks.js';
@@ -113,6 +115,9 @@ export function zonesProduct({ name, title, levels }: LevelMap, census: Census):
           ...(formats.includes('geopackage')
             ? await writeWhole(out, `${name}/zones.gpkg`, writeGeoPackage({ crs: geographic.crs, features: [...geographic.features] }, 'zones'))
             : {}),
+          ...(formats.includes('pmtiles')
+            ? await writeWhole(out, `${name}/zones.pmtiles`, writePmtiles(geographic, { layer: 'zones', name: about.zh, maxZoom: finestZoom(levels.grid) }))
+            : {}),
         },
         result: null,
       };
@@ -121,8 +126,15 @@ export function zonesProduct({ name, title, levels }: LevelMap, census: Census):
       ...(formats.includes('geojson') ? [vector('zones', 'zones.geojson', mediaTypes.geojson, about)] : []),
       ...(formats.includes('flatgeobuf') ? [vector('zones-flatgeobuf', 'zones.fgb', mediaTypes.flatgeobuf, about)] : []),
       ...(formats.includes('geopackage') ? [vector('zones-geopackage', 'zones.gpkg', mediaTypes.geopackage, about)] : []),
+      ...(formats.includes('pmtiles') ? [vector('zones-pmtiles', 'zones.pmtiles', mediaTypes.pmtiles, about)] : []),
     ],
   };
+}
+
+/** The zoom at which a 4096th of a tile is a quarter of a cell or less: more would tell nothing. */
+function finestZoom(grid: Grid): number {
+  const metres = metresPerCell(grid, Math.floor(grid.height / 2)).x;
+  return Math.min(14, Math.max(4, Math.ceil(Math.log2(40_075_017 / 4096 / (metres / 4)))));
 }
 
 /** No piece of an edge is longer: a straight kilometre of a map leaves its chord in degrees by no more than the coordinates are rounded. */

@@ -1,4 +1,4 @@
-import { writeXlsx } from '../../io/tables/xlsx.js';
+import { writeXlsx } from '../../io/tables/write-xlsx.js';
 import type { LaterValue } from '../../layers/field.js';
 import { type ReportBlock, type ReportCell, type ReportEntry, reportFrom } from '../../sheets/report/report.js';
 import { reportDocx } from '../../sheets/report/report-docx.js';
@@ -183,6 +183,10 @@ export function reportOf({ units, total }: UnitAreas, title: Title, scheme: Sche
   return reportFrom(template, source, entry(total, {}), units.map(of));
 }
 
+/** The names of levels on their colours, in a workbook. */
+export const levelFills = ({ levels }: Scheme): Readonly<Record<string, string>> =>
+  Object.fromEntries(levels.flatMap(({ zh, en, colour }) => [[zh, colour], [en, colour]])); // biome-ignore format: pairs
+
 /** Units as rows, km² and shares of the levels as columns, and a sheet of the levels' meaning. */
 function workbook({ units, total }: UnitAreas, scheme: Scheme, { language }: Census): Uint8Array<ArrayBuffer> {
   const zh = language === 'zh-CN';
@@ -206,11 +210,14 @@ function workbook({ units, total }: UnitAreas, scheme: Scheme, { language }: Cen
       name: zh ? '分单元面积' : 'areas by unit',
       header,
       rows: [...units.map((unit) => row(unit.id, unit.name, unit)), row('total', zh ? '合计' : 'total', total)],
+      formats: [undefined, undefined, 'two', ...levels.map(() => 'two' as const), 'two', ...levels.map(() => 'percent' as const)],
+      fills: levelFills(scheme),
     },
     {
       name: zh ? '等级' : 'levels',
       header: zh ? ['等级', '名称', '颜色'] : ['level', 'name', 'colour'],
       rows: scheme.levels.map(({ level, zh: chinese, en, colour }) => [level, zh ? chinese : en, colour]),
+      fills: levelFills(scheme),
     },
   ]);
 }

@@ -1,13 +1,15 @@
 import { warp } from '../../algebra/warp/warp.js';
 import { definition } from '../../crs/definition.js';
+import { TetrazoneError } from '../../errors/error.js';
 import type { Features } from '../../features/features.js';
+import { labelPoint } from '../../features/label-point.js';
 import { featureBounds } from '../../features/spatial-index.js';
 import { transformFeatures } from '../../features/transform-features.js';
 import type { LevelRule } from '../../hazards/hazard.js';
 import { later } from '../../layers/bind.js';
 import type { LaterValue, Layer, Node } from '../../layers/field.js';
 import type { Raster, Type } from '../../raster/raster.js';
-import { type MapSheet, mapSheet } from '../../sheets/map/map-sheet.js';
+import { type MapSheet, mapSheet, type SheetMark } from '../../sheets/map/map-sheet.js';
 import { sheetGrid, sheetLayout, sheetView } from '../../sheets/map/paper.js';
 import type { Scene } from '../../sheets/scene.js';
 import { charactersOf, scenesPdf } from '../../sheets/scene-pdf.js';
@@ -17,7 +19,7 @@ import type { Citation } from '../../standards/clause.js';
 import type { RuleBreaks } from '../../statistics/breaks/rule-breaks.js';
 import { legend } from '../../zoning/legend.js';
 import type { LevelTable } from '../../zoning/level-table.js';
-import { schemes } from '../../zoning/scheme.js';
+import { type Scheme, schemes } from '../../zoning/scheme.js';
 import { type UnitAreas, unitAreas } from '../../zoning/unit-areas.js';
 import { planHillshade } from '../plan/plan-census.js';
 import type { PreparedCensus } from '../plan/prepare-census.js';
@@ -25,7 +27,7 @@ import { hillshadeSource } from '../plan/source-uses.js';
 import { gridOutline, type LevelMap } from './map-products.js';
 import { type Product, type Tools, writeWhole } from './production.js';
 import { sheetNotes } from './sheet-notes.js';
-import { type Asset, mediaTypes } from './stac.js';
+import { type Asset, mediaTypes, type Title } from './stac.js';
 
 /** What a sheet says of its map beside what the map shows. */
 export interface SheetAbout {
@@ -34,12 +36,17 @@ export interface SheetAbout {
   readonly citations: readonly Citation[];
   /** Unit of the intensity that was cut. */
   readonly unit: string;
+  /** Places drawn as dots in the colour of their property `level`, named by `name`; `named` is what the legend calls them. */
+  readonly marks?: { readonly features: LaterValue<Features>; readonly named: Title };
+  /** Codes of units that get a sheet of their own; then none of the whole is made. */
+  readonly unitSheets?: readonly string[];
 }
 
 interface Found {
   readonly units: Features;
   readonly table: UnitAreas;
   readonly breaks: RuleBreaks | undefined;
+  readonly marks: readonly SheetMark[];
 }
 
 const words = { sheet: { zh: '图幅', en: 'sheet' }, atlas: { zh: '分单元图集', en: 'atlas of the units' } } as const;
@@ -59,7 +66,12 @@ export function sheetProducts(map: LevelMap, about: SheetAbout, prepared: Prepar
   } as never) as LaterValue<UnitAreas>;
   const formats = [...new Set(asked.formats)].filter((format) => canDraw || format === 'svg').sort();
   const notes = sheetNotes(about, census);
-  const beside: readonly Node[] = [areas, ...(shade === undefined ? [] : [shade as Layer<Type>]), ...(map.breaks === undefined ? [] : [map.breaks])];
+  const beside: readonly Node[] = [
+    areas,
+    ...(about.marks === undefined ? [] : [about.marks.features]),
+    ...(shade === undefined ? [] : [shade as Layer<Type>]),
+    ...(map.breaks === undefined ? [] : [map.breaks]),
+  ];
   const settings = {
     ...asked,
     formats,
@@ -69,6 +81,8 @@ export function sheetProducts(map: LevelMap, about: SheetAbout, prepared: Prepar
     edition: census.edition,
     language: census.language,
     unitName: columns?.name ?? '',
+    ...(about.marks === undefined ? {} : { marks: about.marks.named }),
+    ...(about.unitSheets === undefined ? {} : { unitSheets: about.unitSheets }),
   };
   const common = { of: table, beside, settings };
 
@@ -102,6 +116,7 @@ export function sheetProducts(map: LevelMap, about: SheetAbout, prepared: Prepar
       unit,
       table: own.levels.slice(1).map(({ level, km2, share }, i) => ({ level, km2, share, ...(ranges?.[i] && { range: ranges[i] }) })),
       rangeUnit: about.unit,
+      ...(about.marks === undefined ? {} : { marks: found.marks, marksNamed: zh ? about.marks.named.zh : about.marks.named.en }),
       notes,
       edition: census.edition,
       crs: crsLine(map.levels.grid.crs),
@@ -117,6 +132,10 @@ export function sheetProducts(map: LevelMap, about: SheetAbout, prepared: Prepar
     units: transformFeatures(await engine.value(areas, run), map.levels.grid.crs),
     table: await engine.value(table, run),
     breaks: map.breaks === undefined ? undefined : await engine.value(map.breaks, run),
+    marks:
+      about.marks === undefined
+        ? []
+        : marksOf(transformFeatures(await engine.value(about.marks.features, run), map.levels.grid.crs), schemes[census.zoning.scheme]),
   });
   const titled = (part: { readonly zh: string; readonly en: string }) => ({ zh: `${map.title.zh}·${part.zh}`, en: `${map.title.en}: ${part.en}` });
   const asset = (key: string, file: string, type: string, part: { readonly zh: string; readonly en: string }): Asset => ({
@@ -127,25 +146,22 @@ export function sheetProducts(map: LevelMap, about: SheetAbout, prepared: Prepar
   });
   const date = new Date(`${census.edition}T00:00:00Z`);
 
-  const whole: Product<null> = {
+  const one = (name: string, code: string | undefined): Product<null> => ({
     ...common,
-    name: `${map.name}/sheet`,
+    name: `${map.name}/${name}`,
     title: titled(words.sheet),
     async make(tools) {
-      const scene = await draw(undefined, tools, await find(tools));
-      const files: Record<string, number> = {};
-      if (formats.includes('svg')) Object.assign(files, await writeWhole(tools.out, `${map.name}/sheet.svg`, sceneSvg(scene)));
-      if (tools.drawing !== undefined && (formats.includes('pdf') || formats.includes('png'))) {
-        const fonts = await tools.drawing.fonts({ regular: charactersOf([scene], false), bold: charactersOf([scene], true) });
-        if (formats.includes('pdf'))
-          Object.assign(files, await writeWhole(tools.out, `${map.name}/sheet.pdf`, await scenesPdf([scene], fonts, { title: scene.title, date })));
-        if (formats.includes('png'))
-          Object.assign(files, await writeWhole(tools.out, `${map.name}/sheet.png`, await scenePng(scene, fonts, tools.drawing.resvg, asked.dpi)));
-      }
-      return { files, result: null };
+      const found = await find(tools);
+      const unit = code === undefined ? undefined : found.units.features.findIndex(({ properties }) => String(properties[columns?.id ?? '']) === code);
+      if (unit !== undefined && unit < 0)
+        throw new TetrazoneError('bad-option', { path: 'sheets', value: code as string, expected: `a code of ${columns?.source ?? 'a unit'}` });
+      return { files: await writeScene(await draw(unit, tools, found), `${map.name}/${name}`, { formats, dpi: asked.dpi, date }, tools), result: null };
     },
-    assets: () => formats.map((format) => asset(`sheet-${format}`, `sheet.${format}`, mediaTypes[format], words.sheet)),
-  };
+    assets: () =>
+      formats.map((format) => asset(name === 'sheet' ? `sheet-${format}` : `${name}-${format}`, `${name}.${format}`, mediaTypes[format], words.sheet)),
+  });
+  if (about.unitSheets !== undefined) return formats.length === 0 ? [] : (about.unitSheets.map((code) => one(`sheet-${code}`, code)) as readonly Product[]);
+  const whole = one('sheet', undefined);
   const atlas: Product<null> = {
     ...common,
     name: `${map.name}/atlas.pdf`,
@@ -163,6 +179,31 @@ export function sheetProducts(map: LevelMap, about: SheetAbout, prepared: Prepar
     assets: () => [asset('atlas', 'atlas.pdf', mediaTypes.pdf, words.atlas)],
   };
   return [...(formats.length === 0 ? [] : [whole]), ...(asked.atlas && canDraw && units !== undefined ? [atlas] : [])] as readonly Product[];
+}
+
+/** Writes one scene in the formats asked for, as far as something draws them. */
+export async function writeScene(
+  scene: Scene,
+  path: string,
+  { formats, dpi, date }: { readonly formats: readonly string[]; readonly dpi: number; readonly date: Date },
+  { out, drawing }: Pick<Tools, 'out' | 'drawing'>,
+): Promise<Readonly<Record<string, number>>> {
+  const files: Record<string, number> = {};
+  if (formats.includes('svg')) Object.assign(files, await writeWhole(out, `${path}.svg`, sceneSvg(scene)));
+  if (drawing === undefined || !(formats.includes('pdf') || formats.includes('png'))) return files;
+  const fonts = await drawing.fonts({ regular: charactersOf([scene], false), bold: charactersOf([scene], true) });
+  if (formats.includes('pdf')) Object.assign(files, await writeWhole(out, `${path}.pdf`, await scenesPdf([scene], fonts, { title: scene.title, date })));
+  if (formats.includes('png')) Object.assign(files, await writeWhole(out, `${path}.png`, await scenePng(scene, fonts, drawing.resvg, dpi)));
+  return files;
+}
+
+/** Points and middles of polygons with their name and the colour of their level. */
+function marksOf({ crs, features }: Features, { levels }: Scheme): readonly SheetMark[] {
+  return features.map(({ geometry, properties }) => {
+    const [x = 0, y = 0] = geometry.type === 'Point' ? geometry.coordinates : labelPoint(geometry, crs);
+    const level = levels[Number(properties.level) - 1];
+    return { x, y, colour: level?.colour ?? '#8c959f', name: String(properties.name ?? '') };
+  });
 }
 
 /** A CRS as people know it. */

@@ -54,6 +54,7 @@ export const mediaTypes = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   geopackage: 'application/geopackage+sqlite3',
+  pmtiles: 'application/vnd.pmtiles',
   png: 'image/png',
   pdf: 'application/pdf',
 } as const;

@@ -42,7 +42,8 @@ export function checkRisk(census: Census, { report }: Complaints): void {
       report(['comprehensive', 'weights'], sentences.unknownName(name, Object.keys(comprehensive?.weights ?? {})));
   five(['comprehensive', 'levels'], comprehensive?.levels as LevelRule | undefined);
   if (prevention !== undefined && comprehensive === undefined) report(['prevention'], sentences.needsKey('comprehensive'));
-  if (prevention !== undefined && sources[prevention.capacity.source] === undefined)
+  if (prevention !== undefined && prevention.capacity === undefined && census.capacity === undefined) report(['prevention'], sentences.needsKey('capacity'));
+  if (prevention?.capacity !== undefined && sources[prevention.capacity.source] === undefined)
     report(['prevention', 'capacity', 'source'], sentences.unknownSource(prevention.capacity.source, Object.keys(sources)));
   if (/mm2$/.test(zoning.smallest) && zoning.scale === undefined) report(['zoning'], sentences.needsKey('zoning.scale'));
   if (chains !== undefined)

@@ -22,7 +22,7 @@ import { vulnerability } from '../../risk/vulnerability.js';
 import { weightedLevels } from '../../risk/weighted-levels.js';
 import { foldFiveToFour, preventionLevelNames, riskLevelRule } from '../../standards/census.js';
 import { type Citation, cite } from '../../standards/clause.js';
-import { preventionMatrix } from '../../standards/risk-matrix.js';
+import { comprehensiveMatrix, preventionMatrix } from '../../standards/risk-matrix.js';
 import type { RuleBreaks } from '../../statistics/breaks/rule-breaks.js';
 import { slope } from '../../terrain/shape/slope.js';
 import { classRule } from '../../zoning/class-rules/class-rule.js';
@@ -33,6 +33,7 @@ import { worstOf } from '../../zoning/worst-of.js';
 import { fileKind } from '../file/file-kind.js';
 import { ruleCitations } from '../file/level-rule.js';
 import type { Census } from '../file/schema.js';
+import { capacityOf } from '../hand-in/capacity-delivery.js';
 import type { Ground, PlannedHazard, PlannedProduct } from '../plan/plan-census.js';
 import { gridOutline } from '../products/map-products.js';
 import type { Title } from '../products/stac.js';
@@ -49,6 +50,8 @@ export interface PlannedRisk {
   /** census-risk-5. */
   readonly five: Layer<'uint8'>;
   readonly levels: Layer<'uint8'>;
+  /** Exposure × damaged share, where vulnerability is known. */
+  readonly losses?: Layer;
   readonly products: Readonly<Record<string, PlannedProduct>>;
   readonly hazards: readonly string[];
   readonly sources: readonly string[];
@@ -91,7 +94,10 @@ function planRisk(name: string, asked: Asked, planned: PlannedHazard, census: Ce
   const index = keep(riskIndex({ hazard: danger, exposure, ...(share && { vulnerability: share }) }, { form: asked.form, weights: asked.weights })) as Layer;
   const rule = fiveLevelRule(asked.levels as LevelRule | undefined);
   const title = { zh: `${hazard.title.zh}${prefix.zh}`, en: `${hazard.title.en} ${prefix.en}` };
+  const losses =
+    share === undefined ? undefined : (keep(arithmetic({ exposed: exposed.layer, share: share as Layer }, { expression: 'exposed * share' })) as Layer);
   const products = {
+    ...(losses && { loss: { title: { zh: `预计损失·${asked.exposure}`, en: `Expected loss: ${asked.exposure}` }, layer: losses as Layer<Type>, classes: [] } }),
     exposure: { title: { zh: `承灾体·${asked.exposure}`, en: `Exposure: ${asked.exposure}` }, layer: exposed.layer as Layer<Type>, classes: [] },
   } as unknown as Record<string, PlannedProduct>;
   return {
@@ -101,6 +107,7 @@ function planRisk(name: string, asked: Asked, planned: PlannedHazard, census: Ce
     index,
     ...cut(index, rule),
     rule,
+    ...(losses && { losses }),
     products,
     hazards: [asked.hazard],
     sources: [...Object.values(planned.sources), ...exposed.sources],
@@ -125,7 +132,7 @@ export function fiveLevelRule(asked: LevelRule | undefined, otherwise: LevelRule
 }
 
 /** What is exposed, on the region's grid: numbers per cell, 0 where there is nothing, NaN outside the region. */
-function exposureLayer(name: string, census: Census, ground: Ground): { readonly layer: Layer; readonly sources: readonly string[] } {
+export function exposureLayer(name: string, census: Census, ground: Ground): { readonly layer: Layer; readonly sources: readonly string[] } {
   const asked = census.exposure?.[name];
   if (asked === undefined) throw new TetrazoneError('bad-option', { path: 'risk.exposure', value: name, expected: 'a name under exposure' });
   const { source, field, weights, of } = asked;
@@ -162,17 +169,14 @@ function comprehensive(census: Census, maps: readonly PlannedRisk[], ground: Gro
   const found = of as readonly PlannedRisk[];
   const five = Object.fromEntries(asked.risks.map((name, i) => [name, (found[i] as PlannedRisk).five]));
   const weights = asked.weights ?? Object.fromEntries(asked.risks.map((name) => [name, 1]));
-  const worst = asked.method === 'worst-of';
-  const index = worst ? undefined : (keep(weightedLevels(five, { weights })) as Layer);
-  const rule = worst
-    ? undefined
-    : fiveLevelRule(asked.levels as LevelRule | undefined, { rule: 'fixed', breaks: [1.5, 2.5, 3.5, 4.5], closed: 'left', worse: 'higher' });
+  const weighted = asked.method === 'weighted';
+  const index = weighted ? (keep(weightedLevels(five, { weights })) as Layer) : undefined;
+  const rule = weighted
+    ? fiveLevelRule(asked.levels as LevelRule | undefined, { rule: 'fixed', breaks: [1.5, 2.5, 3.5, 4.5], closed: 'left', worse: 'higher' })
+    : undefined;
   const levels =
     index === undefined || rule === undefined
-      ? (() => {
-          const one = keep(worstOf(five)) as Layer<'uint8'>;
-          return { five: one, levels: keep(foldToFourColours(one)) as Layer<'uint8'>, breaks: undefined };
-        })()
+      ? folded(asked.method === 'matrix' ? byMatrix(Object.values(five), asked.matrix) : (worstOf(five) as Layer<'uint8'>))
       : cut(index, rule);
   const sources = found.flatMap((one) => one.sources);
   const prevention = preventionOf(census, levels.five, ground);
@@ -187,19 +191,37 @@ function comprehensive(census: Census, maps: readonly PlannedRisk[], ground: Gro
       products: prevention.products,
       hazards: found.flatMap((one) => one.hazards),
       sources: [...new Set([...sources, ...prevention.sources])],
-      citations: [...found.flatMap((one) => one.citations), ...prevention.citations],
+      citations: [
+        ...found.flatMap((one) => one.citations),
+        ...(asked.method === 'matrix' && asked.matrix === undefined ? [cite(comprehensiveMatrix)] : []),
+        ...prevention.citations,
+      ],
     },
   ];
 }
 
+/** Five levels that were found without an index, and the same in four colours. */
+function folded(found: Layer<'uint8'>): Pick<PlannedRisk, 'breaks' | 'five' | 'levels'> {
+  const five = keep(found) as Layer<'uint8'>;
+  return { five, levels: keep(foldToFourColours(five)) as Layer<'uint8'>, breaks: undefined };
+}
+
+/** Five levels of several by a matrix of two, one after the other in the order of the file. */
+const byMatrix = ([first, ...others]: readonly Layer<'uint8'>[], matrix: readonly (readonly number[])[] = comprehensiveMatrix.value): Layer<'uint8'> =>
+  others.reduce((rows, columns) => levelMatrix({ rows, columns }, { matrix }) as Layer<'uint8'>, first as Layer<'uint8'>);
+
 function preventionOf(
-  { prevention }: Census,
+  census: Census,
   five: Layer<'uint8'>,
-  { sources, grids }: Ground,
+  ground: Ground,
 ): { readonly products: Readonly<Record<string, PlannedProduct>>; readonly sources: readonly string[]; readonly citations: readonly Citation[] } {
-  if (prevention === undefined) return { products: {}, sources: [], citations: [] };
-  const { source, field } = prevention.capacity;
-  const capacity = rasterizeLevels({ features: sources.features(source) }, { grid: grids.region, field, overlap: 'maximum' });
+  const { prevention } = census;
+  const { sources, grids } = ground;
+  const weakness = prevention?.capacity === undefined ? capacityOf(census, ground) : undefined;
+  if (prevention === undefined || (prevention.capacity === undefined && weakness === undefined)) return { products: {}, sources: [], citations: [] };
+  const { source, field } = prevention.capacity ?? { source: census.capacity?.indicators as string, field: 'weakness' };
+  const features = weakness ?? sources.features(source);
+  const capacity = rasterizeLevels({ features }, { grid: grids.region, field, overlap: 'maximum' });
   const layer = levelMatrix({ rows: five, columns: capacity }, { matrix: prevention.matrix ?? preventionMatrix.value });
   const colours = ['#CBD5E1', '#7FA7D9', '#7A3E9D'];
   const classes: readonly RasterClass[] = preventionLevelNames.value.map((name, i) => ({ value: i + 1, ...name, colour: colours[i] as string }));
@@ -226,9 +248,10 @@ function concurrenceOf({ concurrence: asked }: Census, hazards: readonly Planned
 /** Names as expressions can hold them. */
 const word = (name: string): string => name.replaceAll('-', '_');
 
-function chainsOf(census: Census, hazards: readonly PlannedHazard[], ground: Ground): Readonly<Record<string, PlannedProduct>> {
+/** The chains of events of a census as one layer: the code of the longest chain in a cell, or how many events it has. */
+export function chainLayer(census: Census, hazards: readonly PlannedHazard[], ground: Ground, output: 'path' | 'length'): Layer<Type> | undefined {
   const { chains } = census;
-  if (chains === undefined || hazards.length === 0) return {};
+  if (chains === undefined || hazards.length === 0) return undefined;
   const known: Record<string, Layer<Type>> = {};
   for (const { hazard, levels, intensity, products } of hazards) {
     known[word(hazard.hazard)] = levels as Layer<Type>;
@@ -242,12 +265,14 @@ function chainsOf(census: Census, hazards: readonly PlannedHazard[], ground: Gro
   const text = [...Object.values(chains.starts), ...chains.edges.map(({ when }) => when)].join(' ');
   const used = Object.fromEntries(Object.entries(known).filter(([name]) => new RegExp(`\\b${name}\\b`).test(text)));
   // where nothing is known a chain is nodata: a level always says where that is
-  const layer = triggerChains(
-    { ...used, ...Object.fromEntries(hazards.slice(0, 1).map(({ hazard, levels }) => [word(hazard.hazard), levels])) },
-    {
-      graph: chains,
-    },
-  );
+  const always = Object.fromEntries(hazards.slice(0, 1).map(({ hazard, levels }) => [word(hazard.hazard), levels]));
+  return triggerChains({ ...used, ...always }, { graph: chains, output }) as Layer<Type>;
+}
+
+function chainsOf(census: Census, hazards: readonly PlannedHazard[], ground: Ground): Readonly<Record<string, PlannedProduct>> {
+  const { chains } = census;
+  const layer = chainLayer(census, hazards, ground, 'path');
+  if (chains === undefined || layer === undefined) return {};
   const paths = chainPaths(chains);
   const classes = [
     { value: 0, zh: '无灾害链', en: 'no chain', colour: '#F1F5F9' },
@@ -258,6 +283,6 @@ function chainsOf(census: Census, hazards: readonly PlannedHazard[], ground: Gro
       colour: chainColours[i % chainColours.length] as string,
     })),
   ];
-  return { chains: { title: { zh: '灾害链', en: 'Trigger chains' }, layer: layer as Layer<Type>, classes } as unknown as PlannedProduct };
+  return { chains: { title: { zh: '灾害链', en: 'Trigger chains' }, layer, classes } as unknown as PlannedProduct };
 }
 const chainColours = ['#2F6DB5', '#D9822B', '#7A3E9D', '#2E8B57', '#B5342F', '#8A6D3B', '#0E7C86', '#C2528B'];

@@ -38,10 +38,15 @@ export function riskSchema<L extends z.ZodType>(levels: L) {
       .describe('风险 maps of risk by names of your choice: five levels, and four colours beside them'),
     comprehensive: z
       .strictObject({
-        method: z.enum(['weighted', 'worst-of']).default('weighted'),
+        method: z.enum(['weighted', 'worst-of', 'matrix']).default('weighted'),
         risks: z.array(z.string()).min(1).describe('names under risk'),
         weights: z.record(z.string(), z.number().min(0)).optional().describe('weighted: of each risk; all alike without it'),
         levels: levels.optional().describe('weighted: how the index becomes five levels; at 1.5, 2.5, 3.5 and 4.5 unless told'),
+        matrix: z
+          .array(z.array(z.int().min(1).max(5)).length(5))
+          .length(5)
+          .optional()
+          .describe('matrix: [first risk 1 … 5][second 1 … 5] is the level; of more than two risks the result is taken with the next'),
       })
       .optional()
       .describe('综合风险区划'),
@@ -49,7 +54,8 @@ export function riskSchema<L extends z.ZodType>(levels: L) {
       .strictObject({
         capacity: z
           .strictObject({ source: z.string(), field: z.string() })
-          .describe('减灾能力 polygons and the attribute with the weakness of capacity: 1 strong, 2 middling, 3 weak'),
+          .optional()
+          .describe('减灾能力 polygons and the attribute with the weakness of capacity: 1 strong, 2 middling, 3 weak; without it by the key capacity'),
         matrix: z
           .array(z.array(z.int().min(1).max(3)).length(3))
           .length(5)

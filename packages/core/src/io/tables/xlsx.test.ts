@@ -8,7 +8,8 @@ import { describe, expect, it } from 'vitest';
 import { hasGdal } from '../fixtures/gdal.js';
 import { readTable } from './open-table.js';
 import { tableInfo } from './table-info.js';
-import { readXlsx, writeXlsx } from './xlsx.js';
+import { writeXlsx } from './write-xlsx.js';
+import { readXlsx } from './xlsx.js';
 
 const path = fileURLToPath(new URL('../fixtures/tables.xlsx', import.meta.url));
 const bytes = new Uint8Array(readFileSync(path));

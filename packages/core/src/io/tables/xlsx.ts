@@ -1,7 +1,7 @@
 import { TetrazoneError } from '../../errors/error.js';
 import { isoDate } from '../../tables/dates.js';
-import { readZip, writeZip, type ZipEntry } from '../files/zip.js';
-import { childOf, escapeXml, parseXml, type XmlElement } from '../vectors/xml.js';
+import { readZip, type ZipEntry } from '../files/zip.js';
+import { childOf, parseXml, type XmlElement } from '../vectors/xml.js';
 
 /** A sheet of a workbook as texts, row by row; numbers in full, dates as 1991-05-17, empty cells ''. */
 export interface Sheet {
@@ -118,64 +118,4 @@ function dateStyles(styles: XmlElement | undefined): boolean[] {
     if (code !== undefined) return /[yd年日]/i.test(code.replace(/"[^"]*"|\[[^\]]*\]|\\./g, '')) || /e年/.test(code);
     return (format >= 14 && format <= 17) || format === 22 || (format >= 27 && format <= 31) || format === 36 || (format >= 50 && format <= 58);
   });
-}
-
-type Cell = string | number | boolean | null | undefined;
-
-const columnName = (index: number): string => (index < 26 ? '' : columnName(Math.floor(index / 26) - 1)) + String.fromCharCode(65 + (index % 26));
-
-/**
- * An XLSX workbook of sheets, each with a header in its first row that stays when scrolling: texts as texts (codes keep their zeros), numbers as numbers, what is missing
- * (NaN, null) as an empty cell. The same bytes for the same content. Throws `bad-values` for a name that Excel refuses, and for more than it holds.
- */
-export function writeXlsx(
-  sheets: readonly { readonly name: string; readonly header: readonly string[]; readonly rows: Iterable<readonly Cell[]> }[],
-): Uint8Array<ArrayBuffer> {
-  const refuse = (detail: string): never => {
-    throw new TetrazoneError('bad-values', { operation: 'writeXlsx', detail });
-  };
-  if (sheets.length === 0) refuse('a workbook needs a sheet');
-  const names = new Set<string>();
-  const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
-  const main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
-  const relations = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
-  const content = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
-  const pages = sheets.map(({ name, header, rows }) => {
-    if (name === '' || name.length > 31 || /[[\]:*?/\\]/.test(name) || names.has(name.toLowerCase())) refuse(`${name} is no name for a sheet, or stands twice`);
-    names.add(name.toLowerCase());
-    const lines: string[] = [];
-    const add = (cells: readonly Cell[]): void => {
-      if (lines.length >= ROWS || cells.length > COLUMNS) refuse(`${name} has more than ${ROWS} rows or ${COLUMNS} columns`);
-      const row = lines.length + 1;
-      lines.push(`<row r="${row}">${cells.map((cell, at) => cellXml(cell, `${columnName(at)}${row}`)).join('')}</row>`);
-    };
-    add(header);
-    for (const row of rows) add(row);
-    const pane =
-      '<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>';
-    return `${head}<worksheet ${main}>${pane}<sheetData>${lines.join('')}</sheetData></worksheet>`;
-  });
-  const list = sheets.map(({ name }, i) => `<sheet name="${escapeXml(name)}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`).join('');
-  const parts = sheets.map((_, i) => `<Override PartName="/xl/worksheets/sheet${i + 1}.xml" ContentType="${content}.worksheet+xml"/>`).join('');
-  const links = sheets.map((_, i) => `<Relationship Id="rId${i + 1}" Type="${relations}/worksheet" Target="worksheets/sheet${i + 1}.xml"/>`).join('');
-  const packageNames = 'http://schemas.openxmlformats.org/package/2006';
-  const texts: Record<string, string> = {
-    '[Content_Types].xml': `${head}<Types xmlns="${packageNames}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${content}.sheet.main+xml"/>${parts}</Types>`,
-    '_rels/.rels': `${head}<Relationships xmlns="${packageNames}/relationships"><Relationship Id="rId1" Type="${relations}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
-    'xl/workbook.xml': `${head}<workbook ${main} xmlns:r="${relations}"><sheets>${list}</sheets></workbook>`,
-    'xl/_rels/workbook.xml.rels': `${head}<Relationships xmlns="${packageNames}/relationships">${links}</Relationships>`,
-  };
-  pages.forEach((page, i) => {
-    texts[`xl/worksheets/sheet${i + 1}.xml`] = page;
-  });
-  return writeZip(Object.fromEntries(Object.entries(texts).map(([path, text]) => [path, new TextEncoder().encode(text)])));
-}
-
-function cellXml(cell: Cell, reference: string): string {
-  if (cell === null || cell === undefined || cell === '' || (typeof cell === 'number' && !Number.isFinite(cell))) return '';
-  if (typeof cell === 'number') return `<c r="${reference}"><v>${cell}</v></c>`;
-  if (typeof cell === 'boolean') return `<c r="${reference}" t="b"><v>${cell ? 1 : 0}</v></c>`;
-  // characters that XML cannot hold
-  const text = [...cell].filter((character) => character >= ' ' || /[\t\n\r]/.test(character)).join('');
-  return `<c r="${reference}" t="inlineStr"><is><t xml:space="preserve">${escapeXml(text)}</t></is></c>`;
 }

@@ -91,13 +91,69 @@ function sqlNames(columns: readonly PropertyColumn[]): string[] {
  * A GeoPackage (1.3) with one table of features: key `fid` counted from 1, properties typed by all of their values, what is mixed or structured as JSON text;
  * and the spatial index of the extension gpkg_rtree_index. Ids are not kept; a property called fid becomes fid_1. Throws `bad-values` for a CRS that no WKT says.
  */
-export function writeGeoPackage(all: Features, layer = 'features'): Uint8Array<ArrayBuffer> {
-  const { crs, features } = all;
-  const known = definition(crs);
-  const text = wkt2(crs);
-  if (text === undefined)
-    throw new TetrazoneError('bad-values', { operation: 'writeGeoPackage', detail: `${crs} has no WKT; transform the features to EPSG:4490 first` });
-  const srs = known.epsg ?? 100000;
+export const writeGeoPackage = (all: Features, layer = 'features'): Uint8Array<ArrayBuffer> => writeGeoPackageLayers({ [layer]: all });
+
+/** The same with a table for each of several layers, which may differ in their CRS. Throws `bad-values` also for no layer, and names that differ only in case. */
+export function writeGeoPackageLayers(layers: Readonly<Record<string, Features>>): Uint8Array<ArrayBuffer> {
+  const refuse = (detail: string): never => {
+    throw new TetrazoneError('bad-values', { operation: 'writeGeoPackage', detail });
+  };
+  const names = Object.keys(layers);
+  if (names.length === 0) refuse('a GeoPackage needs a layer');
+  const twice = names.find((name, i) => names.findIndex((other) => other.toLowerCase() === name.toLowerCase()) < i);
+  if (twice !== undefined) refuse(`two layers are named ${twice}`);
+  const systems = referenceSystems(Object.values(layers), refuse);
+  const parts = names.map((name) => layerTables(name, layers[name] as Features, systems.idOf((layers[name] as Features).crs)));
+  const tables: SqlTableContent[] = [
+    {
+      name: 'gpkg_spatial_ref_sys',
+      sql: 'CREATE TABLE gpkg_spatial_ref_sys (srs_name TEXT NOT NULL, srs_id INTEGER NOT NULL, organization TEXT NOT NULL, organization_coordsys_id INTEGER NOT NULL, definition TEXT NOT NULL, description TEXT)',
+      rows: systems.rows,
+    },
+    {
+      name: 'gpkg_contents',
+      sql: 'CREATE TABLE gpkg_contents (table_name TEXT NOT NULL, data_type TEXT NOT NULL, identifier TEXT, description TEXT, last_change DATETIME NOT NULL, min_x DOUBLE, min_y DOUBLE, max_x DOUBLE, max_y DOUBLE, srs_id INTEGER)',
+      rows: parts.map(({ contents }) => contents),
+    },
+    {
+      name: 'gpkg_geometry_columns',
+      sql: 'CREATE TABLE gpkg_geometry_columns (table_name TEXT NOT NULL, column_name TEXT NOT NULL, geometry_type_name TEXT NOT NULL, srs_id INTEGER NOT NULL, z TINYINT NOT NULL, m TINYINT NOT NULL)',
+      rows: parts.map(({ column }) => column),
+    },
+    ...parts.map(({ table }) => table),
+    extensions(parts.map(({ name, geometry }) => [name, geometry])),
+    ...parts.flatMap(({ index }) => index.tables),
+  ];
+  const statements = parts.flatMap(({ name, geometry, index }) => [index.statement, ...indexTriggers(name, geometry)]);
+  // the letters GPKG, and 1.3.0
+  return writeSqlite(tables, { applicationId: 0x47504b47, userVersion: 10300, statements });
+}
+
+/** The systems that layers are in, with those that every GeoPackage has; a CRS without a code gets a number from 100000 on. */
+function referenceSystems(
+  layers: readonly Features[],
+  refuse: (detail: string) => never,
+): { readonly rows: SqlTableContent['rows']; readonly idOf: (crs: string) => number } {
+  const ids = new Map<string, number>();
+  const rows: (readonly SqlValue[])[] = [
+    ['Undefined Cartesian SRS', -1, 'NONE', -1, 'undefined', null],
+    ['Undefined geographic SRS', 0, 'NONE', 0, 'undefined', null],
+    ['WGS 84', 4326, 'EPSG', 4326, wkt2('EPSG:4326') as string, null],
+  ];
+  for (const { crs } of layers) {
+    if (ids.has(crs)) continue;
+    const known = definition(crs);
+    const text = wkt2(crs) ?? refuse(`${crs} has no WKT; transform the features to EPSG:4490 first`);
+    const id = known.epsg ?? 100_000 + [...ids.values()].filter((other) => other >= 100_000).length;
+    if (![4326, ...ids.values()].includes(id)) rows.push([known.title.en, id, known.epsg === undefined ? 'NONE' : 'EPSG', id, text, null]);
+    ids.set(crs, id);
+  }
+  return { rows, idOf: (crs) => ids.get(crs) as number };
+}
+
+/** One layer: its rows in the tables of all layers, its own table and its index. */
+function layerTables(layer: string, all: Features, srs: number) {
+  const { features } = all;
   const columns = propertyColumns(features);
   const names = sqlNames(columns);
   const geometry = geometryColumn(columns, 'geom');
@@ -107,50 +163,30 @@ export function writeGeoPackage(all: Features, layer = 'features'): Uint8Array<A
   const types = { integer: 'INTEGER', real: 'REAL', boolean: 'BOOLEAN', text: 'TEXT', json: 'TEXT' } as const;
   const listed = columns.map(({ type }, i) => `, ${quoted(names[i] as string)} ${types[type]}`).join('');
   const bounds = features.length === 0 ? [null, null, null, null] : featureBounds(all);
-  const systems: SqlTableContent['rows'] = [
-    ['Undefined Cartesian SRS', -1, 'NONE', -1, 'undefined', null],
-    ['Undefined geographic SRS', 0, 'NONE', 0, 'undefined', null],
-    ['WGS 84', 4326, 'EPSG', 4326, wkt2('EPSG:4326') as string, null],
-    ...(srs === 4326 ? [] : [[known.title.en, srs, known.epsg === undefined ? 'NONE' : 'EPSG', srs, text, null]]),
-  ];
-  const tables: SqlTableContent[] = [
-    {
-      name: 'gpkg_spatial_ref_sys',
-      sql: 'CREATE TABLE gpkg_spatial_ref_sys (srs_name TEXT NOT NULL, srs_id INTEGER NOT NULL, organization TEXT NOT NULL, organization_coordsys_id INTEGER NOT NULL, definition TEXT NOT NULL, description TEXT)',
-      rows: systems,
-    },
-    {
-      name: 'gpkg_contents',
-      sql: 'CREATE TABLE gpkg_contents (table_name TEXT NOT NULL, data_type TEXT NOT NULL, identifier TEXT, description TEXT, last_change DATETIME NOT NULL, min_x DOUBLE, min_y DOUBLE, max_x DOUBLE, max_y DOUBLE, srs_id INTEGER)',
-      rows: [[layer, 'features', layer, '', EPOCH, ...bounds, srs]],
-    },
-    {
-      name: 'gpkg_geometry_columns',
-      sql: 'CREATE TABLE gpkg_geometry_columns (table_name TEXT NOT NULL, column_name TEXT NOT NULL, geometry_type_name TEXT NOT NULL, srs_id INTEGER NOT NULL, z TINYINT NOT NULL, m TINYINT NOT NULL)',
-      rows: [[layer, geometry, kind, srs, z, 0]],
-    },
-    {
-      name: layer,
-      sql: `CREATE TABLE ${quoted(layer)} (fid INTEGER PRIMARY KEY, ${quoted(geometry)} ${kind}${listed})`,
-      rows: features.map((feature, row) => [null, blobOf(feature.geometry, srs), ...columns.map(({ values }) => values[row] ?? null)]),
-    },
-  ];
   const boxes = features.flatMap((feature, row): RowBox[] => {
     const box = geometryBounds(feature.geometry);
     return box.every(Number.isFinite) ? [{ id: row + 1, box }] : [];
   });
-  const index = rtreeTable(`rtree_${layer}_${geometry}`, boxes);
-  tables.push(extensions(layer, geometry), ...index.tables);
-  const statements = [index.statement, ...indexTriggers(layer, geometry)];
-  // the letters GPKG, and 1.3.0
-  return writeSqlite(tables, { applicationId: 0x47504b47, userVersion: 10300, statements });
+  const table: SqlTableContent = {
+    name: layer,
+    sql: `CREATE TABLE ${quoted(layer)} (fid INTEGER PRIMARY KEY, ${quoted(geometry)} ${kind}${listed})`,
+    rows: features.map((feature, row) => [null, blobOf(feature.geometry, srs), ...columns.map(({ values }) => values[row] ?? null)]),
+  };
+  return {
+    name: layer,
+    geometry,
+    contents: [layer, 'features', layer, '', EPOCH, ...bounds, srs],
+    column: [layer, geometry, kind, srs, z, 0],
+    table,
+    index: rtreeTable(`rtree_${layer}_${geometry}`, boxes),
+  };
 }
 
 /** The table that says which column has an index. */
-const extensions = (layer: string, geometry: string): SqlTableContent => ({
+const extensions = (layers: readonly (readonly [layer: string, geometry: string])[]): SqlTableContent => ({
   name: 'gpkg_extensions',
   sql: 'CREATE TABLE gpkg_extensions (table_name TEXT, column_name TEXT, extension_name TEXT NOT NULL, definition TEXT NOT NULL, scope TEXT NOT NULL)',
-  rows: [[layer, geometry, 'gpkg_rtree_index', 'http://www.geopackage.org/spec120/#extension_rtree', 'write-only']],
+  rows: layers.map(([layer, geometry]) => [layer, geometry, 'gpkg_rtree_index', 'http://www.geopackage.org/spec120/#extension_rtree', 'write-only']),
 });
 
 /** What keeps the index true when others change rows (GeoPackage 1.3, annex F.3). */

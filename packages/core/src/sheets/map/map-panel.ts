@@ -73,7 +73,7 @@ export function mapPanel(sheet: MapSheet, layout: SheetLayout, view: SheetView):
   ];
 }
 
-const legendHeight = ({ table }: MapSheet): number => 12.5 + 6.4 * table.length + 6;
+const legendHeight = ({ table, marksNamed }: MapSheet): number => 12.5 + 6.4 * table.length + 6 + (marksNamed === undefined ? 0 : 4.4);
 
 function legendItems(sheet: MapSheet, { x, y, width }: Box, unit: number): readonly Item[] {
   const w = words[sheet.language];
@@ -118,6 +118,17 @@ function legendItems(sheet: MapSheet, { x, y, width }: Box, unit: number): reado
       [1.6 * unit, 0.5 * unit, 0.35 * unit, 0.5 * unit],
     ),
     text(x + 9 * unit, y + (15.5 + 6.4 * rows.length) * unit, w.border, size),
+    ...(sheet.marksNamed === undefined ? [] : markEntry(sheet.marksNamed, x, y + (19.1 + 6.4 * rows.length) * unit, unit, size)),
+  ];
+}
+
+/** A dot and what dots are. */
+function markEntry(named: string, x: number, y: number, unit: number, size: number): readonly Item[] {
+  const [cx, radius] = [x + 3.7 * unit, 1.05 * unit];
+  const circle = Array.from({ length: 16 }, (_, i) => [cx + radius * Math.cos((i * Math.PI) / 8), y + radius * Math.sin((i * Math.PI) / 8)] as const);
+  return [
+    { item: 'path', closed: true, lines: [circle], fill: '#8c959f', stroke: '#1f2328', width: 0.12 * unit },
+    text(x + 9 * unit, y + size * 0.35, named, size),
   ];
 }
 

@@ -27,6 +27,14 @@ export interface SheetLevel {
   readonly range?: Pick<LegendEntry, 'from' | 'to'>;
 }
 
+/** A place drawn as a dot in the colour of a level, with its name where there is room. In the CRS of the levels. */
+export interface SheetMark {
+  readonly x: number;
+  readonly y: number;
+  readonly colour: string;
+  readonly name: string;
+}
+
 /** What a map sheet shows and says. Features are in the CRS of the levels. */
 export interface MapSheet {
   readonly language: Language;
@@ -45,6 +53,9 @@ export interface MapSheet {
   /** The unit that the sheet is of, by its place among the units; the whole region where absent. */
   readonly unit?: number | undefined;
   readonly table: readonly SheetLevel[];
+  /** Drawn over everything else, in the order given; `marksNamed` says in the legend what they are. */
+  readonly marks?: readonly SheetMark[];
+  readonly marksNamed?: string;
   /** Unit of the numbers of the legend's ranges. */
   readonly rangeUnit?: string;
   /** Lines under the legend: sources, method, standards with their status. */
@@ -76,7 +87,13 @@ export function mapSheet(sheet: MapSheet, layout: SheetLayout, view: SheetView):
     {
       item: 'clip',
       ...frame,
-      items: [painted(sheet, layout), ...inside.map((one) => ({ ...one, opacity: 0.55 })), ...borders(sheet, layout, view), ...names(sheet, layout, view)],
+      items: [
+        painted(sheet, layout),
+        ...inside.map((one) => ({ ...one, opacity: 0.55 })),
+        ...borders(sheet, layout, view),
+        ...dots(sheet, layout, view),
+        ...names(sheet, layout, view),
+      ],
     },
     rect(map.x, map.y, map.width, map.height, { stroke: '#1f2328', width: 0.35 * unit }),
     rect(map.x - 4.5 * unit, map.y - 4.5 * unit, map.width + 9 * unit, map.height + 9 * unit, { stroke: '#1f2328', width: 0.7 * unit }),
@@ -130,6 +147,28 @@ function borders({ units, unit: chosen }: MapSheet, { map, unit }: SheetLayout, 
     })),
     ...(own === undefined ? [] : [{ item: 'path' as const, closed: true, lines: own, stroke: '#2b1238', width: 0.6 * unit }]),
   ];
+}
+
+/** The marks that lie on the map; names of those that stand alone. */
+function dots({ marks = [] }: MapSheet, { map, unit }: SheetLayout, view: SheetView): readonly Item[] {
+  const place = onPaper(map, view);
+  const [radius, size] = [1.05 * unit, 2.1 * unit];
+  const placed = marks
+    .map((mark) => ({ mark, at: place([mark.x, mark.y]) }))
+    .filter(({ at: [x, y] }) => x >= map.x && x <= map.x + map.width && y >= map.y && y <= map.y + map.height);
+  const circle = ([x, y]: Point): Point[] =>
+    Array.from({ length: 16 }, (_, i) => [x + radius * Math.cos((i * Math.PI) / 8), y + radius * Math.sin((i * Math.PI) / 8)]);
+  return placed.flatMap(({ mark, at }, i): readonly Item[] => {
+    const [x, y] = at;
+    const width = textWidth(mark.name, size);
+    const alone = placed.every(({ at: [u, v] }, j) => j === i || Math.abs(v - y) > size * 1.2 || u < x - radius * 2 || u > x + width + radius * 4);
+    const fits = x + radius + width + unit < map.x + map.width;
+    return [
+      { item: 'path', closed: true, lines: [circle(at)], fill: mark.colour, stroke: '#ffffff', width: 0.3 * unit },
+      { item: 'path', closed: true, lines: [circle(at)], stroke: '#1f2328', width: 0.12 * unit },
+      ...(alone && fits && mark.name !== '' ? [text(x + radius + 0.6 * unit, y + size * 0.35, mark.name, size, { halo: '#ffffff' })] : []),
+    ];
+  });
 }
 
 /** Names where their units have room; of names that would meet the one of the larger unit stays. */

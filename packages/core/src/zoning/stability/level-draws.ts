@@ -73,24 +73,24 @@ export function drawLevels(factors: Readonly<Record<string, Raster>>, options: D
   const counts = new Uint16Array(cells * levels);
   const index = new Float64Array(cells);
   const left = closed === 'left';
+  const known = Int32Array.from(index.keys()).filter((i) => !rasters.some(({ values }) => Number.isNaN(values[i]!)));
   for (let s = 0; s < samples; s++) {
     const weights = dirichlet(alpha, random);
     index.fill(breakError > 0 ? -breakError * standardNormal(random) : 0);
     rasters.forEach(({ values }, k) => {
       const weight = weights[k]! * whole;
-      for (let i = 0; i < cells; i++) index[i]! += weight * values[i]!;
+      for (const i of known) index[i]! += weight * values[i]!;
       const error = options.inputError[names[k]!] ?? 0;
-      if (error > 0) addErrors(index, window, errorLength, weight * error, mix(seed ^ mix(s * 64 + k + 1)));
+      if (error > 0 && known.length > 0) addErrors(index, window, errorLength, weight * error, mix(seed ^ mix(s * 64 + k + 1)));
     });
-    for (let i = 0; i < cells; i++) {
+    for (const i of known) {
       const x = index[i]!;
       let above = 0;
       while (above < breaks.length && (left ? x >= breaks[above]! : x > breaks[above]!)) above++;
       counts[i * levels + above]!++;
     }
   }
-  // NaN in any factor is NaN in the sum of the last draw
-  for (let i = 0; i < cells; i++) if (!Number.isNaN(index[i])) visit(i, counts.subarray(i * levels, (i + 1) * levels));
+  for (const i of known) visit(i, counts.subarray(i * levels, (i + 1) * levels));
 }
 
 /**
@@ -123,7 +123,7 @@ const nodeError = (u: number, v: number, key: number): number =>
   normalQuantile((mix(key ^ mix(Math.imul(u, 0x27d4eb2d) ^ mix(v + 0x165667b1))) + 0.5) / 4_294_967_296);
 
 /** A well mixed word of another (the finaliser of MurmurHash3). */
-function mix(word: number): number {
+export function mix(word: number): number {
   let x = word >>> 0;
   x = Math.imul(x ^ (x >>> 16), 0x85ebca6b);
   x = Math.imul(x ^ (x >>> 13), 0xc2b2ae35);

@@ -7,7 +7,7 @@ import { checkDraws, drawLevels, drawOptions } from './level-draws.js';
 
 /**
  * How sure the level of a cell is when weights (Dirichlet), breaks and inputs are uncertain: by Monte Carlo over draws from a seed, the `probability` of a
- * `level` or worse where `orWorse`, the `entropy` of the levels (0 sure … 1 all alike), or the `likeliest` level (of equals the more severe). The index is
+ * `level` or worse or of it `exactly`, the `entropy` of the levels (0 sure … 1 all alike), or the `likeliest` level (of equals the more severe). The index is
  * Σ w x of the factors, its levels those of the breaks. Draws depend on the seed and the place alone, so tiles and the whole agree. float32; NaN where a
  * factor is nodata. O(cells · samples · factors).
  *
@@ -21,8 +21,11 @@ export const levelProbability = operation(
     inputs: many('float32'),
     options: {
       ...drawOptions,
-      output: choice(['probability', 'entropy', 'likeliest'], 'of the level or worse, how mixed the levels are, or the likeliest level'),
-      level: integer(4, { min: 1, max: 255 }, 'probability: of this level or worse'),
+      output: choice(
+        ['probability', 'exactly', 'entropy', 'likeliest'],
+        'of the level or worse, of the level alone, how mixed the levels are, or the likeliest level',
+      ),
+      level: integer(4, { min: 1, max: 255 }, 'whose probability'),
     },
     type: 'float32',
     kind: 'value',
@@ -37,6 +40,7 @@ export const levelProbability = operation(
     out.values.fill(Number.NaN);
     drawLevels(inputs as Readonly<Record<string, Raster>>, options, (cell, counts) => {
       if (output === 'probability') out.values[cell] = counts.subarray(level - 1).reduce((a, b) => a + b, 0) / samples;
+      else if (output === 'exactly') out.values[cell] = (counts[level - 1] ?? 0) / samples;
       else if (output === 'likeliest') out.values[cell] = counts.lastIndexOf(counts.reduce((a, b) => Math.max(a, b))) + 1;
       else {
         const bits = counts.reduce((sum, n) => sum - (n > 0 ? (n / samples) * Math.log(n / samples) : 0), 0);
