@@ -39,8 +39,8 @@ export function checkHandIn(census: Census, { report }: Complaints): void {
     if (dem !== undefined && inputs.dem === undefined) report(['stability', 'hazards', name, 'dem'], sentences.needsKey(`hazards.${name}.inputs.dem`));
   }
   needs(['hierarchy'], hierarchy, 'hierarchy.units', hierarchy?.units ?? census.region.units);
-  hierarchy?.maps?.forEach((name, i) => oneOf(['hierarchy', 'maps', i], name, maps));
-  hierarchy?.exposure?.forEach((name, i) => oneOf(['hierarchy', 'exposure', i], name, Object.keys(exposure)));
+  for (const [i, name] of (hierarchy?.maps ?? []).entries()) oneOf(['hierarchy', 'maps', i], name, maps);
+  for (const [i, name] of (hierarchy?.exposure ?? []).entries()) oneOf(['hierarchy', 'exposure', i], name, Object.keys(exposure));
   needs(['lists'], lists, 'objects', objects);
   oneOf(['lists', 'map'], lists?.map, maps);
   for (const name of Object.keys(indicators?.targets ?? {})) oneOf(['indicators', 'targets', name], name, indicatorNames);

@@ -60,10 +60,10 @@ export function stabilityDeliveries({ census, risks, asked }: PreparedCensus): r
       of: whole.index as Layer<Type>,
       beside: [breaks],
       settings: { ...settings, key, classes },
-      make: async (tools) => rasterProduct('stability', key, named(about), layerBy((await valueOf(tools)).values), classes).make(tools),
+      make: async (tools) => rasterProduct('stability', key, named(about), layerBy((await cutsOf(tools)).values), classes).make(tools),
     };
   };
-  const valueOf = async ({ engine, run }: Parameters<Product['make']>[0]): Promise<RuleBreaks> => engine.value(breaks, run);
+  const cutsOf = async ({ engine, run }: Parameters<Product['make']>[0]): Promise<RuleBreaks> => engine.value(breaks, run);
   const table: Product<null> = {
     name: 'stability/stability.csv',
     title: named(words.table),
@@ -71,7 +71,7 @@ export function stabilityDeliveries({ census, risks, asked }: PreparedCensus): r
     beside: [breaks],
     settings,
     async make(tools) {
-      const cuts = (await valueOf(tools)).values;
+      const cuts = (await cutsOf(tools)).values;
       const found = await tools.engine.value(levelStability(factors, { ...drawn, breaks: cuts, sure: stability.sure }), tools.run);
       const top = levels.length;
       const sobol = await tools.engine.value(levelSensitivity(factors, { ...drawn, breaks: cuts, level: top }), tools.run);
