@@ -150,7 +150,7 @@ describe('the hand-in of a census', async () => {
     expect(rows.map(({ level }) => level)).toEqual(['village', 'village', 'township', 'county', 'city', 'province']);
     const total = Array.from(people).reduce((a, b) => a + b, 0);
     expect(Number(rows[5]?.people)).toBeCloseTo(total, 3);
-    expect(['none', 1, 2, 3, 4].reduce((sum, level) => sum + Number(rows[5]?.[`people_${level}`]), 0)).toBeCloseTo(total, 3);
+    expect(['none', 1, 2, 3, 4].reduce<number>((sum, level) => sum + Number(rows[5]?.[`people_${level}`]), 0)).toBeCloseTo(total, 3);
     expect(Number((await table('hierarchy/risk-one.csv'))[5]?.loss)).toBeGreaterThan(0);
     expect((await table('hierarchy/conservation.csv')).every(({ holds }) => holds === 'true')).toBe(true);
   });
