@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { timeCensus } from './census.mjs';
 import { compare } from './compare.mjs';
+import { flowTable } from './flow.mjs';
 import { inputFile } from './inputs.mjs';
 import { machine } from './machine.mjs';
 import { partsTable } from './parts.mjs';
@@ -15,6 +16,7 @@ import { geoblaze } from './peers/geoblaze.mjs';
 import { geolibre } from './peers/geolibre.mjs';
 import { grass } from './peers/grass.mjs';
 import { runProgram } from './peers/programs.mjs';
+import { ratesTable } from './rates.mjs';
 import { medians, reported } from './rounds.mjs';
 import { table } from './table.mjs';
 import { tasks } from './tasks.mjs';
@@ -67,6 +69,8 @@ const { values: options, positionals } = parseArgs({
     peer: { type: 'string', multiple: true },
     'no-peers': { type: 'boolean', default: false },
     parts: { type: 'boolean', default: false },
+    rates: { type: 'boolean', default: false },
+    flow: { type: 'boolean', default: false },
     out: { type: 'string' },
   },
 });
@@ -98,6 +102,8 @@ try {
   mkdirSync(folder, { recursive: true });
   const lines = [machine(peers), ''];
   if (options.parts) lines.push(await partsTable(folder, sizes, rounds));
+  else if (options.rates) lines.push(await ratesTable(folder, sizes, rounds, workers));
+  else if (options.flow) lines.push(await flowTable(sizes, rounds, workers));
   else {
     const rows = [];
     for (const task of wanted.filter((name) => name !== 'census'))

@@ -39,7 +39,7 @@ const rough = [
   [2, 2],
   [1, 0.3],
 ];
-const dem = (size) => hills(size, rough, 0, 'm');
+export const demOf = (size) => hills(size, rough, 0, 'm');
 const factor = (seed) => (size) =>
   hills(
     size,
@@ -92,10 +92,10 @@ const cog = (make) => ({ extension: 'tif', write: async (size, path) => void (aw
 
 /** How each input is made, and under which ending it is kept. */
 const inputs = {
-  dem: cog(dem),
-  filled: cog((size) => fillDepressions(dem(size), { epsilon: true })),
-  directions: cog((size) => flowDirection(fillDepressions(dem(size), { epsilon: true }))),
-  levels: cog((size) => classify({ intensity: dem(size), breaks: levelBreaks })),
+  dem: cog(demOf),
+  filled: cog((size) => fillDepressions(demOf(size), { epsilon: true })),
+  directions: cog((size) => flowDirection(fillDepressions(demOf(size), { epsilon: true }))),
+  levels: cog((size) => classify({ intensity: demOf(size), breaks: levelBreaks })),
   targets: cog(targets),
   a: cog(factor(1)),
   b: cog(factor(2)),

@@ -216,10 +216,10 @@ function valueFor(operation: string, name: string, form: string, grid: Grid): un
   if (form === 'station-values') return stationValues(grid);
   if (form === 'station-series') return dailyRain(grid);
   if (form === 'station-weather') return dailyWeather();
-  if (name === 'points' || name === 'ignitions' || name === 'observers')
+  if (['points', 'ignitions', 'observers', 'breaches'].includes(name) || (name === 'inflows' && form === 'features'))
     return {
       crs: grid.crs,
-      features: pourPoints(grid).map((coordinates) => ({ geometry: { type: 'Point', coordinates }, properties: {} })),
+      features: pourPoints(grid).map((coordinates) => ({ geometry: { type: 'Point', coordinates }, properties: { name: 'a', hour: 0.01 } })),
     } satisfies Features;
   if (name === 'towns')
     return {
@@ -282,7 +282,7 @@ const options: Readonly<Record<string, (grid: Grid) => object>> = {
   vulnerability: () => ({ curve: [[300, 0], [700, 0.4], [1200, 0.9]] }), // biome-ignore format: points
   'weighted-levels': () => ({ weights: { a: 2, b: 1 } }),
   'rating-curves': () => ({ step: 20 }),
-  'flood-simulation': () => ({ duration: 0.02, frames: 2 }),
+  'flood-simulation': () => ({ duration: 0.02, frames: 2, hydrographs: { a: { hours: [0, 1], discharge: [5, 5] } } }),
   'reach-discharges': () => ({ discharge: 500, area: 120 }),
   eliminate: ({ transform: [a] }) => ({ minimumArea: 12 * a * a }),
   'seismic-scenario': () => ({ seed: 3, model: 'bssa14' }),

@@ -38,3 +38,20 @@ export const arrLimits: Clause<readonly (readonly [product: number, depth: numbe
   status: 'verified',
   note: 'Read as thresholds in the code of a state flood programme that follows the guideline.',
 };
+
+/** What the classes H1 … H6 mean. */
+export const arrClasses: Clause<readonly { readonly value: number; readonly zh: string; readonly en: string; readonly colour: string }[]> = {
+  standard: 'Australian Rainfall and Runoff 2019, book 6; AIDR guideline 7-3',
+  clause: 'combined flood hazard curves',
+  value: [
+    { value: 1, zh: 'H1 一般安全', en: 'H1 generally safe', colour: '#A6CEE3' },
+    { value: 2, zh: 'H2 小型车辆不安全', en: 'H2 unsafe for small vehicles', colour: '#1F78B4' },
+    { value: 3, zh: 'H3 车辆、儿童和老人不安全', en: 'H3 unsafe for vehicles, children and the elderly', colour: '#FFFF99' },
+    { value: 4, zh: 'H4 人员和车辆不安全', en: 'H4 unsafe for people and vehicles', colour: '#FDBF6F' },
+    { value: 5, zh: 'H5 人员不安全，建筑物易受损', en: 'H5 unsafe for people, buildings liable to damage', colour: '#FF7F00' },
+    { value: 6, zh: 'H6 人员不安全，建筑物易损毁', en: 'H6 unsafe for people, buildings liable to failure', colour: '#E31A1C' },
+  ],
+  unit: '',
+  status: 'recalled',
+  note: 'The sense of the names, known by memory; colours are of this project.',
+};

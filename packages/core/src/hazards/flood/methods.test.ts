@@ -54,4 +54,58 @@ describe('simulate', () => {
     for (const depth of depths) expect(depth).toBeLessThanOrEqual(intensity.values[lowest]!);
     expect(products['arrival-time']!.field.values[lowest]).toBeLessThan(600);
   });
+
+  const line = (col: number, properties: object) => ({
+    geometry: {
+      type: 'LineString' as const,
+      coordinates: [
+        [500_005 + 10 * col, 2_999_995],
+        [500_005 + 10 * col, 2_999_765],
+      ],
+    },
+    properties: properties as Record<string, unknown>,
+  });
+  const place = { crs: grid.crs, features: [{ geometry: { type: 'Point' as const, coordinates: [500_205, 2_999_885] }, properties: { gate: 'east' } }] };
+  // a dyke of 2 m between the bowl and where the river comes in
+  const dyked = { ...dem, values: dem.values.map((z, i) => (i % 30 === 17 ? z + 2 : z)) };
+  const simulated = (given: object, breaches: object[] = []) =>
+    floodSimulated.build<Now>(
+      {
+        dem: dyked,
+        inflows: { features: place, field: 'gate' },
+        ...(breaches.length > 0 ? { breaches: { features: { crs: grid.crs, features: breaches as never }, field: 'at' } } : {}),
+      },
+      parseOptions('flood', floodSimulated.options, { rain: 0, duration: 0.5, boundary: 'closed', frames: 2, manning: 0.03, ...given }),
+      grid,
+    );
+  const hydrographs = { east: { hours: [0, 0.5], discharge: [8, 8] } };
+
+  test('a river that comes in stays behind the dyke until that breaks', () => {
+    const kept = simulated({ hydrographs });
+    const frame = (built: typeof kept, n: number): number => (built.products[`frame-00${n}`]!.field.values as Float32Array)[lowest]!;
+    expect(frame(kept, 2)).toBe(0);
+    const broken = simulated({ hydrographs }, [line(17, { at: 0.25 })]);
+    expect([frame(broken, 1), frame(broken, 2) > 0.5]).toEqual([0, true]);
+    const total = (broken.products['frame-002']!.field.values as Float32Array).reduce((sum, depth) => sum + depth, 0);
+    expect(total * 100).toBeCloseTo(8 * 1800, -1);
+    // down to a height that the ground does not reach: nothing opens
+    expect(frame(simulated({ hydrographs }, [line(17, { at: 0.25, level: 99 })]), 2)).toBe(0);
+    const classes = broken.products['hazard-class']!.field;
+    expect([classes.type, classes.kind, classes.values[lowest]! > 0]).toEqual(['uint8', 'level', true]);
+  });
+  test('a storm may have its course, and the ground its roughness', () => {
+    const alike = simulated({ hydrographs, rain: 30, hours: 0.5 }).intensity.values;
+    expect(simulated({ hydrographs, hyetograph: { hours: [0, 0.5], intensity: [60, 60] } }).intensity.values).toEqual(alike);
+    const rough = { ...dem, unit: '', values: dem.values.map(() => 0.03) };
+    const given = floodSimulated.build<Now>({ dem, manning: rough }, parseOptions('flood', floodSimulated.options, { duration: 0.1 }), grid);
+    const everywhere = floodSimulated.build<Now>({ dem }, parseOptions('flood', floodSimulated.options, { duration: 0.1, manning: 0.03 }), grid);
+    expect(Math.max(...given.intensity.values.map((depth, i) => Math.abs(depth - everywhere.intensity.values[i]!)))).toBeLessThan(1e-5);
+  });
+  test('what has no hydrograph, no hour or no ground is refused', () => {
+    expect(() => simulated({})).toThrow(/east/);
+    expect(() => simulated({ hydrographs }, [line(17, {})])).toThrow(/feature 1 has no hour/);
+    expect(() => simulated({ hydrographs }, [line(99, { at: 1 })])).toThrow(/feature 1 lies on no cell/);
+    expect(() => simulated({ hydrographs: { east: { hours: [1, 0], discharge: [1, 1] } } })).toThrow(/hydrographs/);
+    expect(() => simulated({ hyetograph: { hours: [0, 1], intensity: [1] } })).toThrow(/hyetograph/);
+  });
 });

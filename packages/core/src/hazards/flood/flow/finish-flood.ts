@@ -19,12 +19,15 @@ export function finishFlood({ bed }: FloodInput, plan: FloodPlan, initial: numbe
   const final = total(depth) * area;
   const ever = initial + rain + inflow;
   // no views of shared memory go out: what holds one could not be written or sent
-  const masked = (values: ArrayLike<number>): Float32Array =>
-    Float32Array.from({ length: cells }, (_, i) => (Number.isNaN(state.bed[i]!) ? Number.NaN : values[i]!));
-  const made = (values: ArrayLike<number>, unit: string): Raster => raster(bed.grid, 'float32', masked(values), { unit });
-  const classes = Uint8Array.from({ length: cells }, (_, i) =>
-    Number.isNaN(record.arrivalTime[i]!) ? 0 : floodHazardClassOf(record.maxDischarge[i]!, record.maxDepth[i]!, record.maxVelocity[i]!),
-  );
+  const masked = (values: Float32Array | Float64Array): Float32Array => {
+    const made = new Float32Array(cells);
+    for (let i = 0; i < cells; i++) made[i] = Number.isNaN(bed.values[i]!) ? Number.NaN : values[i]!;
+    return made;
+  };
+  const made = (values: Float32Array | Float64Array, unit: string): Raster => raster(bed.grid, 'float32', masked(values), { unit });
+  const classes = new Uint8Array(cells);
+  for (let i = 0; i < cells; i++)
+    if (!Number.isNaN(record.arrivalTime[i]!)) classes[i] = floodHazardClassOf(record.maxDischarge[i]!, record.maxDepth[i]!, record.maxVelocity[i]!);
   return {
     depth: made(depth, 'm'),
     maxDepth: made(record.maxDepth, 'm'),

@@ -18,9 +18,10 @@ export interface FloodPlan {
   readonly floodedDepth: number;
   readonly frameEvery: number | undefined;
   readonly rain: TimeSeries | undefined;
+  /** Part of the rain that each cell gets. */
   readonly share: Float32Array | undefined;
-  /** mm/h of every cell. */
-  readonly infiltration: Float64Array | undefined;
+  /** mm/h, everywhere alike or of every cell. */
+  readonly infiltration: number | Float32Array;
   readonly inflows: readonly { readonly cells: readonly number[]; readonly discharge: TimeSeries }[];
   /** By time. */
   readonly breaches: readonly { readonly cells: readonly number[]; readonly time: number; readonly level: number }[];

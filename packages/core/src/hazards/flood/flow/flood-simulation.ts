@@ -1,10 +1,12 @@
 import { TetrazoneError } from '../../../errors/error.js';
-import { value } from '../../../layers/inputs.js';
+import type { Features } from '../../../features/features.js';
+import { optional, value } from '../../../layers/inputs.js';
 import { operation } from '../../../layers/operation.js';
-import { choice, integer, number } from '../../../layers/options.js';
+import { choice, integer, number, text } from '../../../layers/options.js';
 import { local } from '../../../layers/reach.js';
 import { reduction } from '../../../layers/reduction.js';
 import { crop, type Raster, raster } from '../../../raster/raster.js';
+import { breachesOf, hydrographsOption, hyetographOption, inflowsOf } from './events.js';
 import { finishFlood, storedWater } from './finish-flood.js';
 import { plainMemory } from './flow-state.js';
 import { planFlood } from './plan-flood.js';
@@ -15,7 +17,9 @@ export const simulationOptions = {
   rain: number(100, { min: 0, unit: 'mm' }, 'that falls everywhere alike, at one rate'),
   hours: number(1, { above: 0, unit: 'h' }, 'how long it rains'),
   duration: number(3, { above: 0, unit: 'h' }, 'how long is simulated'),
-  manning: number(0.06, { above: 0 }, 'roughness n of the ground'),
+  hyetograph: hyetographOption,
+  hydrographs: hydrographsOption,
+  manning: number(0.06, { above: 0 }, 'roughness n of the ground where no raster of it is given'),
   infiltration: number(0, { min: 0, unit: 'mm/h' }, 'what the ground takes in while there is water'),
   boundary: choice(['open', 'closed'], 'whether water leaves over the sides of the grid'),
   frames: integer(0, { min: 0, max: 240 }, 'depths kept on the way, at equal times after the start, the last at the end'),
@@ -28,47 +32,74 @@ export interface Simulated {
   readonly arrivalTime: Float32Array;
   readonly floodedTime: Float32Array;
   readonly hazardRating: Float32Array;
+  readonly hazardClass: Uint8Array;
   readonly frames: readonly Float32Array[];
   /** Part of all water that rounding made or lost. */
   readonly relativeError: number;
 }
 
+/** A block of what is simulated over. */
+interface Ground {
+  readonly dem: Raster;
+  readonly manning: Raster | undefined;
+}
+
 /**
- * Simulates a storm over a DEM on a projected grid (`simulateFlood`): rain at one rate everywhere, depths and velocities of two-dimensional flow. The whole grid
- * is held, at about 120 bytes a cell. `floodResult` makes rasters of it.
+ * Simulates a flood over a DEM on a projected grid (`simulateFlood`): a storm that is everywhere alike, rivers that come in at `inflows`, dykes that break
+ * (`breaches`, `breachesOf`). `manning` is the roughness of cells. The whole grid is held, at about 80 bytes a cell. `floodResult` makes rasters of it.
+ *
+ * @throws `bad-input` for places without a hydrograph and dykes without an hour, or off the ground; as `simulateFlood` for the rest.
  */
 export const floodSimulation = reduction(
   {
     name: 'flood-simulation',
-    version: 1,
+    version: 2,
     title: { zh: '二维洪水模拟', en: 'Simulation of a flood' },
-    inputs: { dem: 'float32' },
-    options: simulationOptions,
+    inputs: {
+      dem: 'float32',
+      manning: optional('float32'),
+      inflows: optional(value<Features>('places where water comes in', 'features')),
+      breaches: optional(value<Features>('dykes that break', 'features')),
+    },
+    options: {
+      ...simulationOptions,
+      inflowField: text('name', 'property of inflows with the name of their hydrograph'),
+      breachField: text('hour', 'property of breaches with the hour at which they open'),
+    },
   },
   {
-    map: (dem): readonly Raster[] => [dem],
-    combine: (first, second): readonly Raster[] => [...first, ...second],
-    finish: (blocks, { rain, hours, duration, manning, infiltration, boundary, frames }, _, context): Simulated => {
+    map: ({ dem, manning }): readonly Ground[] => [{ dem, manning }],
+    combine: (first, second): readonly Ground[] => [...first, ...second],
+    finish: (blocks, options, { inflows, breaches }, context): Simulated => {
       if (blocks === undefined) throw new TetrazoneError('bad-input', { operation: 'flood-simulation', input: 'dem', detail: 'holds no cell' });
-      const bed = gathered(blocks);
-      const input = { bed, manning, infiltration, ...(rain > 0 ? { rain: { times: [0, hours * 3600], values: [rain / hours, rain / hours] } } : {}) };
-      const plan = planFlood(input, { duration: duration * 3600, boundary, ...(frames > 0 ? { frameEvery: (duration * 3600) / frames } : {}) }, plainMemory);
-      const found = finishFlood(
-        input,
-        plan,
-        storedWater(plan),
-        runBand(
-          plan,
-          { first: 0, end: plan.state.height },
-          alone(() => context.check()),
-        ),
-      );
+      const { rain, hours, hyetograph, hydrographs, infiltration, boundary, frames } = options;
+      const bed = gathered(blocks.map(({ dem }) => dem));
+      const storm = hyetograph ?? { hours: [0, hours], intensity: [rain / hours, rain / hours] };
+      const input = {
+        bed,
+        infiltration,
+        manning:
+          blocks[0]!.manning === undefined
+            ? options.manning
+            : gathered(
+                blocks.map(({ manning }) => manning!),
+                options.manning,
+              ),
+        rain: { times: storm.hours.map((hour) => hour * 3600), values: storm.intensity },
+        inflows: inflows === undefined ? [] : inflowsOf(inflows as Features, options.inflowField, hydrographs, bed),
+        breaches: breaches === undefined ? [] : breachesOf(breaches as Features, options.breachField, bed),
+      };
+      const duration = options.duration * 3600;
+      const plan = planFlood(input, { duration, boundary, ...(frames > 0 ? { frameEvery: duration / frames } : {}) }, plainMemory);
+      const check = (): void => context.check();
+      const found = finishFlood(input, plan, storedWater(plan), runBand(plan, { first: 0, end: plan.state.height }, alone(check)));
       return {
         maxDepth: found.maxDepth.values,
         maxVelocity: found.maxVelocity.values,
         arrivalTime: found.arrivalTime.values,
         floodedTime: found.floodedTime.values,
         hazardRating: found.hazardRating.values,
+        hazardClass: found.hazardClass.values,
         frames: found.frames.slice(1).map(({ depth }) => depth),
         relativeError: found.balance.relativeError,
       };
@@ -76,41 +107,55 @@ export const floodSimulation = reduction(
   },
 );
 
-/** The whole of a grid from its blocks. */
-function gathered(blocks: readonly Raster[]): Raster {
+/** The whole of a grid from its blocks; `missing` where they have no value. */
+function gathered(blocks: readonly Raster[], missing = Number.NaN): Raster {
   const { grid, unit } = blocks[0]!;
   const whole = raster(grid, 'float32', new Float32Array(grid.width * grid.height).fill(Number.NaN), { unit });
   for (const { values, window } of blocks)
     for (let row = 0; row < window.height; row++)
       whole.values.set(values.subarray(row * window.width, (row + 1) * window.width), (window.row + row) * grid.width + window.col);
+  if (!Number.isNaN(missing)) for (let i = 0; i < whole.values.length; i++) if (Number.isNaN(whole.values[i]!)) whole.values[i] = missing;
   return whole;
 }
 
-const units = { 'max-depth': 'm', 'max-velocity': 'm/s', 'arrival-time': 's', 'flooded-time': 's', 'hazard-rating': '', frame: 'm' } as const;
+const units = {
+  'max-depth': 'm',
+  'max-velocity': 'm/s',
+  'arrival-time': 's',
+  'flooded-time': 's',
+  'hazard-rating': '',
+  'hazard-class': '',
+  frame: 'm',
+} as const;
 
-/** One of the rasters of a simulation (`floodSimulation` of the same DEM), or a frame of it, counted from 1. Float32, nodata NaN. O(cells). */
+/**
+ * One of the rasters of a simulation (`floodSimulation` of the same DEM), or a frame of it, counted from 1. Float32, nodata NaN; `hazard-class` is H1 … H6 as
+ * levels, uint8, 0 where it was never flooded. O(cells).
+ */
 export const floodResult = operation(
   {
     name: 'flood-result',
-    version: 1,
+    version: 2,
     title: { zh: '模拟成果', en: 'Result of a simulation' },
     inputs: { dem: 'float32', simulation: value<Simulated>('result of flood-simulation') },
     options: {
-      output: choice(['max-depth', 'max-velocity', 'arrival-time', 'flooded-time', 'hazard-rating', 'frame'], 'which of its rasters'),
+      output: choice(['max-depth', 'max-velocity', 'arrival-time', 'flooded-time', 'hazard-rating', 'hazard-class', 'frame'], 'which of its rasters'),
       frame: integer(1, { min: 1, max: 240 }, 'which frame, for the output of that name'),
     },
-    type: 'float32',
+    type: ({ output }) => (output === 'hazard-class' ? 'uint8' : 'float32'),
+    kind: ({ output }) => (output === 'hazard-class' ? 'level' : 'value'),
     unit: (_, { output }) => units[output],
     reach: local,
   },
   ({ dem, simulation }, { output, frame }, out) => {
-    const { maxDepth, maxVelocity, arrivalTime, floodedTime, hazardRating, frames } = simulation;
+    const { maxDepth, maxVelocity, arrivalTime, floodedTime, hazardRating, hazardClass, frames } = simulation;
     const values = {
       'max-depth': maxDepth,
       'max-velocity': maxVelocity,
       'arrival-time': arrivalTime,
       'flooded-time': floodedTime,
       'hazard-rating': hazardRating,
+      'hazard-class': hazardClass,
       frame: frames[frame - 1],
     }[output];
     if (values === undefined)
@@ -120,6 +165,6 @@ export const floodResult = operation(
         expected: `one of the ${frames.length} frames of the simulation`,
       });
     const { grid, window } = dem;
-    out.values.set(crop(raster(grid, 'float32', values), window).values);
+    out.values.set(values instanceof Uint8Array ? crop(raster(grid, 'uint8', values), window).values : crop(raster(grid, 'float32', values), window).values);
   },
 );

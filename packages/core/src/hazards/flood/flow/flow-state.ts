@@ -9,8 +9,8 @@ export interface Sides {
 }
 
 /**
- * Water on a grid of cells with walls where there is no ground, in double precision; every array may lie in shared memory. Faces between columns lie at
- * row · (width + 1) + col, west of the cell; faces between rows at row · width + col, north of it.
+ * Water on a grid of cells with walls where there is no ground; what must add up is in double precision; every array may lie in shared memory. Faces between
+ * columns lie at row · (width + 1) + col, west of the cell; faces between rows at row · width + col, north of it.
  */
 export interface FlowState {
   readonly width: number;
@@ -18,15 +18,21 @@ export interface FlowState {
   /** Metres of a cell. */
   readonly dx: number;
   readonly dy: number;
-  /** Height of the ground, NaN for walls. */
-  readonly bed: Float64Array;
+  /** Height of the ground, infinite for walls. */
+  readonly bed: Float32Array;
   /** Depth of the water, 0 on walls. */
   readonly depth: Float64Array;
-  /** Manning's n. */
-  readonly manning: Float64Array;
+  /** Manning's n, everywhere alike or of each cell. */
+  readonly manning: number | Float32Array;
   /** Flow per metre of face, m²/s, eastward and southward, of even steps and of odd ones: each step reads the one and fills the other. */
   readonly east: readonly [Float64Array, Float64Array];
   readonly south: readonly [Float64Array, Float64Array];
+  /**
+   * By row, the first column that has ever held water and the one after the last: all others are dry and nothing flows to them from another such. From the
+   * width to 0 where the row never held any.
+   */
+  readonly wetFrom: Int32Array;
+  readonly wetTo: Int32Array;
   readonly sides: Sides;
 }
 
@@ -66,8 +72,15 @@ export const sharedMemory: Memory = {
   int32: (length) => new Int32Array(new SharedArrayBuffer(4 * length)),
 };
 
-/** 113 bytes a cell, and 4 more for every frame. */
-export function flowState(width: number, height: number, dx: number, dy: number, sides: Sides, { float64 }: Memory): FlowState {
+/** 44 bytes a cell, and 4 where the roughness is of each. With `flowRecord` 72, and 4 more for every frame. */
+export function flowState(
+  width: number,
+  height: number,
+  [dx, dy]: readonly [number, number],
+  sides: Sides,
+  manning: number | Float32Array,
+  { float64, float32, int32 }: Memory,
+): FlowState {
   const cells = width * height;
   const east = (): Float64Array => float64((width + 1) * height);
   const south = (): Float64Array => float64(width * (height + 1));
@@ -77,11 +90,13 @@ export function flowState(width: number, height: number, dx: number, dy: number,
     dx,
     dy,
     sides,
-    bed: float64(cells),
+    manning,
+    bed: float32(cells),
     depth: float64(cells),
-    manning: float64(cells),
     east: [east(), east()],
     south: [south(), south()],
+    wetFrom: int32(height).fill(width),
+    wetTo: int32(height),
   };
 }
 

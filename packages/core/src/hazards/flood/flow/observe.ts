@@ -1,35 +1,40 @@
 import { debrisFactors } from '../../../standards/flood-hazard.js';
 import type { FloodPlan } from './flood-plan.js';
-import { type Band, flowsAfter } from './inertial-flow.js';
+import { flowsAfter } from './inertial-flow.js';
 
 /**
- * Keeps the worst of every cell of a band after a step of `dt` that ended at `time`: velocities and hazards where water is at least as deep as flooded, since
- * those of thin films mean nothing. The rating is `floodHazardRating` in town. Returns the greatest depth of the band, m.
+ * Keeps the worst of every cell of a row after a step of `dt` that ended at `time`: velocities and hazards where water is at least as deep as flooded, since
+ * those of thin films mean nothing. The rating is `floodHazardRating` in town. Returns the greatest depth of the row, m.
  */
-export function observe({ state, record, floodedDepth }: FloodPlan, { first, end }: Band, step: number, time: number, dt: number): number {
-  const { width, depth } = state;
+export function observe({ state, record, floodedDepth }: FloodPlan, row: number, step: number, time: number, dt: number): number {
+  const { width, depth, wetFrom, wetTo } = state;
   const east = flowsAfter(state.east, step);
   const south = flowsAfter(state.south, step);
   const { maxDepth, maxVelocity, maxDischarge, arrivalTime, floodedTime, hazardRating } = record;
   const [shallow, middle, deep] = debrisFactors.value.urban;
   let deepest = 0;
-  for (let row = first; row < end; row++)
-    for (let i = row * width, f = row * (width + 1), last = i + width; i < last; i++, f++) {
-      const h = depth[i]!;
-      if (h > deepest) deepest = h;
-      if (h > maxDepth[i]!) maxDepth[i] = h;
-      if (!(h >= floodedDepth)) continue;
-      // the step in which water comes does not count as flooded
-      if (Number.isNaN(arrivalTime[i]!)) arrivalTime[i] = time;
-      else floodedTime[i]! += dt;
-      const u = 0.5 * (east[f]! + east[f + 1]!);
-      const v = 0.5 * (south[i]! + south[i + width]!);
-      const discharge = Math.sqrt(u * u + v * v);
-      const velocity = discharge / h;
-      if (discharge > maxDischarge[i]!) maxDischarge[i] = discharge;
-      if (velocity > maxVelocity[i]!) maxVelocity[i] = velocity;
-      const rating = discharge + 0.5 * h + (h > 0.75 || velocity > 2 ? deep : h > 0.25 ? middle : shallow);
-      if (rating > hazardRating[i]!) hazardRating[i] = rating;
-    }
+  for (let i = row * width + wetFrom[row]!, end = row * width + wetTo[row]!; i < end; i++) {
+    const h = depth[i]!;
+    if (h > deepest) deepest = h;
+    if (h > maxDepth[i]!) maxDepth[i] = h;
+    if (!(h >= floodedDepth)) continue;
+    const arrival = arrivalTime[i]!;
+    // the step in which water comes does not count as flooded
+    if (Number.isNaN(arrival)) arrivalTime[i] = time;
+    else floodedTime[i]! += dt;
+    const u = 0.5 * (east[i + row]! + east[i + row + 1]!);
+    const v = 0.5 * (south[i]! + south[i + width]!);
+    // squares are compared, so that roots are taken only where something grows
+    const square = u * u + v * v;
+    const most = maxDischarge[i]!;
+    const fastest = maxVelocity[i]! * h;
+    const debris = h > 0.75 || square > 4 * h * h ? deep : h > 0.25 ? middle : shallow;
+    const short = hazardRating[i]! - 0.5 * h - debris;
+    if (short >= 0 && square <= most * most && square <= fastest * fastest && square <= short * short) continue;
+    const discharge = Math.sqrt(square);
+    if (discharge > most) maxDischarge[i] = discharge;
+    if (discharge > fastest) maxVelocity[i] = discharge / h;
+    if (discharge > short) hazardRating[i] = discharge + 0.5 * h + debris;
+  }
   return deepest;
 }

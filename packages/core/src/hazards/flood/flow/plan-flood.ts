@@ -7,6 +7,7 @@ import type { FloodInput, FloodOptions } from './flood-input.js';
 import type { FloodPlan, TimeSeries } from './flood-plan.js';
 import { type FlowState, flowRecord, flowState, type Memory, type Sides } from './flow-state.js';
 import type { FlowBoundary } from './inertial-flow.js';
+import { becomeWet } from './move-water.js';
 
 const refuse = (detail: string): never => {
   throw new TetrazoneError('bad-values', { operation: 'simulate-flood', detail });
@@ -36,7 +37,6 @@ export function planFlood(input: FloodInput, options: FloodOptions, memory: Memo
   const { width, height } = state;
   // a frame at the start, and one after every so many seconds, the end included where it falls there
   const frames = frameEvery === undefined ? 0 : Math.floor(duration / frameEvery + 1e-9) + 1;
-  const infiltration = input.infiltration === undefined ? undefined : perCell('infiltration', input.infiltration, bed, memory);
   const share = input.rain?.share === undefined ? undefined : onGrid('rain.share', input.rain.share, bed);
   return {
     state,
@@ -48,8 +48,8 @@ export function planFlood(input: FloodInput, options: FloodOptions, memory: Memo
     floodedDepth,
     frameEvery,
     rain: input.rain && checkSeries(input.rain),
-    share: share && copied(memory.float32(share.values.length), share.values),
-    infiltration: infiltration?.some((rate) => rate > 0) ? infiltration : undefined,
+    share: share && copied(memory, share.values, (part, i) => (Number.isNaN(bed.values[i]!) ? 0 : Math.max(0, part || 0))),
+    infiltration: perCell('infiltration', input.infiltration ?? 0, bed, memory),
     inflows: (input.inflows ?? []).map(({ cells, discharge }) => {
       if (cells.length === 0) refuse('an inflow has no cells');
       return { cells: cells.map((cell) => cellAt(state, cell)), discharge: checkSeries(discharge) };
@@ -69,15 +69,21 @@ function stateOf(input: FloodInput, { boundary = 'closed' }: FloodOptions, memor
   if (bed.window.width !== width || bed.window.height !== height)
     throw new TetrazoneError('bad-input', { operation: 'simulate-flood', input: 'bed', detail: 'holds a part of its grid, the whole is needed' });
   const { x: dx, y: dy } = metresPerCell(bed.grid, 0);
-  const state = flowState(width, height, dx, dy, sidesOf(boundary), memory);
-  state.bed.set(bed.values);
-  if (input.depth !== undefined) state.depth.set(onGrid('depth', input.depth, bed).values);
-  for (let i = 0; i < state.depth.length; i++) {
-    if (Number.isNaN(state.depth[i]!) || Number.isNaN(bed.values[i]!)) state.depth[i] = 0;
-    if (!(state.depth[i]! >= 0 && state.depth[i]! < Number.POSITIVE_INFINITY)) refuse(`a depth of ${state.depth[i]} m`);
-  }
-  state.manning.set(perCell('manning', input.manning ?? 0.06, bed, memory));
+  const state = flowState(width, height, [dx, dy], sidesOf(boundary), perCell('manning', input.manning ?? 0.06, bed, memory), memory);
+  for (let i = 0; i < state.bed.length; i++) state.bed[i] = Number.isNaN(bed.values[i]!) ? Number.POSITIVE_INFINITY : bed.values[i]!;
+  if (input.depth !== undefined) fillWith(state, onGrid('depth', input.depth, bed));
   return state;
+}
+
+/** The water at the start. */
+function fillWith(state: FlowState, { values }: Raster): void {
+  const { width, bed, depth } = state;
+  for (let i = 0; i < depth.length; i++) {
+    if (Number.isNaN(values[i]!) || bed[i] === Number.POSITIVE_INFINITY) continue;
+    depth[i] = values[i]!;
+    if (!(depth[i]! >= 0 && depth[i]! < Number.POSITIVE_INFINITY)) refuse(`a depth of ${depth[i]} m`);
+    if (depth[i]! > 0) becomeWet(state, Math.floor(i / width), i % width, (i % width) + 1);
+  }
 }
 
 function sidesOf(boundary: FlowBoundary | Sides): Sides {
@@ -95,8 +101,9 @@ function sidesOf(boundary: FlowBoundary | Sides): Sides {
   return sides as Sides;
 }
 
-function copied<A extends Float32Array | Float64Array>(to: A, from: ArrayLike<number>): A {
-  to.set(from);
+function copied(memory: Memory, from: ArrayLike<number>, of: (value: number, cell: number) => number): Float32Array {
+  const to = memory.float32(from.length);
+  for (let i = 0; i < to.length; i++) to[i] = of(from[i]!, i);
   return to;
 }
 
@@ -109,20 +116,17 @@ function onGrid(name: string, given: Raster, bed: Raster): Raster {
   });
 }
 
-function perCell(name: string, given: number | Raster, bed: Raster, memory: Memory): Float64Array {
-  const values = memory.float64(bed.values.length);
-  if (typeof given === 'number') values.fill(given);
-  else values.set(onGrid(name, given, bed).values);
-  for (let i = 0; i < values.length; i++) {
-    if (Number.isNaN(bed.values[i]!)) values[i] = 0;
-    if (!(values[i]! >= 0)) refuse(`${name} is ${values[i]} in cell ${i}; it must be ≥ 0`);
-  }
-  return values;
+/** One number for all, or a number of each cell, 0 on walls. */
+function perCell(name: string, given: number | Raster, bed: Raster, memory: Memory): number | Float32Array {
+  const good = (value: number, cell?: number): number =>
+    value >= 0 && value < Number.POSITIVE_INFINITY ? value : refuse(`${name} is ${value}${cell === undefined ? '' : ` in cell ${cell}`}; it must be ≥ 0`);
+  if (typeof given === 'number') return good(given);
+  return copied(memory, onGrid(name, given, bed).values, (value, i) => (Number.isNaN(bed.values[i]!) ? 0 : good(value, i)));
 }
 
 function cellAt({ width, height, bed }: FlowState, [col, row]: readonly [number, number]): number {
   const inside = Number.isInteger(col) && Number.isInteger(row) && col >= 0 && row >= 0 && col < width && row < height;
-  if (inside && !Number.isNaN(bed[row * width + col]!)) return row * width + col;
+  if (inside && bed[row * width + col] !== Number.POSITIVE_INFINITY) return row * width + col;
   return refuse(`column ${col}, row ${row} is no cell with ground`);
 }
 

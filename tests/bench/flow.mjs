@@ -1,0 +1,52 @@
+// How many cells two-dimensional flow moves by a step a second: ours in one thread and on workers, beside a plain loop in one thread.
+import { simulateFlood, simulateFloodOnWorkers } from '@tetrazone/core';
+import { demOf } from './inputs.mjs';
+import { plainFlow } from './peers/plain-flow.mjs';
+import { medians, repeat } from './rounds.mjs';
+
+const CELL = 30;
+const DEPTH = 0.5;
+/** About so many steps. */
+const STEPS = 200;
+
+/** What is simulated: rain on hills that stand under water to the knee, and a river's flood that comes in on dry ground. */
+const cases = {
+  rain: (bed) => ({
+    input: { bed, depth: { ...bed, values: new Float32Array(bed.values.length).fill(DEPTH) }, manning: 0.05, rain: { times: [0, 1e6], values: [60, 60] } },
+    options: { duration: 3 * STEPS },
+  }),
+  inflow: (bed) => ({
+    input: { bed, manning: 0.05, inflows: [{ cells: [[bed.grid.width >> 1, bed.grid.height >> 1]], discharge: { times: [0, 1e6], values: [300, 300] } }] },
+    options: { duration: 5 * STEPS },
+  }),
+};
+
+/** A Markdown table of million cell-updates a second: cells × steps over the clock, and over the processor's seconds. */
+export async function flowTable(sizes, rounds, workers) {
+  const lines = ['| case | cells | run | clock | processor | steps |', '| --- | --- | --- | ---: | ---: | ---: |'];
+  for (const size of sizes) {
+    const bed = demOf(size);
+    for (const [name, make] of Object.entries(cases)) {
+      const { input, options } = make(bed);
+      const runs = {
+        ...(name === 'rain' && {
+          'plain loop': async () =>
+            plainFlow(bed.values, { width: size, height: size, cell: CELL, manning: 0.05, depth: DEPTH, rain: 60e-3 / 3600, ...options }),
+        }),
+        simulateFlood: async () => simulateFlood(input, options),
+        [`on ${workers} workers`]: async () => simulateFloodOnWorkers(input, { ...options, workers }),
+      };
+      for (const [run, work] of Object.entries(runs)) {
+        let steps = 0;
+        const round = async () => {
+          steps = (await work()).steps;
+        };
+        await round();
+        const { clock, processor } = medians(await repeat(rounds, round));
+        const rate = (seconds) => ((size * size * steps) / seconds / 1e6).toFixed(1);
+        lines.push(`| ${name} | ${size}² | ${run} | ${rate(clock)} | ${rate(processor)} | ${steps} |`);
+      }
+    }
+  }
+  return lines.join('\n');
+}
