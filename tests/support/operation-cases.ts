@@ -52,6 +52,8 @@ const ranges: Readonly<Record<string, readonly [number, number]>> = {
   slope: [0, 3],
   pga: [0, 0.76],
   period: [0.33, 0.47],
+  arias: [0, 3],
+  shaking: [5, 9.4],
   vs30: [90, 1200],
   where: [-1, 2],
   cost: [0.2, 5],
@@ -64,6 +66,9 @@ const ranges: Readonly<Record<string, readonly [number, number]>> = {
   danger: [0, 60],
   windFrom: [0, 360],
 };
+
+/** Operations whose input intensity is in degrees of intensity. */
+const seismic: ReadonlySet<string> = new Set(['isoseismals', 'intensity-exposure', 'retrofit-list', 'fault-intensity']);
 
 /** Units of inputs that are not metres. */
 const units: Readonly<Record<string, string>> = { slope: 'degrees', aspect: 'degrees' };
@@ -92,7 +97,12 @@ function rasterFor(name: string, type: string, grid: Grid, operation = ''): Rast
     const codes = patches(grid, 4, 'category', seed);
     return { ...codes, type, values: Int32Array.from(codes.values) };
   }
-  const [low, high] = ranges[name] ?? [180, 1450];
+  const [low, high] =
+    seismic.has(operation) && name === 'intensity'
+      ? [5, 9.4]
+      : operation === 'coseismic-landslide' && name === 'slope'
+        ? [0, 60]
+        : (ranges[name] ?? [180, 1450]);
   const cells = ground(grid, low, high, seed);
   return type === 'float64' ? { ...cells, type, values: Float64Array.from(cells.values) } : { ...cells, unit: units[name] ?? cells.unit };
 }
@@ -190,6 +200,10 @@ const data: Readonly<Record<string, unknown>> = {
   ],
   curves: [1, 2, 3].map((reach) => ({ reach, stages: [0, 700, 1400], discharges: [0, 100, 400] })),
   discharges: [1, 2, 3].map((reach) => ({ reach, discharge: reach * 80 })),
+  vulnerability: {
+    'zone 1': { matrix: Object.fromEntries([6, 7, 8, 9].map((degree) => [degree, [1 - degree / 10, 0.1, degree / 10 - 0.3, 0.1, 0.1]])) },
+    'zone 2': { fragility: { medians: [6, 7, 8, 9], beta: 0.2 } },
+  },
   rupture: { magnitude: 6.1, longitude: 111.6, latitude: 27.1, depth: 9, strike: 30, dip: 60, rake: 90 },
   model: {
     sources: [
@@ -230,6 +244,10 @@ function valueFor(operation: string, name: string, form: string, grid: Grid): un
       })),
     } satisfies Features;
   if (operation === 'edition-changes') return featuresOver(grid);
+  if (name === 'faults') {
+    const lines = featuresOver(grid).features.filter(({ geometry }) => geometry.type === 'LineString');
+    return { crs: grid.crs, features: lines.map((one) => ({ ...one, properties: operation === 'fault-intensity' ? {} : { intensity: 8.4, name: 'F1' } })) };
+  }
   if (name === 'network') {
     const reaches = featuresOver(grid).features.filter(({ geometry }) => geometry.type === 'LineString');
     return { crs: grid.crs, features: reaches.map((one) => ({ ...one, properties: { reach: 2, length: 900, slope: 0.004, area: 30 } })) };
@@ -238,12 +256,15 @@ function valueFor(operation: string, name: string, form: string, grid: Grid): un
   // halves of one computation: what the other finds in the same raster
   if (name === 'levels') return half('block-levels', rasterFor('dem', 'float32', grid));
   if (name === 'simulation') return floodSimulation(rasterFor('dem', 'float32', grid) as Raster, { duration: 0.02, frames: 2 });
-  if (name === 'hazard') return hazardCurveGrid({ model: data.model as HazardModel }, { grid, magnitudeStep: 0.5 });
+  if (name === 'hazard') return hazardCurveGrid({ model: data.model as HazardModel }, { grid: fewSites, magnitudeStep: 0.5 });
   if (operation === 'factor-term') return { kind: 'logistic', constant: -1, terms: { a: { coefficient: 0.002 } }, findings: [], validation: [], roc: [] };
   if (name === 'inflows') return half('block-inflows', rasterFor('directions', 'any', grid));
   if (data[name] === undefined) throw new Error(`say in tests/support/operation-cases.ts what ${operation} may be given as ${name}`);
   return data[name];
 }
+
+/** Cells of kilometres about the source of the hazard model, whatever the grid of the test is. */
+const fewSites: Grid = { crs: 'EPSG:4546', transform: [9000, 0, 520_000, 0, -9000, 3_030_000], width: 9, height: 7 };
 
 /** Options without a default, and what makes an operation do more than its defaults. */
 const options: Readonly<Record<string, (grid: Grid) => object>> = {
@@ -265,8 +286,13 @@ const options: Readonly<Record<string, (grid: Grid) => object>> = {
   'burn-probability': ({ transform }) => ({ fires: 20, minutes: transform[0] * 2 }),
   'fuel-models-of-cover': () => ({ models: { 1: 4, 20: 8, 50: 9, 70: 10 } }),
   streams: () => ({ area: 6 }),
-  'hazard-curve-grid': () => ({ magnitudeStep: 0.5, fractiles: [0.16, 0.84], periods: [0.2] }),
-  'motion-of-curves': () => ({ probability: 0.3 }),
+  'hazard-curve-grid': () => ({ grid: fewSites, magnitudeStep: 0.5, fractiles: [0.16, 0.84], periods: [0.2] }),
+  'motion-of-curves': () => ({ grid: fewSites, probability: 0.3 }),
+  'coseismic-landslide': () => ({ friction: 30, cohesion: 1, weight: 20, thickness: 2.5, least: 0.05, strengths: { 2: { friction: 24 } } }),
+  'building-damage': () => ({ typeField: 'code', peopleField: 'amount', dead: [0, 0, 0, 0.01, 0.1] }),
+  'retrofit-list': () => ({ fortifiedField: 'level', valueField: 'amount' }),
+  'fault-exposure': () => ({ building: 'B' }),
+  isoseismals: () => ({ output: 'lines' }),
   'zones-from-towns': () => ({ field: 'pga', rule: 'interpolated', neighbours: 2 }),
   'drought-index': () => ({ index: 'spei' }),
   'drought-corridor': () => ({ elongation: 1, threshold: 800 }),

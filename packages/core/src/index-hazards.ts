@@ -112,6 +112,8 @@ export type { Hazard, HazardGiven, HazardInput, HazardProduct, HazardResult, Lev
 export { type BValue, bValue } from './hazards/seismic/catalogue/b-value.js';
 export { decluster, type Earthquake } from './hazards/seismic/catalogue/decluster.js';
 export { type SmoothedCell, smoothedSeismicity } from './hazards/seismic/catalogue/smoothed-seismicity.js';
+export { type BuildingDamage, buildingDamage, type VulnerabilityByType } from './hazards/seismic/consequences/building-damage.js';
+export { coseismicLandslide, type GroundStrength } from './hazards/seismic/consequences/coseismic-landslide.js';
 export {
   type DamageMatrix,
   type DamageProbabilities,
@@ -122,8 +124,13 @@ export {
   meanDamage,
   retrofitList,
 } from './hazards/seismic/consequences/damage.js';
-export { type FaultSetting, faultAvoidance } from './hazards/seismic/consequences/fault-avoidance.js';
+export { type IntensityRow, intensityExposure } from './hazards/seismic/consequences/intensity-exposure.js';
 export { criticalAcceleration, newmarkDisplacement, type SlopeShaking, type SlopeStrength } from './hazards/seismic/consequences/newmark-displacement.js';
+export { type RetrofitRow, retrofitAssets } from './hazards/seismic/consequences/retrofit-assets.js';
+export { avoidanceBelts } from './hazards/seismic/faults/avoidance-belts.js';
+export { type FaultSetting, faultAvoidance } from './hazards/seismic/faults/fault-avoidance.js';
+export { type FaultExposureRow, faultExposure } from './hazards/seismic/faults/fault-exposure.js';
+export { faultIntensity } from './hazards/seismic/faults/fault-intensity.js';
 export { type GroundMotion, type GroundMotionInput, groundMotion } from './hazards/seismic/ground-motion/ground-motion.js';
 export type { MotionMeasure, MotionModel } from './hazards/seismic/ground-motion/motion-model.js';
 export { instrumentalIntensity, type PeakMotion } from './hazards/seismic/intensity/instrumental-intensity.js';

@@ -330,6 +330,7 @@ export { type Corridor, type CorridorOptions, delineateCorridor } from './zoning
 export { droughtCorridor } from './zoning/corridor/drought-corridor.js';
 export { eliminate } from './zoning/eliminate.js';
 export { foldToFourColours } from './zoning/fold-to-four-colours.js';
+export { isoseismals } from './zoning/isoseismals.js';
 export { type LegendEntry, legend } from './zoning/legend.js';
 export { levelAreas } from './zoning/level-areas.js';
 export { levelChange } from './zoning/level-change.js';

@@ -57,6 +57,13 @@ import { fireWeatherDanger } from './hazards/forest-fire/weather/fire-weather-da
 import { fireWeatherSeries } from './hazards/forest-fire/weather/fire-weather-series.js';
 import { stationsOnDay } from './hazards/forest-fire/weather/stations-on-day.js';
 import { weatherOfSeries } from './hazards/forest-fire/weather/weather-of-series.js';
+import { buildingDamage } from './hazards/seismic/consequences/building-damage.js';
+import { coseismicLandslide } from './hazards/seismic/consequences/coseismic-landslide.js';
+import { intensityExposure } from './hazards/seismic/consequences/intensity-exposure.js';
+import { retrofitAssets } from './hazards/seismic/consequences/retrofit-assets.js';
+import { avoidanceBelts } from './hazards/seismic/faults/avoidance-belts.js';
+import { faultExposure } from './hazards/seismic/faults/fault-exposure.js';
+import { faultIntensity } from './hazards/seismic/faults/fault-intensity.js';
 import { hazardCurveGrid } from './hazards/seismic/probabilistic/hazard-curve-grid.js';
 import { hazardMap } from './hazards/seismic/probabilistic/hazard-map.js';
 import { motionOfCurves } from './hazards/seismic/probabilistic/motion-of-curves.js';
@@ -135,6 +142,7 @@ import { corridorStability } from './zoning/corridor/corridor-stability.js';
 import { droughtCorridor } from './zoning/corridor/drought-corridor.js';
 import { eliminate } from './zoning/eliminate.js';
 import { foldToFourColours } from './zoning/fold-to-four-colours.js';
+import { isoseismals } from './zoning/isoseismals.js';
 import { levelAreas } from './zoning/level-areas.js';
 import { levelChange } from './zoning/level-change.js';
 import { majorityFilter } from './zoning/majority-filter.js';
@@ -241,6 +249,14 @@ export const operations: Registry = registryOf(
     rainstormIndex,
     droughtAtStations,
     basicIntensity,
+    buildingDamage,
+    coseismicLandslide,
+    intensityExposure,
+    retrofitAssets,
+    avoidanceBelts,
+    faultExposure,
+    faultIntensity,
+    isoseismals,
     hazardCurveGrid,
     hazardMap,
     motionOfCurves,

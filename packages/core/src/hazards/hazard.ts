@@ -65,7 +65,13 @@ export type CutToRegion<W extends When> = <T extends Type>(field: Field<W, T>) =
 export interface HazardTable<W extends When> {
   readonly title: { readonly zh: string; readonly en: string };
   readonly rows: Value<W, unknown> | ((cut: CutToRegion<W>) => Value<W, unknown>);
-  readonly part: string;
+  readonly part?: string;
+}
+
+/** Lines or polygons beside the maps of a hazard, `KEY.geojson`: what keeps away from faults. */
+export interface HazardShapes<W extends When> {
+  readonly title: { readonly zh: string; readonly en: string };
+  readonly features: Value<W, Features>;
 }
 
 /** What a recipe builds. Nothing is computed by building it when inputs are later. */
@@ -75,6 +81,7 @@ export interface HazardResult<W extends When> {
   readonly products: Readonly<Record<string, HazardProduct<W>>>;
   /** Tables beside the maps, `KEY.csv`. */
   readonly tables?: Readonly<Record<string, HazardTable<W>>>;
+  readonly shapes?: Readonly<Record<string, HazardShapes<W>>>;
   /** Every number used that comes from somewhere. */
   readonly citations: readonly Citation[];
 }

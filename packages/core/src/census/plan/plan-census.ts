@@ -3,7 +3,7 @@ import { keep } from '../../algebra/keep.js';
 import { mask } from '../../algebra/mask.js';
 import { warp } from '../../algebra/warp/warp.js';
 import type { Features } from '../../features/features.js';
-import type { CutToRegion, Hazard, HazardProduct, LevelRule, RasterClass } from '../../hazards/hazard.js';
+import type { CutToRegion, Hazard, HazardProduct, HazardShapes, LevelRule, RasterClass } from '../../hazards/hazard.js';
 import type { Later, LaterValue, Layer } from '../../layers/field.js';
 import { parseOptions } from '../../layers/options.js';
 import type { Type } from '../../raster/raster.js';
@@ -30,6 +30,7 @@ export interface PlannedHazard {
   readonly levels: Layer<'uint8'>;
   readonly products: Readonly<Record<string, PlannedProduct>>;
   readonly tables: Readonly<Record<string, PlannedTable>>;
+  readonly shapes: Readonly<Record<string, HazardShapes<Later>>>;
   readonly citations: readonly Citation[];
   /** Names of the sources it uses, by role. */
   readonly sources: Readonly<Record<string, string>>;
@@ -42,7 +43,8 @@ export type Moment = Pick<HazardProduct<Later>, 'returnPeriod' | 'seconds' | 'da
 export interface PlannedTable {
   readonly title: Title;
   readonly rows: LaterValue<unknown>;
-  readonly part: string;
+  /** Where the rows are in the value; it is the rows itself without one. */
+  readonly part: string | undefined;
 }
 
 /** One more map of a hazard. */
@@ -100,7 +102,7 @@ export function planHazard(hazard: Hazard, asked: CensusHazard, scheme: SchemeNa
     }),
   );
   const citations = [...built.citations, ...ruleCitations(rule), ...schemes[scheme].citations];
-  return { hazard, rule, intensity, breaks, levels, products, tables, citations, sources: used };
+  return { hazard, rule, intensity, breaks, levels, products, tables, shapes: built.shapes ?? {}, citations, sources: used };
 }
 
 /** The worst level of several hazards. */

@@ -1,6 +1,4 @@
 import type { Features } from '../../features/features.js';
-import { transformFeatures } from '../../features/transform-features.js';
-import { writeGeoJson } from '../../io/vectors/geojson.js';
 import type { LaterValue } from '../../layers/field.js';
 import type { Breaks } from '../../statistics/breaks/breaks.js';
 import { compareGrades, type GradeComparison } from '../../zoning/corridor/compare-grades.js';
@@ -9,6 +7,7 @@ import { type CorridorAtThreshold, corridorStability } from '../../zoning/corrid
 import { droughtCorridor } from '../../zoning/corridor/drought-corridor.js';
 import type { PlannedHazard } from '../plan/plan-census.js';
 import type { PreparedCensus } from '../plan/prepare-census.js';
+import { featuresProduct } from './features-product.js';
 import { jsonText, type Product, writeWhole } from './production.js';
 import { mediaTypes } from './stac.js';
 import { tableProduct } from './table-product.js';
@@ -32,17 +31,7 @@ const quantiles = [0.7, 0.75, 0.8];
 export function corridorProducts({ hazard: { hazard }, intensity, breaks }: PlannedHazard, { census, units }: PreparedCensus): readonly Product[] {
   const corridors = droughtCorridor(intensity, delineation) as LaterValue<Features>;
   const stability = corridorStability(intensity, { ...delineation, quantiles }) as LaterValue<readonly CorridorAtThreshold[]>;
-  const path = `${hazard}/corridor.geojson`;
-  const outline: Product<null> = {
-    name: path,
-    title: titles.corridor,
-    of: corridors,
-    async make({ engine, out, run }) {
-      const found = transformFeatures(await engine.value(corridors, run), 'EPSG:4490');
-      return { files: await writeWhole(out, path, writeGeoJson(found)), result: null };
-    },
-    assets: () => [{ key: 'corridor', href: './corridor.geojson', type: mediaTypes.geojson, title: titles.corridor, crs: 'EPSG:4490' }],
-  };
+  const outline = featuresProduct(hazard, 'corridor', titles.corridor, corridors);
   const shape = [outline, tableProduct(hazard, 'corridor-stability', titles.stability, stability, (rows) => rows)];
   const { published } = census.hazards.drought?.inputs ?? {};
   const columns = census.region.units;

@@ -12,6 +12,8 @@ import type { PreparedCensus } from '../plan/prepare-census.js';
 import { hillshadeSource } from '../plan/source-uses.js';
 import { furtherProducts, riskDeliveries } from '../risk/risk-deliveries.js';
 import { corridorProducts } from './corridor-products.js';
+import { featuresProduct } from './features-product.js';
+import { isoseismalProducts } from './isoseismal-products.js';
 import { findingsProduct, type LevelMap, levelClasses, levelsProduct, unitFeaturesProduct, unitsProduct, zonesProduct } from './map-products.js';
 import type { Product, Results } from './production.js';
 import { reportProducts, styleProducts } from './report-products.js';
@@ -116,7 +118,13 @@ function hazardDelivery(planned: PlannedHazard, prepared: PreparedCensus, asked:
     return rasterProduct(hazard.hazard, key, title, layer, named, moment);
   });
   const tables = Object.entries(planned.tables).map(([key, { title, rows, part }]) =>
-    tableProduct(hazard.hazard, key, title, rows, (found) => (found as Readonly<Record<string, readonly HazardRow[]>>)[part] ?? []),
+    tableProduct(
+      hazard.hazard,
+      key,
+      title,
+      rows,
+      (found) => (part === undefined ? (found as readonly HazardRow[]) : (found as Readonly<Record<string, readonly HazardRow[]>>)[part]) ?? [],
+    ),
   );
   const { zh, en } = hazard.intensity;
   return {
@@ -128,6 +136,8 @@ function hazardDelivery(planned: PlannedHazard, prepared: PreparedCensus, asked:
       ...further,
       ...products,
       ...tables,
+      ...Object.entries(planned.shapes).map(([key, { title, features }]) => featuresProduct(hazard.hazard, key, title, features)),
+      ...(hazard.hazard === 'seismic' && hazard.method === 'scenario' ? isoseismalProducts(planned) : []),
       ...(hazard.hazard === 'drought' ? corridorProducts(planned, prepared) : []),
       ...sheetProducts(map, about, prepared, canDraw),
     ],

@@ -20,9 +20,13 @@ import {
   stricterBorder,
   zoneRanges,
 } from '../../standards/gb18306-2015.js';
+import { faultAvoidanceTable } from '../../standards/gb50011-2010.js';
 import { siteClassByVs30 } from '../../standards/lv-zhao-2007.js';
 import { givenFeatures } from '../given.js';
 import type { CutToRegion, Hazard, HazardGiven, HazardInput, HazardProduct, HazardResult, HazardTable } from '../hazard.js';
+import { landslideProducts, slopesOption } from './consequences/landslide-products.js';
+import { faultBelts } from './faults/fault-belts.js';
+import { buildingClass } from './faults/fault-settings.js';
 import { basicIntensity } from './zonation/basic-intensity.js';
 import { editionChanges } from './zonation/edition-changes.js';
 import { siteClassFromVs30 } from './zonation/site-class-from-vs30.js';
@@ -39,6 +43,8 @@ const options = {
   ...townOptions,
   id: text('', 'places: property that identifies one'),
   name: text('', 'places: property that names one'),
+  slopes: slopesOption,
+  building: buildingClass('C', 'faults: class of building by GB 50223 that the belts are for: A 甲, B 乙, C 丙, D 丁'),
 };
 
 const features = (zh: string, en: string, unit: string): HazardInput => ({ kind: 'features', title: { zh, en }, unit, field: true, optional: true });
@@ -67,6 +73,10 @@ export const seismicZonation: Hazard<typeof options> = {
     townPeriods: features('城镇特征周期', 'Towns with characteristic period', 's'),
     former: features('上一版峰值加速度分区', 'Zones of the former edition', 'g'),
     places: { kind: 'features', title: { zh: '列入对照表的地点', en: 'Places of the list of changes' }, unit: '', optional: true },
+    faults: { kind: 'features', title: { zh: '活动断层', en: 'Active faults' }, unit: '', optional: true },
+    buildings: { kind: 'features', title: { zh: '房屋', en: 'Buildings' }, unit: '', optional: true },
+    shelters: { kind: 'features', title: { zh: '避难场所', en: 'Shelters' }, unit: '', optional: true },
+    lifelines: { kind: 'features', title: { zh: '生命线工程', en: 'Lifelines' }, unit: '', optional: true },
     dem: { kind: 'raster', title: { zh: '数字高程模型', en: 'Digital elevation model' }, unit: 'm', optional: true },
     vs30: vs30Input,
   },
@@ -74,7 +84,7 @@ export const seismicZonation: Hazard<typeof options> = {
   levels: { rule: 'fixed', breaks: [7, 8, 9], closed: 'left', worse: 'higher', unit: 'intensity' },
   build: <W extends When>(
     inputs: Readonly<Record<string, HazardGiven<W>>>,
-    { crust, level, order, id, name, ...towns }: Parsed<typeof options>,
+    { crust, level, order, id, name, slopes, building, ...towns }: Parsed<typeof options>,
     grid: Grid,
   ): HazardResult<W> => {
     const zoned = (role: string, parameter: 'pga' | 'period', townRole?: string): { readonly field: Field<W>; readonly towns: boolean } | undefined => {
@@ -118,6 +128,9 @@ export const seismicZonation: Hazard<typeof options> = {
       tables.changes = { title: { zh: '两版差异矩阵', en: 'Matrix of changes' }, rows: changes, part: 'matrix' };
       if (places !== undefined) tables['changed-places'] = { title: { zh: '两版差异清单', en: 'List of changes' }, rows: changes, part: 'places' };
     }
+    const intensity = basicIntensity(pga);
+    const belts = faultBelts(inputs, intensity, building);
+    if (belts !== undefined) clauses.push(faultAvoidanceTable);
     const ground = siteGround(inputs, grid, crust);
     if (ground !== undefined) {
       const { vs30 } = ground;
@@ -143,7 +156,17 @@ export const seismicZonation: Hazard<typeof options> = {
         clauses.push(levelFactors[one]);
       }
     }
-    return { intensity: basicIntensity(pga), products, tables, citations: clauses.map(cite) };
+    // under the rarest motion that was asked for
+    const shaking = products[`site-pga${level === 'all' ? '-very-rare' : ''}`]?.field as Field<W> | undefined;
+    const slides = landslideProducts(inputs, slopes, shaking ?? pga, grid);
+    clauses.push(...slides.clauses);
+    return {
+      intensity,
+      products: { ...products, ...slides.products },
+      tables: { ...tables, ...belts?.tables },
+      ...(belts && { shapes: belts.shapes }),
+      citations: clauses.map(cite),
+    };
   },
 };
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { faultAvoidance } from '../faults/fault-avoidance.js';
 import { damageByFragility, damageByMatrix, meanDamage, retrofitList } from './damage.js';
-import { faultAvoidance } from './fault-avoidance.js';
 import { criticalAcceleration, newmarkDisplacement } from './newmark-displacement.js';
 
 describe('newmarkDisplacement', () => {

@@ -20,7 +20,8 @@ export interface MeasureCurves {
 
 /** Hazard curves of every cell of a grid; tables of them beside. */
 export interface HazardGrid {
-  readonly grid: Grid;
+  /** The cells that are sites. */
+  readonly lattice: Grid;
   /** Row in the rates of each cell, −1 where the grid has no place on the earth. */
   readonly rows: Int32Array;
   readonly levels: readonly number[];
@@ -70,7 +71,7 @@ export const hazardCurveGrid = calculation(
     const measures = [main, ...spectral];
     const { levels } = model;
     return {
-      grid,
+      lattice: grid,
       rows,
       levels,
       measures,

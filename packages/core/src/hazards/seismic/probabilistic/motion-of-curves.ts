@@ -34,7 +34,7 @@ export const motionOfCurves = operation(
   },
   ({ hazard }, { grid, probability, years, measure, curve }, { window, values }) => {
     const { levels, measures, rows } = hazard;
-    if (hazard.grid.width !== grid.width || hazard.grid.height !== grid.height)
+    if (hazard.lattice.width !== grid.width || hazard.lattice.height !== grid.height)
       throw new TetrazoneError('bad-values', { operation: 'motion-of-curves', detail: 'the curves were computed on another grid' });
     const of = measure === '' ? measures[0] : measures.find((one) => one.measure === measure);
     const found = of?.curves.find((one) => one.curve === curve);

@@ -1,6 +1,7 @@
+import { warp } from '../../../algebra/warp/warp.js';
 import { TetrazoneError } from '../../../errors/error.js';
-import type { Value, When } from '../../../layers/field.js';
-import { type Parsed, structure } from '../../../layers/options.js';
+import type { Field, Value, When } from '../../../layers/field.js';
+import { type Parsed, structure, text } from '../../../layers/options.js';
 import type { Grid } from '../../../raster/grid.js';
 import { cite } from '../../../standards/clause.js';
 import { instrumentalLines, velocityFrom } from '../../../standards/gb-t-17742-2020.js';
@@ -14,7 +15,10 @@ import { yu2013 } from '../../../standards/ground-motion/yu-2013.js';
 import { correlationRange } from '../../../standards/jayaram-baker-2009.js';
 import { long2006 } from '../../../standards/long-2006.js';
 import { wellsCoppersmith1994 } from '../../../standards/wells-coppersmith-1994.js';
-import type { Hazard, HazardGiven, HazardResult } from '../../hazard.js';
+import { givenFeatures, givenRaster } from '../../given.js';
+import type { CutToRegion, Hazard, HazardGiven, HazardResult } from '../../hazard.js';
+import { intensityExposure } from '../consequences/intensity-exposure.js';
+import { landslideProducts, slopesOption } from '../consequences/landslide-products.js';
 import type { ScenarioRupture } from '../rupture/scenario-rupture.js';
 import { siteGround, vs30Input } from '../zonation/site-ground.js';
 import { crustOption } from '../zonation/vs30-from-slope.js';
@@ -35,6 +39,8 @@ const options = {
     'the earthquake: magnitude, longitude, latitude; depth, strike, dip, rake, length, width, scaling where known',
   ),
   crust: crustOption,
+  slopes: slopesOption,
+  countField: text('', 'buildings: property with how many a feature stands for'),
   model,
   region,
   deviations,
@@ -53,12 +59,14 @@ export const seismicScenarioHazard: Hazard<typeof options> = {
   inputs: {
     dem: { kind: 'raster', title: { zh: '数字高程模型', en: 'Digital elevation model' }, unit: 'm', optional: true },
     vs30: vs30Input,
+    people: { kind: 'raster', title: { zh: '人口', en: 'People in a cell' }, unit: '', optional: true },
+    buildings: { kind: 'features', title: { zh: '房屋', en: 'Buildings' }, unit: '', optional: true },
   },
   options,
   levels: { rule: 'fixed', breaks: [6, 7, 8], closed: 'left', worse: 'higher', unit: 'intensity' },
   build: <W extends When>(
     inputs: Readonly<Record<string, HazardGiven<W>>>,
-    { rupture, crust, ...how }: Parsed<typeof options>,
+    { rupture, crust, slopes, countField, ...how }: Parsed<typeof options>,
     grid: Grid,
   ): HazardResult<W> => {
     if (rupture === undefined)
@@ -71,11 +79,20 @@ export const seismicScenarioHazard: Hazard<typeof options> = {
     const intensity = seismicScenario(shaking, { grid, ...how, output: 'intensity' });
     const pga =
       how.model === 'wang00' || how.model === 'gao15' || how.model === 'allen12' ? undefined : seismicScenario(shaking, { grid, ...how, output: 'pga' });
+    const slides = landslideProducts(inputs, slopes, pga, grid, rupture.magnitude);
+    const people = inputs.people === undefined ? undefined : (warp(givenRaster(inputs, 'people'), { grid, method: 'sum' }) as Field<W>);
+    const buildings = givenFeatures(inputs, 'buildings');
+    const exposed = (cut: CutToRegion<W>): Value<W, unknown> => {
+      const given = { intensity: cut(intensity), ...(people && { people: cut(people) }), ...(buildings && { buildings: buildings.features }) };
+      return intensityExposure<W>(given as never, { countField }) as Value<W, unknown>;
+    };
     return {
       intensity,
+      tables: { exposure: { title: { zh: '分烈度面积、人口与房屋', en: 'Ground, people and buildings by intensity' }, rows: exposed } },
       products: {
         ...(pga && { pga: { title: { zh: '地震动峰值加速度', en: 'Peak ground acceleration' }, field: pga } }),
         vs30: { title: { zh: '等效剪切波速 Vs30', en: 'Vs30' }, field: vs30 },
+        ...slides.products,
       },
       citations: [
         tables[how.model],
@@ -83,6 +100,7 @@ export const seismicScenarioHazard: Hazard<typeof options> = {
         ...(rupture.length === undefined || rupture.width === undefined ? [rupture.scaling === 'long06' ? long2006 : wellsCoppersmith1994] : []),
         ...(how.seed === 0 ? [] : [correlationRange]),
         ...ground.clauses,
+        ...slides.clauses,
       ].map(cite),
     };
   },

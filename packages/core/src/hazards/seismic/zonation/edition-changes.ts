@@ -1,5 +1,5 @@
 import { featureId } from '../../../algebra/feature-id.js';
-import { cellsOfFeatures } from '../../../algebra/zonal/cells-of-features.js';
+import { higherOf, highestAtFeatures } from '../../../algebra/zonal/highest-at-features.js';
 import { TetrazoneError } from '../../../errors/error.js';
 import type { Features } from '../../../features/features.js';
 import { optional, value } from '../../../layers/inputs.js';
@@ -72,16 +72,9 @@ export const editionChanges = reduction(
           sums.set(key, { before: from, after: to, cells: 1, m2: areas[i] as number });
         }
       }
-      const highest = new Float64Array(2 * (places?.features.length ?? 0)).fill(Number.NEGATIVE_INFINITY);
-      if (places !== undefined)
-        cellsOfFeatures('edition-changes', places, before.grid).forEach((visit, place) => {
-          visit(block, (cell) => {
-            [before, after].forEach(({ values }, edition) => {
-              const found = values[cell] as number;
-              if (found > (highest[2 * place + edition] as number)) highest[2 * place + edition] = found;
-            });
-          });
-        });
+      const highest = [before, after].map((edition) =>
+        places === undefined ? new Float64Array(0) : highestAtFeatures('edition-changes', places, edition, block),
+      );
       return { sums: [...sums.values()], highest };
     },
     combine: (first, second) => {
@@ -96,7 +89,7 @@ export const editionChanges = reduction(
         }
       }
       if (sums.size > mostPairs) throw tooMany();
-      return { sums: [...sums.values()], highest: first.highest.map((value, i) => Math.max(value, second.highest[i] as number)) };
+      return { sums: [...sums.values()], highest: first.highest.map((edition, i) => higherOf(edition, second.highest[i] as Float64Array)) };
     },
     finish: (state, { id, name }, { places }): EditionChanges => {
       const order = (x: number | null): number => x ?? Number.NEGATIVE_INFINITY;
@@ -106,7 +99,7 @@ export const editionChanges = reduction(
         .sort((a, b) => order(a.before) - order(b.before) || order(a.after) - order(b.after));
       const listed = ((places as Features | undefined)?.features ?? []).map((place, i): PlaceChange => {
         const at = (edition: number): number | null => {
-          const found = state?.highest[2 * i + edition] ?? Number.NEGATIVE_INFINITY;
+          const found = state?.highest[edition]?.[i] ?? Number.NEGATIVE_INFINITY;
           return Number.isFinite(found) ? printed(found) : null;
         };
         const [before, after] = [at(0), at(1)];
