@@ -1,8 +1,8 @@
 import * as Plot from '@observablehq/plot';
-import { useEffect, useRef, useState } from 'react';
-import { useApp } from '../app/context.js';
+import { useCallback } from 'react';
 import { m } from '../i18n/messages/messages.js';
 import { monthName, shortNumber } from '../i18n/numbers.js';
+import { axisTitle, PlotFigure, plotStyle } from '../panels/plot-figure.js';
 import { gradeColor } from './grades.js';
 import { type DroughtStation, droughtsIn } from './station-index.js';
 
@@ -30,71 +30,52 @@ const dateOf = (month: string, shift = 0): Date => {
 
 /** Two plots over one time: the index in the colours of its grades with droughts shaded, and the rain below. The table twin stands under it. */
 export function StationChart({ station, months, month, from, to }: Props) {
-  const { preferences } = useApp();
-  const holder = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(0);
-  const { language, theme } = preferences;
-  useEffect(() => {
-    const element = holder.current;
-    if (element === null) return;
-    const observer = new ResizeObserver(([entry]) => setWidth(Math.floor(entry?.contentRect.width ?? 0)));
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, []);
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: language and theme change words and colours that the chart reads elsewhere
-  useEffect(() => {
-    const element = holder.current;
-    if (element === null || width === 0) return;
-    const data = months.slice(from, to + 1).map((name, offset): Month => {
-      const at = from + offset;
-      const index = station.index[at] as number;
-      const rain = station.rain[at] as number;
-      const words = `${monthName(name)} · ${Number.isNaN(index) ? m.no_level_short() : shortNumber(index)}`;
-      return { date: dateOf(name), end: dateOf(name, 1), index, rain, grade: station.grade[at] as number, words };
-    });
-    const droughts = droughtsIn(station, from, to).map(([first, last]) => ({ start: dateOf(months[first] ?? ''), end: dateOf(months[last] ?? '', 1) }));
-    const now = [{ date: new Date((dateOf(months[month] ?? '').getTime() + dateOf(months[month] ?? '', 1).getTime()) / 2) }];
-    const common = {
-      width,
-      marginLeft: 52,
-      marginRight: 8,
-      style: { background: 'transparent', color: 'var(--text)', fontFamily: 'inherit', fontSize: '12px', overflow: 'visible' },
-      x: { type: 'utc', domain: [dateOf(months[from] ?? ''), dateOf(months[to] ?? '', 1)], label: null, ticks: 4, tickFormat: '%Y' },
-    } as const;
-    const shade = Plot.rect(droughts, { x1: 'start', x2: 'end', fill: 'var(--sunken)' });
-    const here = Plot.ruleX(now, { x: 'date', stroke: 'var(--accent)', strokeWidth: 2 });
-    const bars = { x1: 'date', x2: 'end', insetLeft: 0.3, insetRight: 0.3 } as const;
-    const label = { labelAnchor: 'center', labelArrow: 'none', labelOffset: 48, ticks: 4, grid: true } as const;
-    const index = Plot.plot({
-      ...common,
-      height: 180,
-      marginBottom: 8,
-      x: { ...common.x, axis: null },
-      y: { ...label, label: m.station_index() },
-      marks: [
-        shade,
-        Plot.rectY(data, { ...bars, y1: 0, y2: 'index', fill: ({ grade }: Month) => (grade === 0 ? 'var(--outline)' : gradeColor(grade)), title: 'words' }),
-        Plot.ruleY([0], { stroke: 'var(--outline)' }),
-        here,
-      ],
-    });
-    const rain = Plot.plot({
-      ...common,
-      height: 120,
-      marginTop: 8,
-      marginBottom: 24,
-      y: { ...label, ticks: 3, label: `${m.station_rain()} (mm)` },
-      marks: [shade, Plot.rectY(data, { ...bars, y: 'rain', fill: 'var(--accent)' }), Plot.ruleY([0], { stroke: 'var(--outline)' }), here],
-    });
-    element.replaceChildren(index, rain);
-    return () => element.replaceChildren();
-  }, [station, months, month, from, to, width, language, theme]);
-
-  return (
-    <figure className="chart">
-      <div ref={holder} aria-hidden="true" className="chart-holder" style={{ minHeight: 300 }} />
-      <figcaption className="caption">{m.station_chart()}</figcaption>
-    </figure>
+  const draw = useCallback(
+    (width: number) => {
+      const data = months.slice(from, to + 1).map((name, offset): Month => {
+        const at = from + offset;
+        const index = station.index[at] as number;
+        const rain = station.rain[at] as number;
+        const words = `${monthName(name)} · ${Number.isNaN(index) ? m.no_level_short() : shortNumber(index)}`;
+        return { date: dateOf(name), end: dateOf(name, 1), index, rain, grade: station.grade[at] as number, words };
+      });
+      const droughts = droughtsIn(station, from, to).map(([first, last]) => ({ start: dateOf(months[first] ?? ''), end: dateOf(months[last] ?? '', 1) }));
+      const now = [{ date: new Date((dateOf(months[month] ?? '').getTime() + dateOf(months[month] ?? '', 1).getTime()) / 2) }];
+      const common = {
+        width,
+        marginLeft: 52,
+        marginRight: 8,
+        style: plotStyle,
+        x: { type: 'utc', domain: [dateOf(months[from] ?? ''), dateOf(months[to] ?? '', 1)], label: null, ticks: 4, tickFormat: '%Y' },
+      } as const;
+      const shade = Plot.rect(droughts, { x1: 'start', x2: 'end', fill: 'var(--sunken)' });
+      const here = Plot.ruleX(now, { x: 'date', stroke: 'var(--accent)', strokeWidth: 2 });
+      const bars = { x1: 'date', x2: 'end', insetLeft: 0.3, insetRight: 0.3 } as const;
+      const label = { ...axisTitle, labelOffset: 48, ticks: 4, grid: true } as const;
+      const index = Plot.plot({
+        ...common,
+        height: 180,
+        marginBottom: 8,
+        x: { ...common.x, axis: null },
+        y: { ...label, label: m.station_index() },
+        marks: [
+          shade,
+          Plot.rectY(data, { ...bars, y1: 0, y2: 'index', fill: ({ grade }: Month) => (grade === 0 ? 'var(--outline)' : gradeColor(grade)), title: 'words' }),
+          Plot.ruleY([0], { stroke: 'var(--outline)' }),
+          here,
+        ],
+      });
+      const rain = Plot.plot({
+        ...common,
+        height: 120,
+        marginTop: 8,
+        marginBottom: 24,
+        y: { ...label, ticks: 3, label: `${m.station_rain()} (mm)` },
+        marks: [shade, Plot.rectY(data, { ...bars, y: 'rain', fill: 'var(--accent)' }), Plot.ruleY([0], { stroke: 'var(--outline)' }), here],
+      });
+      return [index, rain];
+    },
+    [station, months, month, from, to],
   );
+  return <PlotFigure draw={draw} caption={m.station_chart()} height={300} />;
 }

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { languageOf, speak } from './language.js';
-import { coordinates, km2, percent, unitWord, valueWithUnit } from './numbers.js';
+import { coordinates, km2, percent, unitWord, valueNumber, valueWithUnit } from './numbers.js';
 
 afterEach(() => speak('zh-CN'));
 
@@ -21,6 +21,14 @@ describe('numbers', () => {
     expect(valueWithUnit(Math.fround(0.05), 'g')).toBe('0.05\u202Fg');
     expect(valueWithUnit(1234.5678, 'm')).toBe('1,234.6\u202Fm');
     expect(valueWithUnit(0.25, '')).toBe('0.25');
+  });
+
+  test('depths have centimetres and no more; what is there is never shown as nothing', () => {
+    expect(valueWithUnit(0.11595, 'm')).toBe('0.12\u202Fm');
+    expect(valueNumber(0.11595, 'm')).toBe('0.12');
+    expect(valueNumber(0.001, 'm')).toBe('<0.01');
+    expect(valueNumber(0, 'm')).toBe('0');
+    expect(valueNumber(-2.504, 'm')).toBe('-2.5');
   });
 
   test('units that are words are written in the language spoken', () => {

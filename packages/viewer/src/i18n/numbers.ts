@@ -35,10 +35,22 @@ const spelt: Readonly<Record<string, { readonly zh: string; readonly en: string 
 /** The unit as the reader writes it. */
 export const unitWord = (unit: string): string => (Object.hasOwn(spelt, unit) ? nameIn(spelt[unit] as { zh: string; en: string }) : unit);
 
-/** A value with five digits and its unit. */
+/** Decimals beyond which a unit says nothing more; others go by their digits alone. */
+const decimals: Readonly<Record<string, number>> = { m: 2, 'm/s': 2, mm: 1, 'mm/day': 1, 'mm/h': 1, min: 1, degrees: 1, percent: 1 };
+
+/** A value with five digits, less where its unit needs no more; without the unit. What is there is never shown as nothing. */
+export const valueNumber = (value: number, unit: string): string => {
+  const most = decimals[unit];
+  const digits = format({ maximumSignificantDigits: 5 });
+  if (most === undefined || !Number.isFinite(value)) return digits.format(value);
+  const least = 10 ** -most;
+  return value !== 0 && Math.abs(value) < least / 2 ? `<${digits.format(least)}` : digits.format(Number(value.toFixed(most)));
+};
+
+/** The same with its unit. */
 export const valueWithUnit = (value: number, unit: string): string => {
-  const text = format({ maximumSignificantDigits: 5 }).format(value);
   const word = unitWord(unit);
+  const text = valueNumber(value, unit);
   return word === '' ? text : `${text}${THIN}${word}`;
 };
 

@@ -7,7 +7,7 @@ import { patternOf } from '../colors/patterns.js';
 import { rampRange } from '../colors/ramp.js';
 import { nameIn, spokenLanguage } from '../i18n/language.js';
 import { m } from '../i18n/messages/messages.js';
-import { percent, valueWithUnit } from '../i18n/numbers.js';
+import { percent, valueNumber, valueWithUnit } from '../i18n/numbers.js';
 import type { MapProduct, Zoning } from '../products/model.js';
 import { SheltersCard } from '../shelters/shelters-card.js';
 import { OpacitySlider } from './opacity-slider.js';
@@ -81,7 +81,7 @@ function LegendStrip({ zoning, map }: { zoning: Zoning; map: MapProduct | undefi
       <div className="legend-strip">
         <h2>{nameIn(map.title)}</h2>
         <p className="legend-ramp caption">
-          {valueWithUnit(least, '')}
+          {valueNumber(least, map.unit)}
           <span style={{ background: rampGradient(map) }} aria-hidden="true" />
           {valueWithUnit(most, map.unit)}
         </p>

@@ -1,7 +1,7 @@
 import { rampOf, rampRange } from '../colors/ramp.js';
 import { nameIn } from '../i18n/language.js';
 import { m } from '../i18n/messages/messages.js';
-import { unitWord, valueWithUnit } from '../i18n/numbers.js';
+import { unitWord, valueNumber, valueWithUnit } from '../i18n/numbers.js';
 import type { MapProduct } from '../products/model.js';
 import { Swatch } from './swatch.js';
 
@@ -29,10 +29,10 @@ export function RampLegend({ map, breaks }: { map: MapProduct; breaks: readonly 
             ))}
           </div>
           <div className="ramp-ends caption">
-            <span>{valueWithUnit(least, '')}</span>
-            <span>{valueWithUnit(greatest, '')}</span>
+            <span>{valueNumber(least, map.unit)}</span>
+            <span>{valueNumber(greatest, map.unit)}</span>
           </div>
-          {inner.length > 0 && <p className="caption">{m.breaks_at({ values: inner.map((value) => valueWithUnit(value, '')).join(' · ') })}</p>}
+          {inner.length > 0 && <p className="caption">{m.breaks_at({ values: inner.map((value) => valueNumber(value, map.unit)).join(' · ') })}</p>}
         </>
       )}
       {map.series !== undefined && <p className="caption">{m.dry_clear()}</p>}

@@ -1,12 +1,7 @@
 import { describeError } from '@tetrazone/core';
 import { useEffect } from 'react';
 import { Button } from 'react-aria-components/Button';
-import { Label } from 'react-aria-components/Label';
-import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
-import { Popover } from 'react-aria-components/Popover';
-import { Select, SelectValue } from 'react-aria-components/Select';
 import { useApp } from '../app/context.js';
-import { ChevronIcon } from '../app/icons.js';
 import type { Trial } from '../app/state.js';
 import { patternOf } from '../colors/patterns.js';
 import { nameIn, spokenLanguage } from '../i18n/language.js';
@@ -15,6 +10,7 @@ import { km2Number, metres, percent } from '../i18n/numbers.js';
 import type { Zoning } from '../products/model.js';
 import { cutRange, type HazardName, initialValues, moveCut, type Parameter, parametersOf, type RuleName, type TrialValues } from '../trial/parameters.js';
 import type { Tried } from '../trial/trials.js';
+import { Choice } from './choice.js';
 import { NumberSlider } from './number-slider.js';
 import { Swatch } from './swatch.js';
 
@@ -135,22 +131,12 @@ function Rule(props: { zoning: Zoning; values: TrialValues; breaks: readonly num
     next === 'fixed' ? breaks.map((cut) => Number(cut.toPrecision(4))) : next === 'mean-deviation' ? [-0.5, 0.5, 1].slice(0, levels.length - 1) : [];
   return (
     <section>
-      <Select className="choice" value={rule} onChange={(key) => onSet({ rule: key as RuleName, cuts: cutsOf(key as RuleName) })}>
-        <Label className="caption">{m.trial_rule()}</Label>
-        <Button className="button choice-button">
-          <SelectValue />
-          <ChevronIcon />
-        </Button>
-        <Popover className="popover choice-list">
-          <ListBox className="list">
-            {[...new Set([...offered, rule])].map((key) => (
-              <ListBoxItem key={key} id={key} textValue={ruleNames[key]()} className="list-item">
-                {ruleNames[key]()}
-              </ListBoxItem>
-            ))}
-          </ListBox>
-        </Popover>
-      </Select>
+      <Choice
+        label={m.trial_rule()}
+        chosen={rule}
+        options={[...new Set([...offered, rule])].map((key) => ({ key, name: ruleNames[key]() }))}
+        onChoose={(to) => onSet({ rule: to, cuts: cutsOf(to) })}
+      />
       {cuts.length > 0 && <h3>{rule === 'fixed' ? m.trial_cuts() : m.trial_multiples()}</h3>}
       {cuts.map((cut, index) => {
         const [below, above] = [levels[index], levels[index + 1]];

@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useCallback, useId } from 'react';
 import { useApp } from '../app/context.js';
 import { patternOf } from '../colors/patterns.js';
 import { nameIn, spokenLanguage } from '../i18n/language.js';
@@ -7,6 +7,7 @@ import { m } from '../i18n/messages/messages.js';
 import { km2, percent, whole } from '../i18n/numbers.js';
 import type { Zoning } from '../products/model.js';
 import type { UnitRow } from '../products/units-table.js';
+import { axisTitle, PlotFigure, plotStyle } from './plot-figure.js';
 import { PatternDefinition } from './swatch.js';
 
 interface Part {
@@ -18,61 +19,46 @@ interface Part {
 
 /** Stacked bars of every county's levels, worst first. Its table twin stands below it, so that screen readers may skip the picture. */
 export function UnitsChart({ zoning, rows, measure }: { zoning: Zoning; rows: readonly UnitRow[]; measure: 'km2' | 'share' }) {
-  const { preferences } = useApp();
-  const holder = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(0);
+  const { patterns } = useApp().preferences;
   const id = useId();
-  const { patterns, language, theme } = preferences;
-
-  useEffect(() => {
-    const element = holder.current;
-    if (element === null) return;
-    const observer = new ResizeObserver(([entry]) => setWidth(Math.floor(entry?.contentRect.width ?? 0)));
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, []);
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: language and theme change words and colours that the chart reads elsewhere
-  useEffect(() => {
-    const element = holder.current;
-    if (element === null || width === 0) return;
-    const levels = [...zoning.levels].reverse();
-    const order = [...levels.map((level) => level.level), 0];
-    const colors = [...levels.map((level) => level.color), 'var(--nodata)'];
-    const room = Math.min(Math.max(...rows.map((row) => nameWidth(row.name))), Math.max(120, width * 0.42));
-    const parts = rows.flatMap((row) => order.map((level): Part => partOf(zoning, row, level, measure)));
-    const draw = { x: 'amount', y: 'name', order, z: 'level', insetTop: 3, insetBottom: 3 } as const;
-    const chart = Plot.plot({
-      width,
-      height: rows.length * 24 + 52,
-      marginLeft: room + 12,
-      marginRight: 12,
-      marginTop: 0,
-      marginBottom: 44,
-      style: { background: 'transparent', color: 'var(--text)', fontFamily: 'inherit', fontSize: '12px', overflow: 'visible' },
-      x: {
-        label: measure === 'km2' ? m.axis_area() : m.axis_share(),
-        labelAnchor: 'center',
-        labelArrow: 'none',
-        labelOffset: 38,
-        ticks: 4,
-        grid: true,
-        tickFormat: (value: number) => whole(measure === 'km2' ? value : value * 100),
-      },
-      y: { label: null, domain: rows.map((row) => row.name), tickSize: 0, tickFormat: (name: string) => shortened(name, room) },
-      color: { domain: order, range: colors },
-      marks: [
-        Plot.barX(parts, Plot.stackX({ ...draw, fill: 'level', title: 'words' })),
-        ...(patterns ? [Plot.barX(parts, Plot.stackX({ ...draw, fill: (part: Part) => `url(#${id}-${part.level})`, pointerEvents: 'none' }))] : []),
-        Plot.ruleX([0], { stroke: 'var(--outline)' }),
-      ],
-    });
-    element.replaceChildren(chart);
-    return () => chart.remove();
-  }, [zoning, rows, measure, width, patterns, language, theme, id]);
-
+  const draw = useCallback(
+    (width: number) => {
+      const levels = [...zoning.levels].reverse();
+      const order = [...levels.map((level) => level.level), 0];
+      const colors = [...levels.map((level) => level.color), 'var(--nodata)'];
+      const room = Math.min(Math.max(...rows.map((row) => nameWidth(row.name))), Math.max(120, width * 0.42));
+      const parts = rows.flatMap((row) => order.map((level): Part => partOf(zoning, row, level, measure)));
+      const bar = { x: 'amount', y: 'name', order, z: 'level', insetTop: 3, insetBottom: 3 } as const;
+      const chart: Element = Plot.plot({
+        width,
+        height: rows.length * 24 + 52,
+        marginLeft: room + 12,
+        marginRight: 12,
+        marginTop: 0,
+        marginBottom: 44,
+        style: plotStyle,
+        x: {
+          label: measure === 'km2' ? m.axis_area() : m.axis_share(),
+          ...axisTitle,
+          labelOffset: 38,
+          ticks: 4,
+          grid: true,
+          tickFormat: (value: number) => whole(measure === 'km2' ? value : value * 100),
+        },
+        y: { label: null, domain: rows.map((row) => row.name), tickSize: 0, tickFormat: (name: string) => shortened(name, room) },
+        color: { domain: order, range: colors },
+        marks: [
+          Plot.barX(parts, Plot.stackX({ ...bar, fill: 'level', title: 'words' })),
+          ...(patterns ? [Plot.barX(parts, Plot.stackX({ ...bar, fill: (part: Part) => `url(#${id}-${part.level})`, pointerEvents: 'none' }))] : []),
+          Plot.ruleX([0], { stroke: 'var(--outline)' }),
+        ],
+      });
+      return [chart];
+    },
+    [zoning, rows, measure, patterns, id],
+  );
   return (
-    <figure className="chart">
+    <PlotFigure draw={draw} caption={m.chart_of({ name: nameIn(zoning.title) })} quiet>
       <svg width="0" height="0" aria-hidden="true">
         <defs>
           {[0, ...zoning.levels.map((level) => level.level)].map((level) => (
@@ -80,9 +66,7 @@ export function UnitsChart({ zoning, rows, measure }: { zoning: Zoning; rows: re
           ))}
         </defs>
       </svg>
-      <div ref={holder} aria-hidden="true" className="chart-holder" />
-      <figcaption className="hidden">{m.chart_of({ name: nameIn(zoning.title) })}</figcaption>
-    </figure>
+    </PlotFigure>
   );
 }
 

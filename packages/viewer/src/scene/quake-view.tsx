@@ -1,13 +1,9 @@
 import { Button } from 'react-aria-components/Button';
-import { Label } from 'react-aria-components/Label';
-import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
-import { Popover } from 'react-aria-components/Popover';
-import { Select, SelectValue } from 'react-aria-components/Select';
 import { useApp, useWorkspace } from '../app/context.js';
-import { ChevronIcon } from '../app/icons.js';
 import { nameIn } from '../i18n/language.js';
 import { m } from '../i18n/messages/messages.js';
 import { coordinates, kilometres, km2Number, valueWithUnit } from '../i18n/numbers.js';
+import { Choice } from '../panels/choice.js';
 import { Status } from '../panels/evidence.js';
 import { NumberSlider } from '../panels/number-slider.js';
 import { Swatch } from '../panels/swatch.js';
@@ -87,27 +83,14 @@ export function QuakeView() {
   );
 }
 
+const models = () => (Object.keys(quakeModels) as QuakeModel[]).map((key) => ({ key, name: nameIn(quakeModels[key].title) }));
+
 function Settings({ quake, onSet }: { quake: Quake; onSet: (change: Partial<Quake>) => void }) {
   const { model, magnitude, depth, azimuth } = quake;
   const { uses, status } = quakeModels[model];
   return (
     <section>
-      <Select className="choice" value={model} onChange={(key) => onSet({ model: key as QuakeModel })}>
-        <Label className="caption">{m.quake_model()}</Label>
-        <Button className="button choice-button">
-          <SelectValue />
-          <ChevronIcon />
-        </Button>
-        <Popover className="popover choice-list">
-          <ListBox className="list">
-            {(Object.keys(quakeModels) as QuakeModel[]).map((key) => (
-              <ListBoxItem key={key} id={key} textValue={nameIn(quakeModels[key].title)} className="list-item">
-                {nameIn(quakeModels[key].title)}
-              </ListBoxItem>
-            ))}
-          </ListBox>
-        </Popover>
-      </Select>
+      <Choice label={m.quake_model()} chosen={model} options={models()} onChoose={(to) => onSet({ model: to })} />
       <NumberSlider label={m.quake_magnitude()} value={magnitude} least={4} most={8} step={0.1} onChange={(to) => onSet({ magnitude: to })} />
       {uses === 'azimuth' && <NumberSlider label={m.quake_azimuth()} value={azimuth} least={0} most={180} step={5} onChange={(to) => onSet({ azimuth: to })} />}
       {uses === 'depth' && <NumberSlider label={m.quake_depth()} value={depth} least={2} most={60} step={1} onChange={(to) => onSet({ depth: to })} />}
