@@ -2,6 +2,7 @@
 import type { TestProject } from 'vitest/node';
 import { inClone, type Served, serve, tetrazone } from './command.js';
 import { makeSmallCensus } from './small-census.js';
+import { makeStormCensus } from './storm-census.js';
 
 export interface Sites {
   /** The sample's products. */
@@ -10,6 +11,8 @@ export interface Sites {
   readonly small: string;
   /** The products of the small census, with its inputs. */
   readonly smallProducts: string;
+  /** The frames of a simulated storm. */
+  readonly storm: string;
 }
 
 declare module 'vitest' {
@@ -23,6 +26,8 @@ export const folders = {
   sample: inClone('out/shaoyang'),
   smallInputs: inClone('out/e2e/small'),
   small: inClone('out/e2e/small-products'),
+  stormInputs: inClone('out/e2e/storm'),
+  storm: inClone('out/e2e/storm-products'),
 };
 
 const running: Served[] = [];
@@ -33,11 +38,14 @@ export async function setup(project: TestProject): Promise<void> {
     await tetrazone('run', inClone('data/shaoyang/census.yaml'), '--out', folders.sample);
     await makeSmallCensus(folders.smallInputs);
     await tetrazone('run', `${folders.smallInputs}/census.yaml`, '--out', folders.small);
+    makeStormCensus(folders.stormInputs);
+    await tetrazone('run', `${folders.stormInputs}/census.yaml`, '--out', folders.storm);
     const sample = await serve(folders.sample, '--census', inClone('data/shaoyang/census.yaml'));
     const small = await serve('--census', `${folders.smallInputs}/census.yaml`);
     const smallProducts = await serve(folders.small, '--census', `${folders.smallInputs}/census.yaml`);
-    running.push(sample, small, smallProducts);
-    project.provide('sites', { sample: sample.address, small: small.address, smallProducts: smallProducts.address });
+    const storm = await serve(folders.storm);
+    running.push(sample, small, smallProducts, storm);
+    project.provide('sites', { sample: sample.address, small: small.address, smallProducts: smallProducts.address, storm: storm.address });
   } catch (error) {
     project.provide('sites', { failed: error instanceof Error ? error.message : String(error) });
   }

@@ -21,6 +21,7 @@ import { bringIn, constrain, fitBox, type MapViewState, type Size } from './map-
 import { reliefPaint, zoningPaint } from './paint.js';
 import { quakeLayers } from './quake-layers.js';
 import { QuakeMarks } from './quake-marks.js';
+import { tileWork } from './tile-work.js';
 import { UnitLabels } from './unit-labels.js';
 import { mapView } from './view-bus.js';
 import { wordsAt } from './words-at.js';
@@ -44,7 +45,11 @@ export function HazardMap({ layersShown, onLayers }: { layersShown: boolean; onL
   const deck = useRef<DeckCanvas | undefined>(undefined);
   const [size, setSize] = useState<Size>();
   const [view, setView] = useState<MapViewState>();
-  const [pending, setPending] = useState(0);
+  const [pending, setCount] = useState(0);
+  const setPending = useCallback((count: number): void => {
+    tileWork.set(count);
+    setCount(count);
+  }, []);
   const [hover, setHover] = useState<Hover>();
   const [keyboard, setKeyboard] = useState(false);
   const [broken, setBroken] = useState<unknown>();
@@ -57,10 +62,10 @@ export function HazardMap({ layersShown, onLayers }: { layersShown: boolean; onL
   const rasters = session.rasters();
   const tried =
     workspace.inspector === 'trial' && drawing.map === 'levels' && workspace.trial?.shown?.zoning === zoning?.id ? workspace.trial?.shown : undefined;
-  const tiles = useMemo(() => (rasters === undefined ? undefined : mapTiles(rasters, mercatorPolygons(units.list), setPending)), [rasters, units]);
+  const tiles = useMemo(() => (rasters === undefined ? undefined : mapTiles(rasters, mercatorPolygons(units.list), setPending)), [rasters, units, setPending]);
   const trialTiles = useMemo(
     () => (tried === undefined ? undefined : mapTiles(session.tilesOf(tried.levels), mercatorPolygons(units.list), setPending)),
-    [tried, session, units],
+    [tried, session, units, setPending],
   );
   const zoningTiles = trialTiles ?? tiles;
 

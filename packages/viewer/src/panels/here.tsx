@@ -1,4 +1,5 @@
 import { describeError } from '@tetrazone/core';
+import { lazy, Suspense } from 'react';
 import { useWorkspace } from '../app/context.js';
 import { inkOn, patternOf } from '../colors/patterns.js';
 import { categoryColor } from '../colors/ramp.js';
@@ -6,12 +7,16 @@ import { nameIn, spokenLanguage } from '../i18n/language.js';
 import { m } from '../i18n/messages/messages.js';
 import { coordinates, metres, valueWithUnit, whole } from '../i18n/numbers.js';
 import type { Inspection, ZoningReading } from '../products/inspect.js';
+import { choicesOf, isTime } from '../products/series.js';
 import { valueWords } from '../products/value-words.js';
 import { BreakRuler } from './break-ruler.js';
 import { decidedBy } from './decided-by.js';
 import { Evidence, Synthetic } from './evidence.js';
 import { Swatch } from './swatch.js';
 import { Why } from './why.js';
+
+/** Fetched with the first series: it brings the charting library. */
+const SeriesHere = lazy(() => import('./series-here.js').then((module) => ({ default: module.SeriesHere })));
 
 /** What is at the selected place. */
 export function Here() {
@@ -83,13 +88,15 @@ function Verdict({ reading, inspection }: { reading: ZoningReading; inspection: 
   );
 }
 
-/** What the further maps of the zoning hold here; the one that is drawn stands out. */
+/** What the further maps of the zoning hold here; the one that is drawn stands out. Of a series in time the map drawn is told, the whole as a chart. */
 function Further({ reading: { zoning, further }, shown }: { reading: ZoningReading; shown: string }) {
+  const chosen = choicesOf(zoning.maps, shown);
+  const told = further.filter(({ map }) => !isTime(map) || chosen.includes(map));
   return (
     <section>
       <h3>{m.other_maps()}</h3>
       <ul className="further">
-        {further.map(({ map, value }) => {
+        {told.map(({ map, value }) => {
           const level = map.kind === 'level' ? zoning.levels.find((one) => one.level === value) : undefined;
           const color = value === undefined ? '' : map.kind === 'category' ? categoryColor(value) : (level?.color ?? '');
           return (
@@ -105,6 +112,7 @@ function Further({ reading: { zoning, further }, shown }: { reading: ZoningReadi
           );
         })}
       </ul>
+      <Suspense fallback={null}>{told.map(({ map }) => isTime(map) && <SeriesHere key={map.key} zoning={zoning} map={map} readings={further} />)}</Suspense>
     </section>
   );
 }

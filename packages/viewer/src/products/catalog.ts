@@ -107,10 +107,14 @@ function readMaps(item: Json, path: string): MapProduct[] {
   return withSharedRanges(maps.sort((a, b) => rank(a) - rank(b)));
 }
 
-/** Water of a return period, in years. */
+/** Where a map stands among others of its kind, as its asset says. */
 function seriesOf(asset: Json): { readonly series?: SeriesPlace } {
   const years = asset['tetrazone:returnPeriod'];
-  return typeof years === 'number' && years > 0 ? { series: { name: 'return-period', value: years } } : {};
+  if (typeof years === 'number' && years > 0) return { series: { name: 'return-period', value: years } };
+  const seconds = asset['tetrazone:seconds'];
+  if (typeof seconds === 'number' && seconds >= 0) return { series: { name: 'time', value: seconds } };
+  const date = Date.parse(textOf(asset['tetrazone:date']));
+  return Number.isNaN(date) ? {} : { series: { name: 'date', value: date } };
 }
 
 /** The item of a hazard or of the combined map. */

@@ -14,10 +14,9 @@ export interface Level extends Named {
   readonly share: number;
 }
 
-/** One step of a series of maps. */
+/** One step of a series of maps: years of a return period, seconds from the start of a simulation, or a date as milliseconds of UTC. */
 export interface SeriesPlace {
-  readonly name: 'return-period';
-  /** Years. */
+  readonly name: 'return-period' | 'time' | 'date';
   readonly value: number;
 }
 

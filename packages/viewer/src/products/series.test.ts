@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { MapProduct } from './model.js';
-import { choicesOf, seriesOf, seriesTitle, withSharedRanges } from './series.js';
+import { choicesOf, isTime, seriesOf, seriesTitle, withSharedRanges } from './series.js';
 
 const map = (key: string, years?: number, range?: readonly [number, number]): MapProduct => ({
   key,
@@ -27,6 +27,21 @@ test('a series is one choice: what is drawn of it, else its last', () => {
   expect(keys(choicesOf(maps, 'levels'))).toEqual(['levels', 'depth-100']);
   expect(keys(choicesOf(maps, 'depth-20'))).toEqual(['levels', 'depth-20']);
   expect(seriesTitle(maps[2] as MapProduct)).toEqual({ zh: 'N 年一遇淹没水深', en: 'Depth of the N-year flood' });
+});
+
+const frame = (minutes: number): MapProduct => ({
+  ...map(`frame-00${minutes / 30}`),
+  title: { zh: `${minutes} 分钟时水深`, en: `Depth after ${minutes} minutes` },
+  series: { name: 'time', value: minutes * 60 },
+});
+
+test('frames of a simulation are a series in time beside the return periods, titled without their time', () => {
+  const maps = [map('levels'), frame(90), frame(30), map('depth-20', 20), map('depth-100', 100)];
+  expect(seriesOf(maps, maps[1]).map(({ series }) => series?.value)).toEqual([1800, 5400]);
+  expect(seriesTitle(frame(90))).toEqual({ zh: 'N 分钟时水深', en: 'Depth after N minutes' });
+  expect(maps.map(isTime)).toEqual([false, true, true, false, false]);
+  const day = { ...map('danger-2024-03-05'), title: { zh: '2024-03-05 火险等级', en: 'Danger 2024-03-05' } };
+  expect(seriesTitle({ ...day, series: { name: 'date', value: Date.UTC(2024, 2, 5) } })).toEqual({ zh: '火险等级', en: 'Danger' });
 });
 
 test('maps of a series share their range, so that a colour means one depth', () => {

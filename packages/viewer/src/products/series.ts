@@ -1,7 +1,7 @@
-import type { MapProduct, Named } from './model.js';
+import type { MapProduct, Named, SeriesPlace } from './model.js';
 
 /** What maps of one series have in common: the key without its number. */
-const familyOf = (map: MapProduct): string | undefined => (map.series === undefined ? undefined : `${map.series.name} ${map.key.replace(/-?[\d.]+$/, '')}`);
+const familyOf = (map: MapProduct): string | undefined => (map.series === undefined ? undefined : `${map.series.name} ${map.key.replace(/[-\d.]+$/, '')}`);
 
 /** The series that a map belongs to, in order; empty for a map that stands alone. */
 export function seriesOf(maps: readonly MapProduct[], map: MapProduct | undefined): readonly MapProduct[] {
@@ -19,11 +19,23 @@ export function choicesOf(maps: readonly MapProduct[], drawn: string): readonly 
   });
 }
 
-/** The title of a whole series: that of a member with N for its number. */
-export const seriesTitle = (map: MapProduct): Named => {
-  const number = String(map.series?.value);
-  return { zh: map.title.zh.replace(number, 'N'), en: map.title.en.replace(number, 'N') };
+/** What of a title is the step's own: years, minutes, a date. */
+const ownWords: Readonly<Record<SeriesPlace['name'], (value: number) => string>> = {
+  'return-period': String,
+  time: (seconds) => String(Math.round(seconds / 60)),
+  date: (time) => new Date(time).toISOString().slice(0, 10),
 };
+
+/** The title of a whole series: that of a member with N for its number, without its date. */
+export function seriesTitle({ title, series }: MapProduct): Named {
+  if (series === undefined) return title;
+  const own = ownWords[series.name](series.value);
+  const whole = (words: string): string => words.replace(own, series.name === 'date' ? '' : 'N').trim();
+  return { zh: whole(title.zh), en: whole(title.en) };
+}
+
+/** Times run by themselves; return periods are scenarios side by side. */
+export const isTime = (map: MapProduct): boolean => map.series?.name === 'time' || map.series?.name === 'date';
 
 /** Maps of a series are coloured alike: each from the least to the greatest value of all. */
 export function withSharedRanges(maps: readonly MapProduct[]): MapProduct[] {

@@ -3,7 +3,11 @@ import { type Action, drawnZoning, stationsOf, type Workspace } from '../app/sta
 import { nameIn } from '../i18n/language.js';
 import { m } from '../i18n/messages/messages.js';
 import { monthName, whole } from '../i18n/numbers.js';
+import { clockHours, dayName, elapsed, shortDay } from '../i18n/times.js';
+import type { MapProduct, SeriesPlace } from '../products/model.js';
 import { seriesOf, seriesTitle } from '../products/series.js';
+
+type Ticks = readonly (readonly [step: number, words: string])[];
 
 /** What the strip moves through: scenarios or times, one of them shown. */
 export interface Steps {
@@ -12,11 +16,21 @@ export interface Steps {
   readonly title: string;
   /** Every step in words. */
   readonly labels: readonly string[];
-  /** What stands under the track, by step; the strip leaves out what has no room. */
-  readonly ticks: readonly (readonly [step: number, words: string])[];
+  /** What stands under the track, by step. */
+  readonly ticks: Ticks;
   readonly at: number;
   readonly go: (step: number) => void;
 }
+
+/** What a step is called on the strip, and on its track. */
+const words: Readonly<Record<SeriesPlace['name'], { readonly label: (value: number) => string; readonly tick: (value: number) => string }>> = {
+  'return-period': { label: (years) => m.return_period({ years: whole(years) }), tick: whole },
+  time: { label: (seconds) => m.after_start({ time: elapsed(seconds) }), tick: clockHours },
+  date: { label: dayName, tick: shortDay },
+};
+
+/** What the step of a map is called. */
+export const stepWords = ({ series }: MapProduct): string => (series === undefined ? '' : words[series.name].label(series.value));
 
 /** The steps of what is drawn; undefined where neither time nor scenarios exist. */
 export function stepsOf(workspace: Workspace, dispatch: Dispatch<Action>): Steps | undefined {
@@ -26,19 +40,29 @@ export function stepsOf(workspace: Workspace, dispatch: Dispatch<Action>): Steps
   const zoning = drawnZoning(workspace);
   const map = zoning?.maps.find((one) => one.key === drawing.map);
   const series = zoning === undefined || !drawing.zones ? [] : seriesOf(zoning.maps, map);
-  if (map === undefined || zoning === undefined || series.length === 0) return undefined;
-  const years = series.map((one) => one.series?.value ?? 0);
+  if (map?.series === undefined || zoning === undefined || series.length === 0) return undefined;
+  const { label, tick } = words[map.series.name];
+  const values = series.map((one) => one.series?.value ?? 0);
   return {
-    id: `${zoning.id} ${map.series?.name}`,
+    id: `${zoning.id} ${map.series.name}`,
     title: nameIn(seriesTitle(map)),
-    labels: years.map((value) => m.return_period({ years: whole(value) })),
-    ticks: years.map((value, step) => [step, whole(value)]),
+    labels: values.map(label),
+    ticks: fewTicks(values.map(tick)),
     at: series.indexOf(map),
     go: (step) => {
       const key = series[step]?.key;
       if (key !== undefined) dispatch({ type: 'draw', change: { map: key } });
     },
   };
+}
+
+/** As many ticks as there is room for on a narrow strip. */
+const MOST_TICKS = 7;
+
+/** Every so many steps a tick, counted from the last. */
+function fewTicks(all: readonly string[]): Ticks {
+  const every = Math.ceil(all.length / MOST_TICKS);
+  return all.flatMap((words, step) => ((all.length - 1 - step) % every === 0 ? [[step, words] as const] : []));
 }
 
 /** Years between the ticks of a long series. */

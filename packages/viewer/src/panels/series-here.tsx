@@ -1,0 +1,81 @@
+import * as Plot from '@observablehq/plot';
+import { useCallback, useMemo } from 'react';
+import { nameIn } from '../i18n/language.js';
+import { m } from '../i18n/messages/messages.js';
+import { unitWord } from '../i18n/numbers.js';
+import type { MapReading } from '../products/inspect.js';
+import type { MapProduct, Zoning } from '../products/model.js';
+import { seriesOf, seriesTitle } from '../products/series.js';
+import { valueWords } from '../products/value-words.js';
+import { stepWords } from '../strip/steps.js';
+import { axisTitle, PlotFigure, plotStyle } from './plot-figure.js';
+
+interface Step {
+  readonly at: number | Date;
+  /** NaN where there is no data. */
+  readonly value: number;
+}
+
+/** Hours of seconds, dates of milliseconds: what the axis of time counts. */
+const onAxis = ({ series }: MapProduct): number | Date => (series?.name === 'date' ? new Date(series.value) : (series?.value ?? 0) / 3600);
+
+/** How a place fares over the steps of a simulation, or day by day: the values as a line, levels as bars in their colours, with the table twin folded below. */
+export function SeriesHere({ zoning, map, readings }: { zoning: Zoning; map: MapProduct; readings: readonly MapReading[] }) {
+  const steps = useMemo(() => seriesOf(zoning.maps, map).flatMap((one) => readings.filter((reading) => reading.map === one)), [zoning, map, readings]);
+  const draw = useCallback(
+    (width: number) => {
+      const data = steps.map(({ map: one, value }): Step => ({ at: onAxis(one), value: value ?? Number.NaN }));
+      const dates = map.series?.name === 'date';
+      const y = map.kind === 'value' ? `${nameIn(seriesTitle(map))}${unitWord(map.unit) === '' ? '' : ` (${unitWord(map.unit)})`}` : m.level();
+      const most = map.kind === 'value' ? Math.max(0, ...data.map(({ value }) => (Number.isNaN(value) ? 0 : value))) : zoning.levels.length;
+      const colorOf = ({ value }: Step): string => zoning.levels.find(({ level }) => level === value)?.color ?? 'var(--nodata)';
+      const chart: Element = Plot.plot({
+        width,
+        height: 150,
+        marginLeft: 48,
+        marginRight: 12,
+        marginBottom: 40,
+        style: plotStyle,
+        x: { ...axisTitle, label: dates ? null : m.axis_hours(), labelOffset: 34, ticks: 5, type: dates ? 'utc' : 'linear' },
+        y: { ...axisTitle, label: y, labelOffset: 42, ticks: 4, grid: true, domain: [0, most > 0 ? most : 1] },
+        marks: [
+          map.kind === 'value'
+            ? Plot.lineY(data, { x: 'at', y: 'value', stroke: 'var(--accent)', strokeWidth: 2, marker: data.length < 40 ? 'dot' : null })
+            : Plot.ruleX(data, { x: 'at', y: 'value', stroke: colorOf, strokeWidth: Math.max(1.5, (width - 60) / Math.max(1, data.length) - 0.5) }),
+          Plot.ruleY([0], { stroke: 'var(--outline)' }),
+          Plot.ruleX([onAxis(map)], { stroke: 'var(--text)', strokeDasharray: '3,3' }),
+        ],
+      });
+      return [chart];
+    },
+    [steps, zoning, map],
+  );
+  const title = nameIn(seriesTitle(map));
+  return (
+    <>
+      <PlotFigure draw={draw} caption={m.series_here()} height={150} />
+      <details className="twin">
+        <summary>{m.numbers_of({ name: title })}</summary>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
+        <section className="table-scroller" tabIndex={0} aria-label={title}>
+          <table className="units-table plain">
+            <thead>
+              <tr>
+                <th scope="col">{m.time()}</th>
+                <th scope="col">{title}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {steps.map(({ map: one, value }) => (
+                <tr key={one.key} data-shown={one === map}>
+                  <th scope="row">{stepWords(one)}</th>
+                  <td>{valueWords(value, one, zoning)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      </details>
+    </>
+  );
+}
