@@ -12,6 +12,7 @@ import './style/audit.css';
 import './style/panels.css';
 import './style/inspector.css';
 import './style/map.css';
+import './style/siting.css';
 import './style/strip.css';
 import './style/narrow.css';
 

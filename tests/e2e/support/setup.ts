@@ -38,7 +38,7 @@ export async function setup(project: TestProject): Promise<void> {
     await tetrazone('run', inClone('data/shaoyang/census.yaml'), '--out', folders.sample);
     await makeSmallCensus(folders.smallInputs);
     await tetrazone('run', `${folders.smallInputs}/census.yaml`, '--out', folders.small);
-    makeStormCensus(folders.stormInputs);
+    await makeStormCensus(folders.stormInputs);
     await tetrazone('run', `${folders.stormInputs}/census.yaml`, '--out', folders.storm);
     const sample = await serve(folders.sample, '--census', inClone('data/shaoyang/census.yaml'));
     const small = await serve('--census', `${folders.smallInputs}/census.yaml`);

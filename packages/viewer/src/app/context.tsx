@@ -1,7 +1,8 @@
 import { createContext, type Dispatch, useContext } from 'react';
 import type { Preferences } from './preferences.js';
 import type { Session } from './session.js';
-import type { Action, State, Workspace } from './state.js';
+import type { Action, State } from './state.js';
+import type { Workspace } from './workspace.js';
 
 export interface App {
   readonly state: State;

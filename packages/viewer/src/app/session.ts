@@ -9,8 +9,11 @@ import type { OpenFolder } from '../products/open-folder.js';
 import { folderAround } from '../products/paths.js';
 import type { Rasters } from '../products/rasters.js';
 import type { Fire, Fires } from '../scene/fire.js';
+import type { Sitings } from '../shelters/siting/siting.js';
 import type { Trials } from '../trial/trials.js';
-import type { Action, Explained, Failure, Offers } from './state.js';
+import { address, isOffline, isServed, offersOfServer, servedInputs } from './server.js';
+import type { Action, Failure } from './state.js';
+import type { Explained } from './workspace.js';
 
 /** What the page does that takes time: every method ends in an action. */
 export interface Session {
@@ -34,6 +37,8 @@ export interface Session {
   loadTable(zoning: Zoning): Promise<void>;
   /** Reads what the run says of shelters. */
   loadShelters(products: ShelterProducts): Promise<void>;
+  /** Supposing further shelters; only where the folder has their roads and costs. */
+  readonly sitings: () => Sitings | undefined;
   /** Follows a supposed fire; only where the inputs are at hand. */
   ignite(fire: Fire): void;
   /** Reads the stations, corridor and comparison of a drought zoning. */
@@ -47,28 +52,6 @@ export interface Session {
   readonly products: () => Products | undefined;
 }
 
-/** The folders that `tetrazone serve` offers. */
-const address = (path: string): URL => new URL(path, document.baseURI);
-const servedInputs = (): URL => address('inputs/');
-
-/** The server cannot be reached (as opposed to: it answered that something is wrong). */
-const isOffline = (error: unknown): boolean => !navigator.onLine || (error instanceof Error && error.cause instanceof TypeError);
-
-/** Does the server have this file? Undefined when it does not answer. */
-async function isServed(path: string): Promise<boolean | undefined> {
-  try {
-    const response = await fetch(address(path), { method: 'HEAD', cache: 'no-cache' });
-    return response.ok && response.headers.get('content-type')?.startsWith('text/html') !== true;
-  } catch {
-    return undefined;
-  }
-}
-
-async function offersOfServer(): Promise<Offers> {
-  const [products, census] = await Promise.all([isServed('products/catalog.json'), isServed('inputs/census.yaml')]);
-  return { products: products === true, census: census === true, reachable: products !== undefined };
-}
-
 /** A folder to open: dropped or computed files, or the address of what the server offers. */
 type FolderSource = ReadonlyMap<string, Blob> | URL;
 
@@ -76,6 +59,13 @@ type FolderSource = ReadonlyMap<string, Blob> | URL;
 interface ComputedCensus {
   readonly files: ReadonlyMap<string, Blob>;
   readonly inputs: Folder;
+}
+
+/** What is supposed on the open folder, as far as it has what that needs. */
+interface Supposing {
+  readonly trials: Trials | undefined;
+  readonly sitings: Sitings | undefined;
+  readonly fires: Promise<Fires> | undefined;
 }
 
 /** A census to compute: the dropped or picked files around its census.yaml, or the address of what the server offers. */
@@ -91,7 +81,7 @@ type OpeningRoom = Awaited<ReturnType<typeof openingRoom>>;
 export function createSession(dispatch: Dispatch<Action>): Session {
   let engine: Engine | undefined;
   let room: OpeningRoom | undefined;
-  let open: (OpenFolder & { readonly inputs: Folder | undefined; readonly trials: Trials | undefined; readonly fires: Promise<Fires> | undefined }) | undefined;
+  let open: (OpenFolder & { readonly inputs: Folder | undefined } & Supposing) | undefined;
   // counts what was begun, so that an answer to an earlier question is dropped
   let turn = 0;
   let running: AbortController | undefined;
@@ -120,7 +110,13 @@ export function createSession(dispatch: Dispatch<Action>): Session {
       const inputs = computed?.inputs ?? (served && (await isServed('inputs/census.yaml')) === true ? room.urlFolder(servedInputs()) : undefined);
       if (mine !== turn) return;
       const { products, units } = found;
-      open = { ...found, inputs, fires: undefined, trials: inputs === undefined ? undefined : room.createTrials(engine, inputs, products, dispatch) };
+      open = {
+        ...found,
+        inputs,
+        fires: undefined,
+        trials: inputs && room.createTrials(engine, inputs, products, dispatch),
+        sitings: room.createSitings(products, dispatch),
+      };
       dispatch({ type: 'opened', products, units, inputs: inputs !== undefined, ...(computed === undefined ? {} : { computed: computed.files }) });
     } catch (error) {
       if (mine === turn) await fail('open', label, served, error);
@@ -201,6 +197,7 @@ export function createSession(dispatch: Dispatch<Action>): Session {
       },
     }),
     trials: () => open?.trials,
+    sitings: () => open?.sitings,
     products: () => open?.products,
     async look() {
       if ((await isServed('products/catalog.json')) === true) await openFolder('products/', true, address('products/'));
@@ -220,6 +217,7 @@ export function createSession(dispatch: Dispatch<Action>): Session {
     stop: () => running?.abort(),
     async leave() {
       open?.trials?.close();
+      open?.sitings?.close();
       explaining?.abort();
       void open?.fires?.then((fires) => fires.close());
       open = undefined;

@@ -2,7 +2,8 @@ import { blobFolder } from '@tetrazone/core';
 import { describe, expect, test } from 'vitest';
 import type { Products, Zoning } from '../products/model.js';
 import { noUnits } from '../products/units.js';
-import { reduce, type State, type Workspace } from './state.js';
+import { reduce, type State } from './state.js';
+import type { Workspace } from './workspace.js';
 
 const zoning = (id: string, role: Zoning['role']): Zoning => ({
   id,

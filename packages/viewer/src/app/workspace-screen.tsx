@@ -7,8 +7,8 @@ import { Sheet, type SheetHeight } from '../panels/sheet.js';
 import type { Zoning } from '../products/model.js';
 import { Strip } from '../strip/strip.js';
 import { useApp, useWorkspace } from './context.js';
-import { drawnZoning } from './state.js';
 import { useNarrow } from './use-narrow.js';
+import { drawnZoning } from './workspace.js';
 
 const isDrought = ({ files }: Zoning): boolean => files['station-index'] !== undefined || files.corridor !== undefined;
 

@@ -1,7 +1,8 @@
 /// <reference lib="webworker" />
 /** Looks into the sources of a census in a thread that is thrown away after: a file that keeps its reader busy without end freezes nothing but this. */
-import { auditCensus, blobFolder, CensusErrors, createEngine, isTetrazoneError, urlFolder } from '@tetrazone/core';
+import { auditCensus, blobFolder, createEngine, urlFolder } from '@tetrazone/core';
 import type { AuditReply, AuditTask } from './audit.js';
+import { faultOf } from './faults.js';
 
 const reply = (message: AuditReply): void => self.postMessage(message);
 
@@ -12,8 +13,6 @@ self.onmessage = async ({ data: { label, from, language } }: MessageEvent<AuditT
     const audit = await auditCensus({ folder, engine, language, onProgress: (progress) => reply({ progress }) });
     reply({ audit });
   } catch (error) {
-    if (error instanceof CensusErrors) reply({ faults: error.errors.map(({ code, fields }) => ({ code, fields })), language: error.language });
-    else if (isTetrazoneError(error)) reply({ faults: [{ code: error.code, fields: error.fields }] });
-    else reply({ failed: error instanceof Error ? error.message : String(error) });
+    reply(faultOf(error));
   }
 };

@@ -1,4 +1,5 @@
-import { type CensusAudit, CensusErrors, type ErrorCode, type ErrorFields, type Language, TetrazoneError } from '@tetrazone/core';
+import { type CensusAudit, type Language, TetrazoneError } from '@tetrazone/core';
+import { errorOf, type FaultReply } from './faults.js';
 
 /** What the worker is asked. */
 export interface AuditTask {
@@ -14,17 +15,8 @@ export interface AuditProgress {
   readonly count: number;
 }
 
-interface Fault {
-  readonly code: ErrorCode;
-  readonly fields: unknown;
-}
-
 /** What the worker answers: how far it is, then one of the rest. */
-export type AuditReply =
-  | { readonly progress: AuditProgress }
-  | { readonly audit: CensusAudit }
-  | { readonly faults: readonly Fault[]; readonly language?: Language }
-  | { readonly failed: string };
+export type AuditReply = { readonly progress: AuditProgress } | { readonly audit: CensusAudit } | FaultReply;
 
 /** A source that says nothing for so long is given up: ms. */
 const PATIENCE = 120_000;
@@ -56,14 +48,8 @@ export function auditInWorker(task: AuditTask, onProgress: (progress: AuditProgr
         watch = setTimeout(stuck, patience);
         onProgress(data.progress);
       } else if ('audit' in data) settle(() => done(data.audit));
-      else settle(() => fail('failed' in data ? new Error(data.failed) : errorOf(data.faults, data.language)));
+      else settle(() => fail(errorOf(data)));
     };
     worker.postMessage(task);
   });
-}
-
-/** Errors cross as code and fields: those of a census file come together. */
-function errorOf(faults: readonly Fault[], language: Language | undefined): Error {
-  const errors = faults.map(({ code, fields }) => new TetrazoneError(code, fields as ErrorFields[ErrorCode]));
-  return language === undefined ? (errors[0] as Error) : new CensusErrors(errors as TetrazoneError<'bad-census'>[], language);
 }

@@ -1,8 +1,11 @@
+import type { MapProduct } from '../products/model.js';
+import { isDepth } from '../products/series.js';
+
 /** Colours of a continuous value, least to greatest: one hue from light to dark violet, so that no value looks like one of the four level colours. */
 export const rampColors = ['#f3eef8', '#d3c1e5', '#ab8ccb', '#7d55a8', '#4b2380'] as const;
 
 /** The colours of a map of values. Depths lie on bare relief, where the palest would be lost. */
-export const rampOf = (map: { readonly series?: unknown }): readonly string[] => (map.series === undefined ? rampColors : rampColors.slice(1));
+export const rampOf = (map: MapProduct): readonly string[] => (isDepth(map) ? rampColors.slice(1) : rampColors);
 
 /** Colours of categories, by code from 1: none is a level's, and all differ in lightness too. */
 export const categoryColors = ['#4b2380', '#7fa8a3', '#a98a5b', '#c9b6d8', '#5c7a52', '#d8d2c4'] as const;

@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { useWorkspace } from '../app/context.js';
-import { stationsOf } from '../app/state.js';
+import { stationsOf } from '../app/workspace.js';
 import { m } from '../i18n/messages/messages.js';
 import { kilometres, monthName, shortNumber } from '../i18n/numbers.js';
 import { gradeColor, gradeName } from './grades.js';

@@ -1,32 +1,26 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useApp, useWorkspace } from '../app/context.js';
-import { drawnZoning, sceneOf, stationsOf } from '../app/state.js';
+import { drawnZoning, stationsOf } from '../app/workspace.js';
 import { corridorLayers } from '../drought/corridor-layers.js';
 import { StationDots } from '../drought/station-dots.js';
 import { finestZoom } from '../geometry/mercator.js';
 import { nameIn } from '../i18n/language.js';
 import { m } from '../i18n/messages/messages.js';
 import { mercatorPolygons } from '../products/units.js';
-import type { FireFront } from '../scene/fire.js';
-import { shakingOf } from '../scene/shaken-units.js';
 import { reachLayers } from '../shelters/reach-layers.js';
 import { SiteMarks } from '../shelters/site-marks.js';
 import { type DeckCanvas, openDeck } from './deck-canvas.js';
-import { FireMark, fireLayers } from './fire-marks.js';
 import { placeLayers, tileLayer, unitLayers } from './layers.js';
 import { MapFurniture } from './map-furniture.js';
 import { mapKey } from './map-keys.js';
 import { mapTiles } from './map-tiles.js';
 import { bringIn, constrain, fitBox, type MapViewState, type Size } from './map-view.js';
 import { reliefPaint, zoningPaint } from './paint.js';
-import { quakeLayers } from './quake-layers.js';
-import { QuakeMarks } from './quake-marks.js';
+import { useScenario } from './scenario.js';
 import { tileWork } from './tile-work.js';
 import { UnitLabels } from './unit-labels.js';
 import { mapView } from './view-bus.js';
 import { wordsAt } from './words-at.js';
-
-const noFronts: readonly FireFront[] = [];
 
 interface Hover {
   readonly x: number;
@@ -69,19 +63,10 @@ export function HazardMap({ layersShown, onLayers }: { layersShown: boolean; onL
   );
   const zoningTiles = trialTiles ?? tiles;
 
-  // while a scenario is tried it is drawn instead of the map, and a click says where
-  const quake = workspace.inspector === 'scene' && sceneOf(workspace) === 'quake' ? workspace.quake : undefined;
-  const rings = quake === undefined ? undefined : shakingOf(quake, units.list).rings;
-  const fire = workspace.inspector === 'scene' && sceneOf(workspace) === 'fire' ? workspace.fire?.values : undefined;
-  const fronts = fire === undefined ? undefined : (workspace.burnt?.fronts ?? noFronts);
-  const point = useCallback(
-    (longitude: number, latitude: number): void => {
-      if (quake !== undefined) dispatch({ type: 'quake', change: { longitude, latitude } });
-      else if (fire !== undefined) session.ignite({ ...fire, longitude, latitude });
-      else void session.inspect({ longitude, latitude });
-    },
-    [quake, fire, dispatch, session],
-  );
+  // while a scenario is tried a click says where
+  const scenario = useScenario();
+  const point = (longitude: number, latitude: number): void =>
+    scenario === undefined ? void session.inspect({ longitude, latitude }) : scenario.place(longitude, latitude);
 
   const { drought, shelters } = workspace;
   const found = shelters?.at === 'ready' ? shelters.found : undefined;
@@ -146,7 +131,7 @@ export function HazardMap({ layersShown, onLayers }: { layersShown: boolean; onL
       ...(products.hillshade !== undefined && drawing.hillshade
         ? [tileLayer({ ...common, map: { ...products.hillshade, kind: 'category' }, paint: reliefPaint(theme), opacity: drawing.hillshadeOpacity })]
         : []),
-      ...(zoning !== undefined && map !== undefined && drawing.zones && rings === undefined
+      ...(zoning !== undefined && map !== undefined && drawing.zones && scenario?.covers !== true
         ? [
             tileLayer({
               ...common,
@@ -162,16 +147,14 @@ export function HazardMap({ layersShown, onLayers }: { layersShown: boolean; onL
           ]
         : []),
       ...(zones === undefined ? [] : reachLayers(zones, theme)),
-      ...(rings === undefined ? [] : quakeLayers(rings, theme)),
-      ...(fronts === undefined ? [] : fireLayers(fronts, theme)),
+      ...(scenario?.layers(theme) ?? []),
       ...(drawing.units ? unitLayers(units.list, selected, theme) : []),
       ...(corridor === undefined ? [] : corridorLayers(corridor, theme)),
-      ...(rings === undefined && fronts === undefined ? placeLayers(selection?.place, theme) : []),
+      ...(scenario === undefined ? placeLayers(selection?.place, theme) : []),
     ];
   }, [
     zones,
-    rings,
-    fronts,
+    scenario,
     tiles,
     trialTiles,
     tried,
@@ -248,10 +231,7 @@ export function HazardMap({ layersShown, onLayers }: { layersShown: boolean; onL
       )}
       {found !== undefined && drawing.sites && view !== undefined && size !== undefined && <SiteMarks sites={found.sites} view={view} size={size} />}
       {dots !== undefined && view !== undefined && size !== undefined && <StationDots {...dots} view={view} size={size} />}
-      {fire !== undefined && view !== undefined && size !== undefined && <FireMark fire={fire} view={view} size={size} />}
-      {quake !== undefined && rings !== undefined && view !== undefined && size !== undefined && (
-        <QuakeMarks quake={quake} rings={rings} view={view} size={size} />
-      )}
+      {view !== undefined && size !== undefined && scenario?.marks(view, size)}
       <MapFurniture
         view={view}
         size={size}
@@ -260,7 +240,7 @@ export function HazardMap({ layersShown, onLayers }: { layersShown: boolean; onL
         centreWords={centreWords}
         broken={broken}
         tried={tried}
-        supposed={quake !== undefined || fire !== undefined}
+        supposed={scenario !== undefined}
         layersShown={layersShown}
         onLayers={onLayers}
         onZoom={(step) => move((now) => ({ ...now, zoom: now.zoom + step }))}

@@ -1,4 +1,4 @@
-import { type PointerEvent, useRef } from 'react';
+import { type PointerEvent, type ReactNode, useRef } from 'react';
 import type { Place } from '../products/inspect.js';
 import { type MapViewState, projector, type Size, unprojector } from './map-view.js';
 
@@ -11,6 +11,8 @@ interface Props {
   readonly size: Size;
   readonly onMove: (place: Place) => void;
   readonly onPress?: () => void;
+  /** What stands on it. */
+  readonly children?: ReactNode;
 }
 
 /** Pixels of one press of an arrow; with Shift a finer step. */
@@ -18,7 +20,7 @@ const STEP = 16;
 const FINE = 2;
 
 /** Something on the map that is moved by dragging or with the arrow keys. A button of the page, so that keyboard and screen reader reach it. */
-export function Marker({ place, label, look, view, size, onMove, onPress }: Props) {
+export function Marker({ place, label, look, view, size, onMove, onPress, children }: Props) {
   const drag = useRef<{ readonly right: number; readonly down: number; moved: boolean } | undefined>(undefined);
   const [x, y] = projector(view, size)([place.longitude, place.latitude]);
   const to = (left: number, top: number): void => {
@@ -59,6 +61,8 @@ export function Marker({ place, label, look, view, size, onMove, onPress }: Prop
         event.stopPropagation();
         to(x + move[0], y + move[1]);
       }}
-    />
+    >
+      {children}
+    </button>
   );
 }

@@ -10,6 +10,7 @@ ${Array.from({ length: MOST_COLORS }, (_, index) => `  vec4 color${index};`).joi
   vec4 nodata;
   vec4 slash;
   vec4 ink;
+  vec4 limits;
 } paint;
 `;
 
@@ -41,6 +42,7 @@ export const paintUniforms = {
     nodata: vec4,
     slash: vec4,
     ink: vec4,
+    limits: vec4,
   },
 };
 
@@ -56,6 +58,7 @@ export function uniformsOf({ paint, anchor, pixelRatio }: PaintUniforms): Record
     nodata: paint.nodata,
     slash: paint.slash,
     ink: paint.ink,
+    limits: [paint.from, 0, 0, 0],
   };
 }
 
@@ -101,7 +104,7 @@ const filter = `
       if (paint.shape.y > 0.5) shade = mix(shade, paint.ink.rgb, paint.ink.a * paint_pattern(int(level.a + 0.5), at));
     }
   } else if (mode == 1 || mode == 3) {
-    if (color.r > 1.2e38 || (mode == 3 && color.r <= 0.0)) discard;
+    if (color.r > 1.2e38 || (mode == 3 && (color.r <= 0.0 || color.r < paint.limits.x))) discard;
     none = color.r > 8.0e37;
     if (!none) {
       float steps = paint.place.w - 1.0;

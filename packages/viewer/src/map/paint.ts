@@ -3,17 +3,19 @@ import type { Theme } from '../app/preferences.js';
 import { patternCode, patternOf, rgb } from '../colors/patterns.js';
 import { categoryColors, rampOf, rampRange } from '../colors/ramp.js';
 import type { MapProduct, Zoning } from '../products/model.js';
+import { isDepth, paintedFrom } from '../products/series.js';
 
 export type Color = readonly [red: number, green: number, blue: number, alpha: number];
 
 export interface Paint {
-  /** `depth` is a ramp that leaves what is 0 or less unpainted. */
+  /** `depth` is a ramp that leaves what is 0, or less than `from`, unpainted. */
   readonly mode: 'levels' | 'ramp' | 'depth' | 'relief';
   /** Levels: colour of level 1, 2 … with the pattern's code as alpha. Ramp: from least to greatest. At most six. */
   readonly colors: readonly Color[];
   readonly patterns: boolean;
   readonly least: number;
   readonly greatest: number;
+  readonly from: number;
   readonly nodata: Color;
   readonly slash: Color;
   readonly ink: Color;
@@ -39,13 +41,14 @@ const grounds: Readonly<Record<Theme, Pick<Paint, 'nodata' | 'slash' | 'ink'>>> 
   dark: { nodata: unit('#4a525a'), slash: unit('#8a949e'), ink: unit('#0c0e10', 0.7) },
 };
 
-const plain = { patterns: false, least: 0, greatest: 1 };
+const plain = { patterns: false, least: 0, greatest: 1, from: 0 };
 
 /** Level colours of a zoning, or the ramp of one of its maps of values. */
 export function zoningPaint(zoning: Zoning, map: MapProduct, patterns: boolean, theme: Theme): Paint {
   if (map.kind === 'value') {
     const [least, greatest] = rampRange(map.range);
-    return { ...plain, ...grounds[theme], mode: map.series === undefined ? 'ramp' : 'depth', colors: rampOf(map).map((color) => unit(color)), least, greatest };
+    const mode = isDepth(map) ? 'depth' : 'ramp';
+    return { ...plain, ...grounds[theme], mode, colors: rampOf(map).map((color) => unit(color)), least, greatest, from: paintedFrom(map) };
   }
   if (map.kind === 'category') return { ...plain, ...grounds[theme], mode: 'levels', colors: categoryColors.map((color) => unit(color, 0)) };
   const count = zoning.levels.length;

@@ -3,7 +3,7 @@ import { Button } from 'react-aria-components/Button';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
 import { useApp, useWorkspace } from '../app/context.js';
 import { CloseIcon } from '../app/icons.js';
-import { drawnZoning, sceneOf, stationsOf } from '../app/state.js';
+import { drawnZoning, sceneOf, stationsOf, type View } from '../app/workspace.js';
 import { m } from '../i18n/messages/messages.js';
 import { Here } from './here.js';
 import { UnitsView } from './units-view.js';
@@ -11,6 +11,7 @@ import { UnitsView } from './units-view.js';
 const TrialView = lazy(() => import('./trial-view.js').then((module) => ({ default: module.TrialView })));
 const StationView = lazy(() => import('../drought/station-view.js').then((module) => ({ default: module.StationView })));
 const SiteView = lazy(() => import('../shelters/site-view.js').then((module) => ({ default: module.SiteView })));
+const SitingView = lazy(() => import('../shelters/siting/siting-view.js').then((module) => ({ default: module.SitingView })));
 const FireView = lazy(() => import('../scene/fire-view.js').then((module) => ({ default: module.FireView })));
 const QuakeView = lazy(() => import('../scene/quake-view.js').then((module) => ({ default: module.QuakeView })));
 
@@ -28,11 +29,7 @@ export function Inspector({ onClose }: { onClose: () => void }) {
     scroller.current?.scrollTo(0, 0);
   }, [place, workspace.inspector]);
   return (
-    <Tabs
-      className="tabs"
-      selectedKey={workspace.inspector}
-      onSelectionChange={(key) => dispatch({ type: 'inspector', show: key as 'here' | 'units' | 'trial' | 'scene' | 'station' | 'site' })}
-    >
+    <Tabs className="tabs" selectedKey={workspace.inspector} onSelectionChange={(key) => dispatch({ type: 'inspector', show: key as View })}>
       <div className="inspector-head">
         <TabList className="tab-list" aria-label={m.inspector()}>
           <Tab id="here" className="tab">
@@ -54,6 +51,11 @@ export function Inspector({ onClose }: { onClose: () => void }) {
           {workspace.products.shelters !== undefined && (
             <Tab id="site" className="tab">
               {m.site()}
+            </Tab>
+          )}
+          {workspace.siting !== undefined && (
+            <Tab id="siting" className="tab">
+              {m.siting()}
             </Tab>
           )}
           {scene !== undefined && (
@@ -91,6 +93,13 @@ export function Inspector({ onClose }: { onClose: () => void }) {
           <TabPanel id="site" className="tab-panel">
             <Suspense fallback={null}>
               <SiteView />
+            </Suspense>
+          </TabPanel>
+        )}
+        {workspace.siting !== undefined && (
+          <TabPanel id="siting" className="tab-panel">
+            <Suspense fallback={<p className="empty">{m.siting_opening()}</p>}>
+              <SitingView />
             </Suspense>
           </TabPanel>
         )}

@@ -2,7 +2,7 @@ import { describeError } from '@tetrazone/core';
 import { useId } from 'react';
 import { Radio, RadioGroup } from 'react-aria-components/RadioGroup';
 import { useApp, useWorkspace } from '../app/context.js';
-import { drawnZoning } from '../app/state.js';
+import { drawnZoning } from '../app/workspace.js';
 import { patternOf } from '../colors/patterns.js';
 import { rampRange } from '../colors/ramp.js';
 import { nameIn, spokenLanguage } from '../i18n/language.js';

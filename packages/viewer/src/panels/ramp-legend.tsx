@@ -3,6 +3,7 @@ import { nameIn } from '../i18n/language.js';
 import { m } from '../i18n/messages/messages.js';
 import { unitWord, valueNumber, valueWithUnit } from '../i18n/numbers.js';
 import type { MapProduct } from '../products/model.js';
+import { isDepth, paintedFrom } from '../products/series.js';
 import { Swatch } from './swatch.js';
 
 /** The ramp of a continuous map with its ends, and the breaks that cut it into levels. */
@@ -35,7 +36,7 @@ export function RampLegend({ map, breaks }: { map: MapProduct; breaks: readonly 
           {inner.length > 0 && <p className="caption">{m.breaks_at({ values: inner.map((value) => valueNumber(value, map.unit)).join(' · ') })}</p>}
         </>
       )}
-      {map.series !== undefined && <p className="caption">{m.dry_clear()}</p>}
+      {isDepth(map) && <p className="caption">{paintedFrom(map) > 0 ? m.film_clear({ depth: valueWithUnit(paintedFrom(map), map.unit) }) : m.dry_clear()}</p>}
       <p className="ramp-none caption">
         <Swatch color="" pattern="slash" /> {m.no_data()}
       </p>

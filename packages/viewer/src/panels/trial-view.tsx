@@ -2,7 +2,7 @@ import { describeError } from '@tetrazone/core';
 import { useEffect } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { useApp } from '../app/context.js';
-import type { Trial } from '../app/state.js';
+import type { Trial } from '../app/workspace.js';
 import { patternOf } from '../colors/patterns.js';
 import { nameIn, spokenLanguage } from '../i18n/language.js';
 import { m } from '../i18n/messages/messages.js';

@@ -2,7 +2,7 @@ import { describeError } from '@tetrazone/core';
 import { lazy, Suspense } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { useApp } from '../app/context.js';
-import type { Selection } from '../app/state.js';
+import type { Selection } from '../app/workspace.js';
 import { spokenLanguage } from '../i18n/language.js';
 import { m } from '../i18n/messages/messages.js';
 import type { Zoning } from '../products/model.js';

@@ -4,7 +4,7 @@ import { EpicentreIcon, FlameIcon, TableIcon, TuneIcon } from '../app/icons.js';
 import { DroughtCard } from '../drought/drought-card.js';
 import { nameIn } from '../i18n/language.js';
 import { m } from '../i18n/messages/messages.js';
-import type { Census, Zoning } from '../products/model.js';
+import { type Census, middleOf, type Zoning } from '../products/model.js';
 import type { Fire } from '../scene/fire.js';
 import { CategoryLegend } from './category-legend.js';
 import { Legend } from './legend.js';
@@ -83,9 +83,8 @@ export function ZoningCard({ zoning }: { zoning: Zoning }) {
 }
 
 /** A dry afternoon with a fresh wind in the middle of the region, until the reader says otherwise. */
-const firstFire = ({ bounds }: Census): Fire => ({
-  longitude: (bounds[0] + bounds[2]) / 2,
-  latitude: (bounds[1] + bounds[3]) / 2,
+const firstFire = (census: Census): Fire => ({
+  ...middleOf(census),
   wind: 5,
   from: 315,
   moisture: 8,

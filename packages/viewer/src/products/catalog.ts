@@ -34,7 +34,9 @@ export async function openProducts(folder: Folder): Promise<Products> {
     }
     if (role === 'shelters') {
       const shelters = { title: namedOf(properties['tetrazone:title'], textOf(item.id)), synthetic: properties['tetrazone:synthetic'] === true };
-      rest = { ...rest, shelters: { ...shelters, files: filesOf(item, path) } };
+      const siting = objectOf(properties['tetrazone:siting']);
+      const walk = { walking: numberOf(siting.walking, 3), within: numberOf(siting.within, 2000) };
+      rest = { ...rest, shelters: { ...shelters, files: filesOf(item, path), walk, radius: numberOf(siting.radius, 30) } };
     }
     if (role === 'units') {
       const asset = objectOf(objectOf(item.assets).units);

@@ -86,6 +86,12 @@ export interface Census {
   readonly synthetic: boolean;
 }
 
+/** The middle of the region, where what is supposed begins. */
+export const middleOf = ({ bounds }: Census): { readonly longitude: number; readonly latitude: number } => ({
+  longitude: (bounds[0] + bounds[2]) / 2,
+  latitude: (bounds[1] + bounds[3]) / 2,
+});
+
 /** A part of the folder that could not be read; the rest is shown all the same. */
 export interface Problem {
   readonly path: string;
@@ -97,6 +103,10 @@ export interface ShelterProducts {
   readonly title: Named;
   readonly synthetic: boolean;
   readonly files: Readonly<Record<string, string>>;
+  /** What the roads were walked with: km/h on foot, and metres from a road beyond which there is no way. */
+  readonly walk: { readonly walking: number; readonly within: number };
+  /** Minutes within which a site covers a place. */
+  readonly radius: number;
 }
 
 export interface Products {

@@ -7,6 +7,7 @@ import { noUnits, parseUnitShapes, type Units } from './units.js';
 
 export { openDrought } from '../drought/open-drought.js';
 export { openShelters } from '../shelters/open-shelters.js';
+export { createSitings } from '../shelters/siting/siting.js';
 export { createTrials } from '../trial/trials.js';
 export { inspectPlace } from './inspect.js';
 export { cutTile } from './rasters.js';

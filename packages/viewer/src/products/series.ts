@@ -37,6 +37,12 @@ export function seriesTitle({ title, series }: MapProduct): Named {
 /** Times run by themselves; return periods are scenarios side by side. */
 export const isTime = (map: MapProduct): boolean => map.series?.name === 'time' || map.series?.name === 'date';
 
+/** Water by return period or over time: dry ground is left clear, and colours begin where the palest would be lost on relief. */
+export const isDepth = (map: Pick<MapProduct, 'series' | 'unit'>): boolean => map.series !== undefined && map.unit === 'm';
+
+/** Metres of water from which ground is painted: in a storm all ground is wet, and its film would hide where water stands. */
+export const paintedFrom = (map: Pick<MapProduct, 'series'>): number => (map.series?.name === 'time' ? 0.05 : 0);
+
 /** Maps of a series are coloured alike: each from the least to the greatest value of all. */
 export function withSharedRanges(maps: readonly MapProduct[]): MapProduct[] {
   return maps.map((map) => {

@@ -17,7 +17,13 @@ const files = { sites: 'shelters/sites.geojson', clauses: 'shelters/clauses.csv'
 const folder = blobFolder('shelters', new Map(Object.entries(texts).map(([path, text]) => [path, new Blob([text])])));
 
 test('sites come with their clauses and margins; files that are not there are empty', async () => {
-  const { sites, zones, served } = await openShelters(folder, { files, title: { zh: '', en: '' }, synthetic: true });
+  const { sites, zones, served } = await openShelters(folder, {
+    files,
+    title: { zh: '', en: '' },
+    synthetic: true,
+    walk: { walking: 3, within: 2000 },
+    radius: 30,
+  });
   expect(sites).toHaveLength(1);
   expect(sites[0]).toMatchObject({ id: 'B1', verdict: 'fails', capacity: 120, people: 80, endangered: true, longitude: 111.5, latitude: 27.2 });
   expect(sites[0]?.clauses.map(({ clause, wanted, outcome, measured, margin, missing }) => [clause, wanted, outcome, measured, margin, missing])).toEqual([

@@ -1,5 +1,6 @@
 import { type Folder, parseCsv, parseGeoJson } from '@tetrazone/core';
 import type { ShelterProducts } from '../products/model.js';
+import { firstPlace } from './first-place.js';
 
 export type SiteVerdict = 'compliant' | 'passes' | 'fails' | 'unknown';
 
@@ -84,13 +85,6 @@ function parseSites(text: string, path: string, clauses: ReadonlyMap<string, rea
       },
     ];
   });
-}
-
-/** A point as it is, anything else by its first corner. */
-function firstPlace({ coordinates }: { readonly coordinates?: unknown }): readonly [number, number] | undefined {
-  let at: unknown = coordinates;
-  while (Array.isArray(at) && Array.isArray(at[0])) at = at[0];
-  return Array.isArray(at) && typeof at[0] === 'number' && typeof at[1] === 'number' ? [at[0], at[1]] : undefined;
 }
 
 function parseClauses(text: string, path: string): ReadonlyMap<string, readonly SiteClause[]> {

@@ -1,13 +1,15 @@
 import { describeError } from '@tetrazone/core';
 import { useEffect } from 'react';
+import { Button } from 'react-aria-components/Button';
 import { useApp, useWorkspace } from '../app/context.js';
+import { PlusIcon } from '../app/icons.js';
 import { nameIn, spokenLanguage } from '../i18n/language.js';
 import { m } from '../i18n/messages/messages.js';
 import { whole } from '../i18n/numbers.js';
 import { Synthetic } from '../panels/evidence.js';
 import { Swatch } from '../panels/swatch.js';
 import { Toggle } from '../panels/toggle.js';
-import type { ShelterProducts } from '../products/model.js';
+import { middleOf, type ShelterProducts } from '../products/model.js';
 import { frontColor } from '../scene/front-colors.js';
 import type { SiteVerdict } from './open-shelters.js';
 import { verdictLooks, verdictName } from './verdicts.js';
@@ -16,7 +18,7 @@ const order: readonly SiteVerdict[] = ['compliant', 'passes', 'unknown', 'fails'
 
 /** Shelters in the layers panel: sites by verdict, and how far they reach. */
 export function SheltersCard({ products }: { products: ShelterProducts }) {
-  const { shelters, drawing } = useWorkspace();
+  const { shelters, drawing, inspector, products: open } = useWorkspace();
   const { dispatch, session } = useApp();
   useEffect(() => {
     if (shelters === undefined) void session.loadShelters(products);
@@ -64,6 +66,20 @@ export function SheltersCard({ products }: { products: ShelterProducts }) {
                 </ul>
               )}
             </>
+          )}
+          {session.sitings() !== undefined && (
+            <div className="card-buttons">
+              <Button
+                className="button"
+                aria-expanded={inspector === 'siting'}
+                onPress={() => {
+                  if (inspector !== 'siting') session.sitings()?.open(middleOf(open.census));
+                  dispatch({ type: 'inspector', show: inspector === 'siting' ? 'closed' : 'siting' });
+                }}
+              >
+                <PlusIcon /> {m.siting_try()}
+              </Button>
+            </div>
           )}
         </>
       )}

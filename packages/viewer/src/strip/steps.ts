@@ -1,5 +1,6 @@
 import type { Dispatch } from 'react';
-import { type Action, drawnZoning, stationsOf, type Workspace } from '../app/state.js';
+import type { Action } from '../app/state.js';
+import { drawnZoning, stationsOf, type Workspace } from '../app/workspace.js';
 import { nameIn } from '../i18n/language.js';
 import { m } from '../i18n/messages/messages.js';
 import { monthName, whole } from '../i18n/numbers.js';

@@ -47,6 +47,7 @@ export function sheltersDelivery({ census, ground, hazards, units, asked }: Prep
       properties: (_results, lines) => ({
         'tetrazone:role': 'shelters',
         'tetrazone:rules': rules,
+        'tetrazone:siting': { walking, within, radius, minutes },
         'tetrazone:sources': lines.of(used),
         'tetrazone:citations': citations,
         'tetrazone:status': citations.some(({ status }) => status === 'recalled') ? 'recalled' : 'verified',
