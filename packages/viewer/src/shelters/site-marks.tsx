@@ -7,10 +7,11 @@ import { verdictLooks, verdictName } from './verdicts.js';
 /** Sites with the sign of their verdict. Buttons of the page: the keyboard reaches them, and a press shows the clauses. */
 export function SiteMarks({ sites, view, size }: { sites: readonly ShelterSite[]; view: MapViewState; size: Size }) {
   const { dispatch } = useApp();
-  const { site: chosen } = useWorkspace();
+  const { site: chosen, inspector } = useWorkspace();
   const project = projector(view, size);
   return (
-    <div className="stations">
+    // while further sites are tried, whom they reach counts more than the verdicts
+    <div className="stations" data-quiet={inspector === 'siting'}>
       {sites.map(({ id, name, longitude, latitude, verdict }) => {
         const [x, y] = project([longitude, latitude]);
         if (x < -10 || y < -10 || x > size.width + 10 || y > size.height + 10) return null;
