@@ -13,7 +13,9 @@ const isData = (name: string): boolean => /\.(geojson|csv|tif)$/.test(name);
 
 describe('data/README.md', () => {
   it('lists every data file', () => {
-    const files = ['shaoyang', 'jacksboro'].flatMap((folder) => readdirSync(new URL(`./${folder}/`, import.meta.url)).map((name) => `${folder}/${name}`));
+    const files = ['shaoyang', 'heng-shao', 'jacksboro'].flatMap((folder) =>
+      readdirSync(new URL(`./${folder}/`, import.meta.url)).map((name) => `${folder}/${name}`),
+    );
     expect(table.map(({ file }) => file).sort()).toEqual(files.filter(isData).sort());
   });
   it('states the checksum of each', () => {

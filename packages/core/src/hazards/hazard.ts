@@ -17,6 +17,8 @@ export interface HazardInput {
   readonly optional?: boolean;
   /** For features: census.yaml names the attribute to use, `{ source, field }`. */
   readonly field?: boolean;
+  /** The attribute may be missing on some of the features, which are then as if they were not there. */
+  readonly gaps?: boolean;
   /** For categories: the column of the source's legend, by code, that an option takes which census.yaml leaves out. */
   readonly legend?: { readonly column: string; readonly option: string };
   /** For rasters: element type after reading (default float32). */

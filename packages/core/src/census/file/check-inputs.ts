@@ -75,8 +75,10 @@ function checkUnique({ complaints }: Check, { features }: Features, attribute: s
   if (twice !== undefined) complaints.report(path, sentences.notUnique(attribute, String(twice)));
 }
 
-function checkAttribute({ complaints }: Check, { features }: Features, attribute: string, path: Path): void {
-  const without = features.findIndex(({ properties }) => properties[attribute] === undefined || properties[attribute] === null);
+/** Reports an attribute that a feature lacks, or with `gaps` one that all lack. */
+function checkAttribute({ complaints }: Check, { features }: Features, attribute: string, path: Path, gaps = false): void {
+  const lacks = features.map(({ properties }) => properties[attribute] === undefined || properties[attribute] === null);
+  const without = gaps && lacks.includes(false) ? -1 : lacks.indexOf(true);
   const known = new Set(features.flatMap(({ properties }) => Object.keys(properties)));
   if (without >= 0) complaints.report(path, sentences.attributeAbsent(attribute, without + 1, [...known]));
 }
@@ -94,7 +96,7 @@ export async function checkInputs(check: Check, hazard: Hazard, asked: CensusHaz
     else {
       const features = await load(check, source, () => sources.features(source));
       if (features === undefined || field === undefined) continue;
-      checkAttribute(check, features, field, [...path, 'field']);
+      checkAttribute(check, features, field, [...path, 'field'], input.gaps);
       checkMeets(check, source, path, features.crs, featureBounds(features), grid);
     }
   }

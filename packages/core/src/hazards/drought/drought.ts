@@ -33,7 +33,7 @@ export const droughtSpiFrequency: Hazard<typeof options> = {
   intensity: { zh: '干旱危险性指数', en: 'Drought hazard index', unit: '' },
   inputs: {
     rain: { kind: 'stations', title: { zh: '逐日降水', en: 'Daily rain' }, unit: 'mm/day' },
-    published: { kind: 'features', title: { zh: '公布的干旱等级', en: 'Published drought grade' }, unit: '', optional: true, field: true },
+    published: { kind: 'features', title: { zh: '公布的干旱等级', en: 'Published drought grade' }, unit: '', optional: true, field: true, gaps: true },
   },
   options,
   levels: { rule: 'mean-deviation', ...hazardLevelRule.value },
