@@ -74,7 +74,7 @@ export async function op(name: string, tokens: readonly string[], session: Sessi
       const files = isStackInput(kind) ? text.split(',') : [text];
       for (const file of files) {
         const known = fileKind(file);
-        if (known !== undefined) await inspector.vouch({ source: file, kind: known === 'json' ? 'features' : known, sheet }, session.signal);
+        if (known !== undefined) await inspector.vouch({ source: file, kind: known === 'json' ? 'features' : known, sheet, rings: false }, session.signal);
       }
       const notes = (line: string): void => void session.stderr.write(`${line}\n`);
       const word = { name: input, text, flags: { crs, column, sheet, missing: missingCodes }, band: band(input), words, notes };

@@ -60,7 +60,16 @@ export function pack(value: unknown): Uint8Array<ArrayBuffer>[] {
     at += all.byteLength;
   };
   const encoder = new TextEncoder();
-  const text = (word: string): void => bytes(encoder.encode(word));
+  const text = (word: string): void => {
+    // names are short and mostly ASCII: a loop is quicker there than the encoder
+    if (!/^[\0-\x7f]{0,64}$/.test(word)) {
+      bytes(encoder.encode(word));
+      return;
+    }
+    if (at + 8 + word.length > view.byteLength) turn(8 + word.length);
+    number(word.length);
+    for (let i = 0; i < word.length; i++) view.setUint8(at++, word.charCodeAt(i));
+  };
 
   const write = (one: unknown): void => {
     if (typeof one === 'number') {

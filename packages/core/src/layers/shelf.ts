@@ -31,6 +31,8 @@ export interface ShelfStoreOptions {
 interface Held {
   readonly weight: number;
   readonly item: WholeRaster | { readonly value: unknown };
+  /** Not to be saved: it can be had again. */
+  readonly again: boolean;
   /** On its way to a file: its weight is no longer counted. */
   leaving: boolean;
 }
@@ -86,7 +88,7 @@ export function shelfStore(open: () => Promise<Shelf | undefined>, { limitBytes,
     for (const [name, one] of held) {
       if (bytes <= limit) return;
       if (one.leaving) continue;
-      if (lasting) forget(name, one);
+      if (lasting || one.again) forget(name, one);
       else {
         one.leaving = true;
         bytes -= one.weight;
@@ -94,11 +96,11 @@ export function shelfStore(open: () => Promise<Shelf | undefined>, { limitBytes,
       }
     }
   };
-  const hold = async (name: string, item: Held['item'], weight: number): Promise<void> => {
+  const hold = async (name: string, item: Held['item'], weight: number, again = false): Promise<void> => {
     const before = held.get(name);
     if (before !== undefined) forget(name, before);
     await shrink(limitBytes - weight);
-    held.set(name, { weight, item, leaving: false });
+    held.set(name, { weight, item, again, leaving: false });
     bytes += weight;
   };
   const heldAs = (name: string): Held['item'] | undefined => {
@@ -129,15 +131,15 @@ export function shelfStore(open: () => Promise<Shelf | undefined>, { limitBytes,
       if (weight <= limitBytes) await hold(name, value, weight);
       return value;
     },
-    async putValue(hash, value) {
+    async putValue(hash, value, again = false) {
       const name = valueName(hash);
       const weight = weigh(value);
       if (lasting) await save(name, { value });
       else if (weight > limitBytes && (await shelf()) !== undefined) {
-        await save(name, { value });
+        if (!again) await save(name, { value });
         return;
       }
-      if (weight <= limitBytes || !lasting) await hold(name, { value }, weight);
+      if (weight <= limitBytes || !lasting) await hold(name, { value }, weight, again);
     },
     async getRaster(hash, shape) {
       const name = cellsName(hash);

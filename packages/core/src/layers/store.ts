@@ -26,7 +26,8 @@ export interface RasterWriter {
 /** Where results that reach globally are kept, so that a changed option recomputes only what lies after it. */
 export interface Store {
   getValue(hash: string): Promise<{ readonly value: unknown } | undefined>;
-  putValue(hash: string, value: unknown): Promise<void>;
+  /** Keeps a value; one that can be had again (`again`) need not go to a file that ends with the store. */
+  putValue(hash: string, value: unknown, again?: boolean): Promise<void>;
   getRaster(hash: string, shape: FieldShape): Promise<StoredRaster | undefined>;
   /** Keeps a raster and says where it is now. */
   putRaster(raster: WholeRaster): Promise<StoredRaster>;

@@ -36,9 +36,9 @@ export const pycnophylactic = operation(
     const { width, height } = out.window;
     const unitOf = new Int32Array(width * height);
     const cells = new Float64Array(units.features.length + 1);
-    for (const geometry of cellGeometries(units, out.grid))
-      burn({ ...geometry, points: [], lines: [] }, false, out.window, out.grid.width, out.grid.height, (row, from, to) => {
-        unitOf.fill(geometry.feature + 1, row * width + from, row * width + to + 1);
+    for (const { feature, areas } of cellGeometries(units, out.grid).within(out.window))
+      burn({ points: [], lines: [], areas }, false, out.window, out.grid.width, out.grid.height, (row, from, to) => {
+        unitOf.fill(feature + 1, row * width + from, row * width + to + 1);
       });
     for (const unit of unitOf) cells[unit]!++;
     const totals = Float64Array.from([0, ...units.features.map((unit, index) => totalOf('pycnophylactic', unit, index, field))]);

@@ -11,6 +11,8 @@ export interface ForeignFile {
   /** Which one of a file that holds several. */
   readonly layer?: string | undefined;
   readonly sheet?: string | undefined;
+  /** False where features are used as they stand: then their rings are not looked at, which takes most of the time. */
+  readonly rings?: boolean;
 }
 
 export type FileInfo = RasterInfo | FeaturesInfo | TableInfo;
@@ -31,10 +33,13 @@ const received = ({ source, ...file }: SentFile): ForeignFile => ({
 });
 
 /** Only what the kind needs is loaded: a process that starts for one header must not cost a second. */
-async function read({ source, kind, layer, sheet }: ForeignFile): Promise<FileInfo> {
+async function read({ source, kind, layer, sheet, rings }: ForeignFile): Promise<FileInfo> {
   if (kind === 'raster') return (await import('../io/geotiff/raster-info.js')).rasterInfo(source);
   if (kind === 'table') return (await import('../io/tables/table-info.js')).tableInfo(source, { sheet });
-  return (await import('../io/vectors/features-info.js')).featuresInfo(source, layer === undefined ? {} : { layer });
+  return (await import('../io/vectors/features-info.js')).featuresInfo(source, {
+    ...(layer === undefined ? {} : { layer }),
+    ...(rings === undefined ? {} : { rings }),
+  });
 }
 
 /** Looks into files. Whatever goes wrong on the way is the file's fault. */

@@ -98,7 +98,7 @@ export function createInspector({ memoryLimitBytes = 3 * 2 ** 28, seconds = 60 }
       inTurn(async () => {
         try {
           const measured = await measure(file.source, signal);
-          const key = JSON.stringify([measured, file.kind]);
+          const key = JSON.stringify([measured, file.kind, file.rings]);
           if (vouched.has(key)) return;
           await ask(file, measured, signal);
           vouched.add(key);

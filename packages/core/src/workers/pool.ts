@@ -1,5 +1,6 @@
 import { wrap } from 'comlink';
 import { isTetrazoneError, TetrazoneError } from '../errors/error.js';
+import { transferFeatures } from './features-transfer.js';
 import type { Host } from './host.js';
 import type { AbortFlag, WorkerApi } from './messages.js';
 import type { Spawned } from './spawn.js';
@@ -63,6 +64,7 @@ const cancelled = (): TetrazoneError => new TetrazoneError('cancelled', {});
  * is replaced and its task tried again, twice at most. One whose memory ran out is replaced, but its task is not tried again: it would end alike.
  */
 export function createPool(size: number, spawn: () => Promise<Spawned>): Pool {
+  transferFeatures();
   const idle: Thread[] = [];
   const all = new Set<Thread>();
   const waiting: { readonly take: (thread: Thread) => void; readonly fail: (error: unknown) => void }[] = [];

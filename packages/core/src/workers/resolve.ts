@@ -182,7 +182,7 @@ export function createResolver(registry: Registry, { store, memoryLimitBytes, co
     } else {
       value = await tasks.run(values, async (slot, flag) => unwrap(await slot.api.obtain(entry, flag)));
     }
-    await store.putValue(entry.hash, value);
+    await store.putValue(entry.hash, value, declared.form === 'value-source');
     return { value };
   };
 

@@ -10,10 +10,16 @@ type Mark = (row: number, from: number, to: number) => void;
  * Lines: every cell the line passes through. Points: the cell that holds the point. Cells hold their west and north edges; the far edges of the
  * grid (`columns`, `rows`) belong to the last column and row.
  */
-export function burn(geometry: CellGeometry, touched: boolean, window: Window, columns: number, rows: number, mark: Mark): void {
+export function burn(
+  geometry: Pick<CellGeometry, 'points' | 'lines' | 'areas'>,
+  touched: boolean,
+  window: Window,
+  columns: number,
+  rows: number,
+  mark: Mark,
+): void {
   const right = window.col + window.width;
   const bottom = window.row + window.height;
-  if (geometry.maxX < window.col || geometry.minX > right || geometry.maxY < window.row || geometry.minY > bottom) return;
   // absolute cells to marks of the window
   const run: Mark = (row, from, to) => {
     if (row < window.row || row >= bottom || from >= right || to < window.col || to < from) return;
@@ -34,9 +40,21 @@ export function burn(geometry: CellGeometry, touched: boolean, window: Window, c
 
 const cellOf = (at: number, size: number): number => (at === size ? size - 1 : Math.floor(at));
 
+/** Where edges cross the middles of rows, a list a row, used again from one area to the next. */
+const crossings: number[][] = [];
+
 /** Even-odd scanline through the centres of rows. A centre on a western edge is outside, on any other inside, as in GDAL. */
 function fill(rings: readonly Float64Array[], top: number, bottom: number, run: Mark): void {
-  const crossings: number[][] = [];
+  let [highest, lowest] = [Infinity, -Infinity];
+  for (const ring of rings)
+    for (let i = 1; i < ring.length; i += 2) {
+      if (ring[i]! < highest) highest = ring[i]!;
+      if (ring[i]! > lowest) lowest = ring[i]!;
+    }
+  // an edge crosses the rows whose centre lies in [y1, y2)
+  const begin = Math.max(top, Math.ceil(highest - 0.5));
+  const end = Math.min(bottom, Math.ceil(lowest - 0.5));
+  while (crossings.length < end - begin) crossings.push([]);
   for (const ring of rings)
     for (let i = 0; i < ring.length; i += 2) {
       const next = i + 2 < ring.length ? i + 2 : 0;
@@ -47,25 +65,23 @@ function fill(rings: readonly Float64Array[], top: number, bottom: number, run: 
       const y1 = ring[upper + 1]!;
       const x2 = ring[lower]!;
       const y2 = ring[lower + 1]!;
-      // an edge crosses the rows whose centre lies in [y1, y2); NaN crosses none
-      const first = Math.max(top, Math.ceil(y1 - 0.5));
-      const last = Math.min(bottom - 1, Math.ceil(y2 - 0.5) - 1);
-      for (let row = first; row <= last; row++) {
-        crossings[row - top] ??= [];
-        crossings[row - top]!.push(((row + 0.5 - y1) * (x2 - x1)) / (y2 - y1) + x1);
-      }
+      // NaN crosses none
+      const last = Math.min(end, Math.ceil(y2 - 0.5));
+      for (let row = Math.max(begin, Math.ceil(y1 - 0.5)); row < last; row++) crossings[row - begin]!.push(((row + 0.5 - y1) * (x2 - x1)) / (y2 - y1) + x1);
       // a level edge through centres belongs to the area; the crossings see only those above it
       if (y1 === y2 && y1 - 0.5 >= top && y1 - 0.5 < bottom && Number.isInteger(y1 - 0.5))
         run(y1 - 0.5, Math.floor(Math.min(x1, x2) + 0.5), Math.floor(Math.max(x1, x2) + 0.5) - 1);
     }
-  crossings.forEach((xs, row) => {
-    xs.sort((p, q) => p - q);
+  for (let row = begin; row < end; row++) {
+    const xs = crossings[row - begin]!;
+    if (xs.length > 2 || xs[0]! > xs[1]!) xs.sort((p, q) => p - q);
     for (let k = 0; k + 1 < xs.length; k += 2) {
       const from = Math.floor(xs[k]! + 0.5);
       const to = Math.floor(xs[k + 1]! + 0.5) - 1;
-      if (to >= from) run(top + row, from, to);
+      if (to >= from) run(row, from, to);
     }
-  });
+    xs.length = 0;
+  }
 }
 
 /** Every cell that a line passes through: row by row, the columns between where the line enters and leaves the row. */

@@ -57,7 +57,7 @@ export function rasterizeInto(features: Features, options: BurnOptions, backgrou
   values.fill(background);
   // the last feature that drew each cell, from 1: the first one replaces the background, and none is added twice
   const drawn = overlap === 'last' ? undefined : new Int32Array(values.length);
-  for (const geometry of cellGeometries(features, grid)) {
+  for (const geometry of cellGeometries(features, grid).within(window)) {
     const value = drawnValue(features.features[geometry.feature]!, options);
     if (value === undefined) continue;
     const stamp = geometry.feature + 1;

@@ -24,9 +24,9 @@ export function directoryStore(directory: string, memoryLimitBytes = 2 ** 29): D
       used.add(hash);
       return store.getValue(hash);
     },
-    putValue(hash, value) {
+    putValue(hash, value, again) {
       used.add(hash);
-      return store.putValue(hash, value);
+      return store.putValue(hash, value, again);
     },
     getRaster(hash, shape) {
       used.add(hash);

@@ -19,7 +19,7 @@ export function encodingOf(bytes: Uint8Array): Encoding {
 }
 
 /** The encoding of a text that comes in pieces, as `encodingOf` finds it: all of them are looked at. */
-export async function encodingOfPieces(pieces: AsyncIterable<Uint8Array>): Promise<Encoding> {
+export async function encodingOfPieces(pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<Encoding> {
   const utf8 = new TextDecoder('utf-8', { fatal: true });
   let first = true;
   try {
@@ -44,6 +44,17 @@ export async function* inUtf8(pieces: AsyncIterable<Uint8Array>, encoding: Encod
   const encoder = new TextEncoder();
   for await (const piece of pieces) yield encoder.encode(decoder.decode(piece, { stream: true }));
   yield encoder.encode(decoder.decode());
+}
+
+/** Longer texts would lie where garbage is seldom looked for. */
+const TEXT_PIECE = 1 << 16;
+
+/** The same as text, in short pieces. */
+export async function* inText(pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>, encoding: Encoding): AsyncGenerator<string> {
+  const decoder = new TextDecoder(encoding);
+  for await (const piece of pieces)
+    for (let at = 0; at < piece.length; at += TEXT_PIECE) yield decoder.decode(piece.subarray(at, at + TEXT_PIECE), { stream: true });
+  yield decoder.decode();
 }
 
 /** Text of bytes in their own encoding, as `encodingOf` finds it. */

@@ -1,7 +1,7 @@
 import { TetrazoneError } from '../../errors/error.js';
 import { isoDate } from '../../tables/dates.js';
 import { readZip, type ZipEntry } from '../files/zip.js';
-import { childOf, parseXml, type XmlElement } from '../vectors/xml.js';
+import { childOf, type XmlElement, type XmlHandler, xmlReader } from '../vectors/xml.js';
 
 /** A sheet of a workbook as texts, row by row; numbers in full, dates as 1991-05-17, empty cells ''. */
 export interface Sheet {
@@ -27,11 +27,30 @@ export function readXlsx(bytes: Uint8Array, source: string, sheet?: string): She
     throw new TetrazoneError('bad-source', { source, detail });
   };
   const entries = new Map(readZip(bytes, source).map((entry): [string, ZipEntry] => [entry.name.toLowerCase(), entry]));
-  const part = (path: string, each?: Parameters<typeof parseXml>[2]): XmlElement | undefined => {
+  /** Reads a part of the workbook as it is unpacked; false where there is none. */
+  const through = (path: string, handler: XmlHandler): boolean => {
     const entry = entries.get(path.toLowerCase());
-    if (entry !== undefined && entry.size > LONGEST) refuse(`its part ${path} has ${entry.size} bytes; write what is larger than ${LONGEST} as CSV`);
-    return entry === undefined ? undefined : parseXml(new TextDecoder().decode(entry.read()), `${source} (${path})`, each);
+    if (entry === undefined) return false;
+    if (entry.size > LONGEST) refuse(`its part ${path} has ${entry.size} bytes; write what is larger than ${LONGEST} as CSV`);
+    const reader = xmlReader(`${source} (${path})`, handler);
+    const decoder = new TextDecoder();
+    for (const piece of entry.pieces()) reader.push(decoder.decode(piece, { stream: true }));
+    reader.push(decoder.decode());
+    reader.end();
+    return true;
   };
+  const part = (path: string): XmlElement | undefined => {
+    let root: XmlElement | undefined;
+    through(path, {
+      begin: () => 'whole',
+      take: (element) => {
+        root = element;
+      },
+    });
+    return root;
+  };
+  /** Each element of a name, as it ends. */
+  const each = (name: string, take: (element: XmlElement) => void): XmlHandler => ({ begin: (found) => (found === name ? 'whole' : 'within'), take });
   const book = part('xl/workbook.xml') ?? refuse('the zip is no XLSX workbook');
   const links = new Map((part('xl/_rels/workbook.xml.rels')?.children ?? []).map(({ attributes }) => [attributes.Id, attributes.Target ?? '']));
   const sheets = (childOf(book, 'sheets')?.children ?? []).map(({ attributes }) => ({ name: attributes.name ?? '', link: attributes.id ?? '' }));
@@ -40,7 +59,10 @@ export function readXlsx(bytes: Uint8Array, source: string, sheet?: string): She
     (sheet === undefined ? sheets[0] : sheets.find(({ name }) => name === sheet)) ?? refuse(`it has the sheets ${names.join(', ')}; there is no ${sheet}`);
   const target = links.get(chosen.link) ?? refuse(`its sheet ${chosen.name} is nowhere`);
   const shared: string[] = [];
-  part('xl/sharedStrings.xml', { name: 'si', take: (text) => shared.push(richText(text)) });
+  through(
+    'xl/sharedStrings.xml',
+    each('si', (text) => shared.push(richText(text))),
+  );
   const dates = dateStyles(part('xl/styles.xml'));
   const late = childOf(book, 'workbookPr')?.attributes.date1904;
   const epoch = late === '1' || late === 'true' ? 1462 : 0;
@@ -61,8 +83,7 @@ export function readXlsx(bytes: Uint8Array, source: string, sheet?: string): She
       cells[column] = cellText(cell, shared, dates, epoch, refuse);
     }
   };
-  if (part(target.startsWith('/') ? target.slice(1) : `xl/${target}`, { name: 'row', take: addRow }) === undefined)
-    refuse(`its sheet ${chosen.name} is nowhere`);
+  if (!through(target.startsWith('/') ? target.slice(1) : `xl/${target}`, each('row', addRow))) refuse(`its sheet ${chosen.name} is nowhere`);
   return { name: chosen.name, sheets: names, rows };
 }
 

@@ -2,8 +2,8 @@ import { TetrazoneError } from '../../errors/error.js';
 import { piecesOf, sourceBytes } from '../files/byte-pieces.js';
 import type { Address, ByteSource } from '../files/byte-source.js';
 import { openBytes } from '../files/byte-source.js';
-import { isZip, readZip } from '../files/zip.js';
-import { decodeText, encodingOfPieces, inUtf8 } from '../tables/csv.js';
+import { isZip, readZip, type ZipEntry } from '../files/zip.js';
+import { encodingOfPieces, inText, inUtf8 } from '../tables/csv.js';
 import { draftFlatGeobuf, isFlatGeobuf } from './flatgeobuf.js';
 import { streamGeoJson } from './geojson.js';
 import { draftGeoPackage } from './geopackage.js';
@@ -35,7 +35,7 @@ export async function openFeatureBytes(address: Address, resource?: unknown, sig
     size: main.size,
     identity,
     async draft(layer) {
-      if (!isShapefile(await main.read(0, Math.min(main.size, 4)))) return draftOf(main, layer);
+      if (!isShapefile(await main.read(0, Math.min(main.size, 4)))) return draftOf(main, layer, signal);
       const [shp, beside] = [sourceBytes(main, signal), (ending: string) => parts.get(ending) && sourceBytes(parts.get(ending) as ByteSource, signal)];
       return draftShapefile({ shp, shx: beside('shx'), dbf: beside('dbf'), prj: beside('prj'), cpg: beside('cpg') }, main.name);
     },
@@ -68,31 +68,38 @@ async function siblings(address: Address, signal?: AbortSignal): Promise<Map<str
   return found;
 }
 
-/** Files whose features do not come one after the other are held whole up to this size. */
-const WHOLE = 2 ** 30;
+/** Zips are held as they are up to this size. */
+const LARGEST_ZIP = 2 ** 29;
 
-/** What a file holds, told by its beginning; GeoJSON, FlatGeobuf and Shapefiles are read as they come. */
-async function draftOf(source: ByteSource, layer: string | undefined): Promise<Draft<RawFeatures>> {
+/** What a file holds, told by its beginning. All formats are read as they come, a part at a time; of a zip its packed bytes are held. */
+async function draftOf(source: ByteSource, layer: string | undefined, signal?: AbortSignal): Promise<Draft<RawFeatures>> {
   const { name, size } = source;
   const head = await source.read(0, Math.min(size, 1024));
-  if (isFlatGeobuf(head)) return draftFlatGeobuf(piecesOf(source), name);
-  const binary = isSqlite(head) || isParquet(head) || isZip(head);
-  const encoding = binary ? undefined : await encodingOfPieces(piecesOf(source));
-  const xml = encoding !== undefined && isXml(new TextDecoder(encoding).decode(head));
-  if (encoding !== undefined && !xml) return { ...(await streamGeoJson(inUtf8(piecesOf(source), encoding), name)), encoding };
-  if (size > WHOLE) throw new TetrazoneError('bad-source', { source: name, detail: `it has ${size} bytes; write what is larger than 1 GiB as FlatGeobuf` });
+  if (isFlatGeobuf(head)) return draftFlatGeobuf(piecesOf(source, signal), name);
+  if (isSqlite(head)) return draftGeoPackage(source, name, layer);
+  if (isParquet(head)) return draftGeoParquet(source, name);
+  if (isZip(head)) return draftZip(source, layer);
+  const pieces = () => piecesOf(source, signal);
+  const encoding = await encodingOfPieces(pieces());
+  if (isXml(new TextDecoder(encoding).decode(head))) return { ...(await draftKml(() => inText(pieces(), encoding), name)), encoding };
+  return { ...(await streamGeoJson(inUtf8(pieces(), encoding), name)), encoding };
+}
+
+async function draftZip(source: ByteSource, layer: string | undefined): Promise<Draft<RawFeatures>> {
+  const { name, size } = source;
+  if (size > LARGEST_ZIP) throw new TetrazoneError('bad-source', { source: name, detail: `the zip has ${size} bytes; unpack what is larger than 512 MiB` });
   const bytes = await source.read(0, size);
-  if (xml) return { ...draftKml(new TextDecoder(encoding).decode(bytes), name), encoding };
-  if (isSqlite(bytes)) return draftGeoPackage(bytes, name, layer);
-  if (isParquet(bytes)) return draftGeoParquet(bytes, name);
   const parts = shapefileInZip(bytes, name, layer);
-  return parts === undefined ? draftKml(kmlInZip(bytes, name), name) : draftShapefile(parts, name);
+  if (parts !== undefined) return draftShapefile(parts, name);
+  const kml = kmlInZip(bytes, name);
+  const encoding = await encodingOfPieces(kml.pieces());
+  return { ...(await draftKml(() => inText(kml.pieces(), encoding), name)), encoding };
 }
 
 /** The KML of a KMZ: doc.kml, else the first. */
-function kmlInZip(bytes: Uint8Array, source: string): string {
+function kmlInZip(bytes: Uint8Array, source: string): ZipEntry {
   const found = readZip(bytes, source).filter(({ name }) => /\.kml$/i.test(name));
   const main = found.find(({ name }) => name === 'doc.kml') ?? found[0];
   if (main === undefined) throw new TetrazoneError('bad-source', { source, detail: 'the zip holds neither a Shapefile nor KML' });
-  return decodeText(main.read());
+  return main;
 }

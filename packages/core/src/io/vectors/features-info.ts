@@ -41,15 +41,15 @@ export interface FeaturesInfo {
 
 /**
  * Reads any file of features that `readFeatures` reads and says what is in it, rings that are no polygons and features that could not be used included.
- * Throws `missing-source`, `bad-source`.
+ * Throws `missing-source`, `bad-source`. With `rings: false` rings are not looked at, which takes most of the time.
  */
-export async function featuresInfo(source: string | URL | Blob, options: { readonly layer?: string } = {}): Promise<FeaturesInfo> {
+export async function featuresInfo(source: string | URL | Blob, options: { readonly layer?: string; readonly rings?: boolean } = {}): Promise<FeaturesInfo> {
   const bytes = await openFeatureBytes(addressOf(source), source instanceof Blob ? source : undefined);
   try {
     const draft = await bytes.draft(options.layer);
     const crs = draft.crs === undefined ? undefined : known(draft.crs);
     // one without a CRS is looked at all the same, its coordinates taken as metres
-    const judge = judgeOf(crs ?? 'EPSG:3857', bytes.name);
+    const judge = judgeOf(crs ?? 'EPSG:3857', bytes.name, options.rings);
     const whole = wholeOf(draft, crs);
     const geometries: Record<string, number> = {};
     const bounds: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity];

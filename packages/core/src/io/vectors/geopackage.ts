@@ -3,9 +3,10 @@ import { wkt2 } from '../../crs/wkt2.js';
 import { TetrazoneError } from '../../errors/error.js';
 import type { Features } from '../../features/features.js';
 import { featureBounds, geometryBounds } from '../../features/spatial-index.js';
+import { type PlacedBytes, placedBytes } from '../files/byte-blocks.js';
 import { geometryColumn, type PropertyColumn, propertyColumns } from './property-columns.js';
 import { type RowBox, rtreeTable } from './rtree-table.js';
-import { type Draft, type FeatureNote, type RawFeature, type SettleOptions, settleFeatures } from './settle-features.js';
+import { collectFeatures, type Draft, type FeatureNote, type RawFeature, type SettleOptions } from './settle-features.js';
 import { openSqlite, type SqlDatabase, type SqlValue } from './sqlite.js';
 import { hasHeights, readWkb, writeWkb } from './wkb.js';
 import { type SqlStatement, type SqlTableContent, writeSqlite } from './write-sqlite.js';
@@ -16,24 +17,26 @@ export interface GeoPackageOptions extends SettleOptions {
 }
 
 /** Features of a GeoPackage, ids by the table's key. Throws `bad-source` (also for several tables and none named), `missing-crs`. */
-export const parseGeoPackage = (bytes: Uint8Array, source: string, { layer, ...options }: GeoPackageOptions = {}): Features =>
-  settleFeatures(draftGeoPackage(bytes, source, layer), source, options);
+export const parseGeoPackage = async (bytes: Uint8Array, source: string, { layer, ...options }: GeoPackageOptions = {}): Promise<Features> =>
+  collectFeatures(await draftGeoPackage(placedBytes(bytes), source, layer), source, options);
 
 /** The rows of a table as objects. */
-function* objects(database: SqlDatabase, name: string): Generator<Record<string, SqlValue>> {
+async function* objects(database: SqlDatabase, name: string): AsyncGenerator<Record<string, SqlValue>> {
   const table = database.table(name);
   if (table === undefined) return;
-  for (const { id, values } of table.rows())
+  for await (const { id, values } of table.rows())
     yield Object.fromEntries(table.columns.map((column, i) => [column, column === table.rowId && (values[i] ?? null) === null ? id : (values[i] ?? null)]));
 }
 
-export function draftGeoPackage(bytes: Uint8Array, source: string, layer?: string): Draft {
+/** Features in the order of their rows; a page of the database and a row are held at a time. */
+export async function draftGeoPackage(bytes: PlacedBytes, source: string, layer?: string): Promise<Draft<AsyncIterable<RawFeature>>> {
   const refuse = (detail: string): never => {
     throw new TetrazoneError('bad-source', { source, detail });
   };
-  const database = openSqlite(bytes, source);
+  const database = await openSqlite(bytes, source);
   if (database.table('gpkg_geometry_columns') === undefined) refuse('it is an SQLite database, but no GeoPackage with features');
-  const layers = [...objects(database, 'gpkg_geometry_columns')];
+  const layers: Record<string, SqlValue>[] = [];
+  for await (const row of objects(database, 'gpkg_geometry_columns')) layers.push(row);
   const names = layers.map(({ table_name }) => String(table_name));
   const chosen = layer === undefined ? layers[0] : layers.find(({ table_name }) => table_name === layer);
   if (chosen === undefined || (layer === undefined && layers.length > 1))
@@ -42,28 +45,30 @@ export function draftGeoPackage(bytes: Uint8Array, source: string, layer?: strin
   const table = database.table(String(chosen.table_name)) ?? refuse(`its table ${chosen.table_name} does not exist`);
   const notes: FeatureNote[] = [];
   if (database.walMode) notes.push({ note: 'the database is in WAL mode; what is only in its -wal file was not read' });
-  let measured = false;
-  const features: RawFeature[] = [];
-  for (const row of objects(database, table.name)) {
-    const { [geometryName]: blob, ...values } = row;
-    const read = blob instanceof Uint8Array ? readWkb(blob.subarray(headerLength(blob))) : undefined;
-    if (read?.fault !== undefined) notes.push({ feature: features.length, note: read.fault });
-    measured ||= read?.measured ?? false;
-    const properties: Record<string, unknown> = {};
-    for (const [name, value] of Object.entries(values))
-      if (name !== table.rowId && !(value instanceof Uint8Array)) properties[name] = typeof value === 'bigint' ? String(value) : value;
-    const id = table.rowId === undefined ? undefined : values[table.rowId];
-    features.push({ geometry: read?.geometry ?? null, properties, ...(typeof id === 'number' ? { id } : {}) });
+  async function* features(): AsyncGenerator<RawFeature> {
+    let [feature, measured] = [0, false];
+    for await (const row of objects(database, table.name)) {
+      const { [geometryName]: blob, ...values } = row;
+      const read = blob instanceof Uint8Array ? readWkb(blob.subarray(headerLength(blob))) : undefined;
+      if (read?.fault !== undefined) notes.push({ feature, note: read.fault });
+      measured ||= read?.measured ?? false;
+      const properties: Record<string, unknown> = {};
+      for (const [name, value] of Object.entries(values))
+        if (name !== table.rowId && !(value instanceof Uint8Array)) properties[name] = typeof value === 'bigint' ? String(value) : value;
+      const id = table.rowId === undefined ? undefined : values[table.rowId];
+      feature++;
+      yield { geometry: read?.geometry ?? null, properties, ...(typeof id === 'number' ? { id } : {}) };
+    }
+    if (measured) notes.push({ note: 'measures (M) were left out' });
   }
-  if (measured) notes.push({ note: 'measures (M) were left out' });
-  return { format: 'GeoPackage', crs: crsOf(database, Number(chosen.srs_id)), features, notes };
+  return { format: 'GeoPackage', crs: await crsOf(database, Number(chosen.srs_id)), features: features(), notes };
 }
 
 /** How long the head before the WKB is; it may hold an envelope of 0, 4, 6 or 8 numbers. */
 const headerLength = (blob: Uint8Array): number => 8 + ([0, 32, 48, 48, 64][((blob[3] as number) >> 1) & 7] ?? 0);
 
-function crsOf(database: SqlDatabase, id: number): string | undefined {
-  for (const row of objects(database, 'gpkg_spatial_ref_sys')) {
+async function crsOf(database: SqlDatabase, id: number): Promise<string | undefined> {
+  for await (const row of objects(database, 'gpkg_spatial_ref_sys')) {
     if (row.srs_id !== id || id <= 0) continue;
     if (String(row.organization).toUpperCase() === 'EPSG') return `EPSG:${row.organization_coordsys_id}`;
     return typeof row.definition === 'string' && row.definition !== 'undefined' ? row.definition : undefined;

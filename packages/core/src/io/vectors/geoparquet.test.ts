@@ -5,9 +5,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { projJson } from '../../crs/projjson.js';
 import type { Features, Geometry } from '../../features/features.js';
+import { placedBytes } from '../files/byte-blocks.js';
 import { hasGdal } from '../fixtures/gdal.js';
 import { draftGeoParquet, parseGeoParquet, writeGeoParquet } from './geoparquet.js';
 import { readFeaturesReporting } from './open-features.js';
+import type { RawFeature } from './settle-features.js';
 import { readWkb, writeWkb } from './wkb.js';
 
 const place = (name: string): string => fileURLToPath(new URL(`../fixtures/vectors/${name}.parquet`, import.meta.url));
@@ -19,6 +21,13 @@ const triangle = [
     [110, 26],
   ],
 ];
+
+/** All features of a file. */
+async function listed(bytes: Uint8Array): Promise<RawFeature[]> {
+  const features: RawFeature[] = [];
+  for await (const feature of (await draftGeoParquet(placedBytes(bytes), 'x')).features) features.push(feature);
+  return features;
+}
 
 describe('GeoParquet', () => {
   it.each(['snappy', 'zstd', 'gzip', 'none'])('as pyarrow writes it with %s', async (name) => {
@@ -48,7 +57,7 @@ describe('GeoParquet', () => {
       },
     ]);
     // whole numbers that doubles cannot hold stay as they are, as text
-    expect((await draftGeoParquet(readFileSync(place(name)), 'x')).features[2]?.properties.code).toBe(String(2n ** 60n));
+    expect((await listed(readFileSync(place(name))))[2]?.properties.code).toBe(String(2n ** 60n));
   });
 
   const all: Features = {
@@ -71,6 +80,26 @@ describe('GeoParquet', () => {
     await expect(writeGeoParquet({ ...all, crs: '+proj=robin +datum=WGS84' })).rejects.toMatchObject({ code: 'bad-values' });
   });
 
+  it('is read a row group and a few rows of it at a time', async () => {
+    const features = Array.from({ length: 300 }, (_, n): Features['features'][number] => ({
+      geometry: { type: 'Point', coordinates: [n / 10, 1] },
+      properties: { n, t: n < 40 ? String.fromCharCode(97 + (n % 26)).repeat(1e6) : 'x' },
+    }));
+    const one = await writeGeoParquet({ crs: 'EPSG:4326', features });
+    expect((await listed(one)).map(({ geometry, properties }) => ({ geometry, properties }))).toEqual(features);
+    const { parquetWriteBuffer } = await import('hyparquet-writer');
+    const geo = JSON.stringify({ version: '1.1.0', primary_column: 'geometry', columns: { geometry: { encoding: 'WKB', geometry_types: [] } } });
+    const many = parquetWriteBuffer({
+      columnData: [
+        { name: 'geometry', type: 'BYTE_ARRAY', data: features.map(({ geometry }) => writeWkb(geometry)) },
+        { name: 'n', type: 'INT32', data: features.map((_, n) => n) },
+      ],
+      kvMetadata: [{ key: 'geo', value: geo }],
+      rowGroupSize: 7,
+    });
+    expect((await listed(new Uint8Array(many))).map(({ properties }) => properties.n)).toEqual(features.map((_, n) => n));
+  });
+
   it('needs its CRS where it says that nobody knows it, and WKB', async () => {
     const bytes = await writeGeoParquet(all);
     const text = Buffer.from(bytes).toString('latin1');
@@ -89,7 +118,7 @@ describe('GeoParquet', () => {
       fc.asyncProperty(fc.nat(bytes.length - 1), fc.nat(255), async (at, byte) => {
         const copy = new Uint8Array(bytes);
         copy[at] = byte;
-        await draftGeoParquet(copy, 'x').catch((error: unknown) => expect(error).toMatchObject({ name: 'TetrazoneError' }));
+        await listed(copy).catch((error: unknown) => expect(error).toMatchObject({ name: 'TetrazoneError' }));
       }),
       { numRuns: 150 },
     );
@@ -97,8 +126,7 @@ describe('GeoParquet', () => {
 
   it('cut off anywhere it is refused by name', async () => {
     const bytes = await writeGeoParquet(all);
-    for (let length = 0; length < bytes.length; length += 37)
-      await expect(draftGeoParquet(bytes.slice(0, length), 'x')).rejects.toMatchObject({ code: 'bad-source' });
+    for (let length = 0; length < bytes.length; length += 37) await expect(listed(bytes.slice(0, length))).rejects.toMatchObject({ code: 'bad-source' });
   });
 
   it.runIf(hasGdal)('says CRSs as PROJ understands them', () => {

@@ -1,24 +1,30 @@
-import type { Compressors, FileMetaData } from 'hyparquet';
+import type { AsyncBuffer, Compressors, FileMetaData, RowGroup } from 'hyparquet';
 import { sameCrs } from '../../crs/definition.js';
 import { projJson } from '../../crs/projjson.js';
-import { TetrazoneError } from '../../errors/error.js';
+import { isTetrazoneError, TetrazoneError } from '../../errors/error.js';
 import type { Features } from '../../features/features.js';
 import { featureBounds } from '../../features/spatial-index.js';
+import { type PlacedBytes, placedBytes } from '../files/byte-blocks.js';
 import { checkPages } from './check-pages.js';
 import { geometryColumn, propertyColumns } from './property-columns.js';
-import { type Draft, type FeatureNote, type SettleOptions, settleFeatures } from './settle-features.js';
+import { collectFeatures, type Draft, type FeatureNote, type RawFeature, type SettleOptions } from './settle-features.js';
 import { hasHeights, readWkb, writeWkb } from './wkb.js';
 
 /** Every Parquet file begins with these letters. */
 export const isParquet = (bytes: Uint8Array): boolean => new TextDecoder().decode(bytes.subarray(0, 4)) === 'PAR1';
 
-/** More rows than this are more likely a lying header than features for one page of memory. */
+/** More rows than this in a row group are more likely a lying header than features. */
 const MOST = 2e7;
-const LARGEST = 2 ** 31;
+/** Bytes of a row group: unpacked, and as it lies in the file, where it is held whole. */
+const [LARGEST, LARGEST_PACKED] = [2 ** 31, 3 * 2 ** 27];
+/** Bytes of the metadata. */
+const LONGEST = 2 ** 26;
+/** About so many bytes of a row group are unpacked at a time. */
+const BATCH = 2 ** 24;
 
 /** Features of a GeoParquet file, versions 1.0 and 1.1 with WKB, or of Parquet with its own GEOMETRY type. Throws `bad-source`, `missing-crs`. */
 export const parseGeoParquet = async (bytes: Uint8Array, source: string, options: SettleOptions = {}): Promise<Features> =>
-  settleFeatures(await draftGeoParquet(bytes, source), source, options);
+  collectFeatures(await draftGeoParquet(placedBytes(bytes), source), source, options);
 
 interface GeoColumn {
   readonly encoding?: string;
@@ -27,75 +33,127 @@ interface GeoColumn {
   readonly covering?: { readonly bbox?: { readonly xmin?: readonly string[] } };
 }
 
-export async function draftGeoParquet(bytes: Uint8Array, source: string): Promise<Draft> {
+const iso = (milliseconds: number): string => new Date(milliseconds).toISOString();
+const raw = (found: Uint8Array): Uint8Array => found;
+const parsers = {
+  geometryFromBytes: raw,
+  geographyFromBytes: raw,
+  dateFromDays: (days: number) => iso(days * 86_400_000).slice(0, 10),
+  timestampFromMilliseconds: (time: bigint) => iso(Number(time)),
+  timestampFromMicroseconds: (time: bigint) => iso(Number(time / 1000n)),
+  timestampFromNanoseconds: (time: bigint) => iso(Number(time / 1_000_000n)),
+};
+
+/** Features row group by row group: one of them is held as it lies in the file, and unpacked a few thousand rows at a time. */
+export async function draftGeoParquet(bytes: PlacedBytes, source: string): Promise<Draft<AsyncIterable<RawFeature>>> {
   const refuse = (detail: string, cause?: unknown): never => {
     throw new TetrazoneError('bad-source', { source, detail }, cause);
   };
+  const damaged = (error: unknown): never =>
+    isTetrazoneError(error) ? refuseAgain(error) : refuse(`it is damaged or cut off (${(error as Error).message})`, error);
   const { parquetMetadata, parquetReadObjects } = await import('hyparquet');
-  const buffer = bytes.slice().buffer;
-  const iso = (milliseconds: number): string => new Date(milliseconds).toISOString();
-  const raw = (found: Uint8Array): Uint8Array => found;
-  const parsers = {
-    geometryFromBytes: raw,
-    geographyFromBytes: raw,
-    dateFromDays: (days: number) => iso(days * 86_400_000).slice(0, 10),
-    timestampFromMilliseconds: (time: bigint) => iso(Number(time)),
-    timestampFromMicroseconds: (time: bigint) => iso(Number(time / 1000n)),
-    timestampFromNanoseconds: (time: bigint) => iso(Number(time / 1_000_000n)),
-  };
-  let rows: Record<string, unknown>[];
-  let column: string;
-  let about: GeoColumn;
-  let skipped: readonly string[];
-  try {
-    const metadata = parquetMetadata(buffer, { parsers });
+  const tail = await metadataBytes(bytes, refuse);
+  const read = async () => {
+    const metadata = parquetMetadata(tail, { parsers });
     checkSizes(metadata, refuse);
-    const fault = await checkPages(buffer, metadata);
-    if (fault !== undefined) refuse(`it is damaged: ${fault}`);
     const geo = metadata.key_value_metadata?.find(({ key }) => key === 'geo')?.value;
-    ({ column, about } = geo === undefined ? ownGeometry(metadata, refuse) : primary(geo, refuse));
-    const covering = about.covering?.bbox?.xmin?.[0];
-    skipped = covering === undefined ? [] : [covering];
-    const file = { byteLength: buffer.byteLength, slice: (from: number, to?: number) => buffer.slice(from, to) };
-    rows = await parquetReadObjects({ file, metadata, compressors: await compressors(metadata, refuse), parsers });
-  } catch (error) {
-    if (error instanceof TetrazoneError) throw error;
-    return refuse(`it is damaged or cut off (${(error as Error).message})`, error);
-  }
+    const { column, about } = geo === undefined ? ownGeometry(metadata, refuse) : primary(geo, refuse);
+    return { metadata, column, about, packing: await compressors(metadata, refuse) };
+  };
+  const { metadata, column, about, packing } = await read().catch(damaged);
+  const skipped = about.covering?.bbox?.xmin?.[0];
   const notes: FeatureNote[] = [];
-  let measured = false;
-  let binary = false;
-  const features = rows.map((row, feature) => {
-    const wkb = row[column];
-    const read = wkb instanceof Uint8Array ? readWkb(wkb) : undefined;
-    if (read?.fault !== undefined) notes.push({ feature, note: read.fault });
-    measured ||= read?.measured ?? false;
-    const properties: Record<string, unknown> = {};
-    for (const [name, value] of Object.entries(row)) {
-      if (name === column || skipped.includes(name)) continue;
-      if (value instanceof Uint8Array) binary = true;
-      else properties[name] = plain(value);
+
+  async function* features(): AsyncGenerator<RawFeature> {
+    let [feature, measured, binary] = [0, false, false];
+    const featureOf = (row: Readonly<Record<string, unknown>>): RawFeature => {
+      const wkb = row[column];
+      const read = wkb instanceof Uint8Array ? readWkb(wkb) : undefined;
+      if (read?.fault !== undefined) notes.push({ feature, note: read.fault });
+      measured ||= read?.measured ?? false;
+      const properties: Record<string, unknown> = {};
+      for (const [name, value] of Object.entries(row)) {
+        if (name === column || name === skipped) continue;
+        if (value instanceof Uint8Array) binary = true;
+        else properties[name] = plain(value);
+      }
+      feature++;
+      return { geometry: read?.geometry ?? null, properties };
+    };
+    for (const group of metadata.row_groups) {
+      const { file, largestPage } = await groupFile(bytes, group, refuse).catch(damaged);
+      const count = Number(group.num_rows);
+      // a page is unpacked whole, however few of its rows are wanted
+      const atOnce = Math.max(1, Math.floor((count * Math.max(BATCH, largestPage)) / Math.max(1, unpackedSize(group))));
+      const alone = { ...metadata, num_rows: group.num_rows, row_groups: [group] };
+      for (let rowStart = 0; rowStart < count; rowStart += atOnce) {
+        const options = { file, metadata: alone, rowStart, rowEnd: Math.min(count, rowStart + atOnce), compressors: packing, parsers };
+        for (const row of await parquetReadObjects(options).catch(damaged)) yield featureOf(row);
+      }
     }
-    return { geometry: read?.geometry ?? null, properties };
-  });
-  if (measured) notes.push({ note: 'measures (M) were left out' });
-  if (binary) notes.push({ note: 'columns of bytes were left out' });
+    if (measured) notes.push({ note: 'measures (M) were left out' });
+    if (binary) notes.push({ note: 'columns of bytes were left out' });
+  }
   if (about.edges === 'spherical') notes.push({ note: 'its edges are great circles; they were taken as straight' });
   const { crs, unsaid } = crsOf(about);
   if (unsaid) notes.push({ note: 'its CRS has no code, and is not read; state it' });
-  return { format: 'GeoParquet', crs, features, notes };
+  return { format: 'GeoParquet', crs, features: features(), notes };
+}
+
+const refuseAgain = (error: unknown): never => {
+  throw error;
+};
+
+/** The end of the file, which says where everything lies. */
+async function metadataBytes(bytes: PlacedBytes, refuse: (detail: string) => never): Promise<ArrayBuffer> {
+  if (bytes.size < 12) refuse('it is cut off');
+  const last = await bytes.read(bytes.size - 8, 8);
+  if (!isParquet(last.subarray(4))) refuse('it is cut off: it does not end as Parquet does');
+  const length = new DataView(last.buffer, last.byteOffset).getUint32(0, true);
+  if (length > LONGEST || length + 12 > bytes.size) refuse(`it says that its metadata have ${length} bytes`);
+  return bufferOf(await bytes.read(bytes.size - length - 8, length + 8));
+}
+
+/** The bytes as a buffer of their own. */
+const bufferOf = (bytes: Uint8Array): ArrayBuffer =>
+  bytes.byteLength === bytes.buffer.byteLength && bytes.buffer instanceof ArrayBuffer ? bytes.buffer : new Uint8Array(bytes).buffer;
+
+const unpackedSize = ({ columns }: RowGroup): number => columns.reduce((sum, { meta_data }) => sum + Number(meta_data?.total_uncompressed_size ?? 0), 0);
+
+/** A row group held as it lies in the file, its pages checked. */
+async function groupFile(bytes: PlacedBytes, { columns }: RowGroup, refuse: (detail: string) => never): Promise<{ file: AsyncBuffer; largestPage: number }> {
+  const held = new Map<string, ArrayBuffer>();
+  let largestPage = 0;
+  for (const { meta_data: column, file_path } of columns) {
+    if (column === undefined || file_path !== undefined) return refuse('it is damaged: a column lies elsewhere');
+    const name = column.path_in_schema.join('.');
+    const start = Number(column.dictionary_page_offset ?? 0) > 0 ? Number(column.dictionary_page_offset) : Number(column.data_page_offset);
+    const length = Number(column.total_compressed_size);
+    if (!(start >= 4 && length >= 0 && start + length <= bytes.size)) refuse(`it is damaged: column ${name} lies outside it`);
+    const chunk = bufferOf(await bytes.read(start, length));
+    const { fault, largest } = await checkPages(chunk, column);
+    if (fault !== undefined) refuse(`it is damaged: ${fault}`);
+    largestPage = Math.max(largestPage, largest);
+    held.set(`${start} ${start + length}`, chunk);
+  }
+  const slice = (from: number, to = bytes.size): ArrayBuffer | Promise<ArrayBuffer> => held.get(`${from} ${to}`) ?? bytes.read(from, to - from).then(bufferOf);
+  return { file: { byteLength: bytes.size, slice }, largestPage };
 }
 
 function checkSizes(metadata: FileMetaData, refuse: (detail: string) => never): void {
-  const count = Number(metadata.num_rows);
-  if (!(count <= MOST)) refuse(`it has ${count} rows, more than ${MOST} are not read`);
-  const rows = metadata.row_groups.reduce((sum, group) => sum + Number(group.num_rows), 0);
-  const short = metadata.row_groups.some(({ num_rows, columns }) => columns.some(({ meta_data }) => Number(meta_data?.num_values ?? -1) < Number(num_rows)));
-  if (rows !== count || short) refuse('its rows do not add up');
-  const size = metadata.row_groups.reduce((sum, group) => sum + Number(group.total_byte_size), 0);
-  const values = metadata.row_groups.flatMap(({ columns }) => columns.map(({ meta_data }) => Number(meta_data?.num_values ?? 0)));
-  if (!(size <= LARGEST)) refuse(`it would unpack to ${size} bytes`);
-  if (values.some((one) => one < 0 || one > MOST * 10)) refuse('its row groups say more values than there can be');
+  let rows = 0;
+  for (const group of metadata.row_groups) {
+    const count = Number(group.num_rows);
+    if (!(count >= 0 && count <= MOST)) refuse(`a row group has ${count} rows, more than ${MOST} are not read`);
+    rows += count;
+    const values = group.columns.map(({ meta_data }) => Number(meta_data?.num_values ?? -1));
+    if (values.some((one) => !(one >= count))) refuse('its rows do not add up');
+    if (values.some((one) => one > MOST * 10)) refuse('its row groups say more values than there can be');
+    const [unpacked, packed] = [unpackedSize(group), group.columns.reduce((sum, { meta_data }) => sum + Number(meta_data?.total_compressed_size ?? 0), 0)];
+    if (!(unpacked <= LARGEST)) refuse(`a row group would unpack to ${unpacked} bytes`);
+    if (!(packed <= LARGEST_PACKED)) refuse(`a row group has ${packed} bytes, more than ${LARGEST_PACKED} are not read; write it with smaller row groups`);
+  }
+  if (rows !== Number(metadata.num_rows)) refuse('its rows do not add up');
 }
 
 /** What the `geo` metadata says of the primary column. */

@@ -6,7 +6,7 @@ import { writeZip } from '../files/zip.js';
 import expected from '../fixtures/vectors.json' with { type: 'json' };
 import { parseKml } from './kml.js';
 import { readFeatures, readFeaturesReporting } from './open-features.js';
-import { parseXml } from './xml.js';
+import { parseXml, type XmlElement, xmlReader } from './xml.js';
 
 const place = (name: string): string => fileURLToPath(new URL(`../fixtures/vectors/${name}`, import.meta.url));
 const kml = (inside: string): string =>
@@ -77,6 +77,15 @@ describe('KML', () => {
     await expect(readFeatures(new Blob([writeZip({ 'a.txt': new Uint8Array(3) })]))).rejects.toThrow('neither a Shapefile nor KML');
   });
 
+  it('knows names and schemas that stand after what they are about, and coordinates that go on for long', () => {
+    const late = kml(
+      `<Folder><Placemark><ExtendedData><SchemaData schemaUrl="#s"><SimpleData name="n">7</SimpleData></SchemaData></ExtendedData>${POINT}</Placemark><name>县</name></Folder><Schema id="s"><SimpleField type="int" name="n"/></Schema>`,
+    );
+    expect(parseKml(late, 'x').features[0]?.properties).toEqual({ folder: '县', n: 7 });
+    const far = mark(`<Point><coordinates>${' '.repeat(1e6)}1${' '.repeat(1e6)},2</coordinates></Point>`);
+    expect(parseKml(far, 'x').features[0]?.geometry).toEqual({ type: 'Point', coordinates: [1, 2] });
+  });
+
   it('refuses what is not KML', () => {
     expect(() => parseKml('<gml/>', 'x')).toThrow('its root is gml, not kml');
   });
@@ -99,6 +108,24 @@ describe('parseXml', () => {
   it('reads entities, characters by number, CDATA, quotes of both kinds and prefixes', () => {
     const root = parseXml(`\ufeff<?xml version="1.0"?><!-- c --><k:a k:b='"' c="&lt;&#37045;">x&amp;<![CDATA[<&>]]><d/>&#x9633;</k:a>`, 'x');
     expect(root).toEqual({ name: 'a', attributes: { b: '"', c: '<邵' }, text: 'x&<&>阳', children: [{ name: 'd', attributes: {}, text: '', children: [] }] });
+  });
+  it('gives the same in whatever pieces the text comes', () => {
+    const text = `\ufeff<?xml version="1.0"?><!-- <a> --><r><e a="1>2" b='"'>x &amp; y<![CDATA[<z>]]]]></e><none><e/></none><e>&#x9633;\n</e></r>`;
+    const read = (pieces: readonly string[]): XmlElement[] => {
+      const found: XmlElement[] = [];
+      const reader = xmlReader('x', {
+        begin: (name) => (name === 'e' ? 'whole' : name === 'none' ? 'none' : 'within'),
+        take: (element) => found.push(element),
+      });
+      for (const piece of pieces) reader.push(piece);
+      reader.end();
+      return found;
+    };
+    const whole = read([text]);
+    expect(whole.map((element) => element.text)).toEqual(['x & y<z>]]', '阳\n']);
+    expect(read([...text])).toEqual(whole);
+    for (let at = 0; at < text.length; at++) expect(read([text.slice(0, at), text.slice(at)])).toEqual(whole);
+    expect(() => read(['<r>\n<e>', '\n</x></r>'])).toThrow('line 3: </x> closes nothing');
   });
   it('damaged anywhere it gives elements or a named error', () => {
     const text = readFileSync(place('mixed.kml'), 'utf8');

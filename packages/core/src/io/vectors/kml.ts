@@ -1,7 +1,7 @@
 import { TetrazoneError } from '../../errors/error.js';
 import type { Features, Position } from '../../features/features.js';
 import { type Draft, type FeatureNote, type RawFeature, type SettleOptions, settleFeatures } from './settle-features.js';
-import { childOf, parseXml, type XmlElement } from './xml.js';
+import { childOf, type XmlElement, xmlReader } from './xml.js';
 
 /** Texts that may be KML: XML of any kind. */
 export const isXml = (text: string): boolean => /^\ufeff?\s*</.test(text);
@@ -11,37 +11,122 @@ export const isXml = (text: string): boolean => /^\ufeff?\s*</.test(text);
  * (numbers where the schema says so); Point, LineString, LinearRing (as a line), Polygon, MultiGeometry. KML is WGS 84. Styles, overlays, links and tracks
  * are not read; what of them stands in place of a geometry is said. Entities and document types are refused. Throws `bad-source`.
  */
-export const parseKml = (text: string, source: string, options: SettleOptions = {}): Features => settleFeatures(draftKml(text, source), source, options);
-
-export function draftKml(text: string, source: string): Draft {
-  const root = parseXml(text, source);
-  if (root.name !== 'kml') throw new TetrazoneError('bad-source', { source, detail: `it is XML, but its root is ${root.name}, not kml` });
-  const features: RawFeature[] = [];
+export function parseKml(text: string, source: string, options: SettleOptions = {}): Features {
+  const outline = outlineReader(source);
+  outline.push(text);
+  const found = outline.end();
   const notes: FeatureNote[] = [];
+  const reader = placemarkReader(source, found, notes);
+  const features = [...reader.push(text), ...reader.end()];
+  return settleFeatures({ ...STATED, features, notes }, source, options);
+}
+
+const STATED = { format: 'KML', crs: 'EPSG:4326' } as const;
+
+/**
+ * The same of a text that comes in pieces, gone through twice: names of folders and schemas may stand after the placemarks that they are about. One
+ * placemark is held at a time. Throws `bad-source` for what is no KML, and while the features are gone through for what is wrong in them.
+ */
+export async function draftKml(pieces: () => AsyncIterable<string>, source: string): Promise<Draft<AsyncIterable<RawFeature>>> {
+  const outline = outlineReader(source);
+  for await (const piece of pieces()) outline.push(piece);
+  const found = outline.end();
+  const notes: FeatureNote[] = [];
+  async function* features(): AsyncGenerator<RawFeature> {
+    const reader = placemarkReader(source, found, notes);
+    for await (const piece of pieces()) yield* reader.push(piece);
+    yield* reader.end();
+  }
+  return { ...STATED, features: features(), notes };
+}
+
+/** What placemarks refer to. */
+interface Outline {
+  /** Names of the folders in the order in which they begin. */
+  readonly folders: readonly string[];
+  /** Types of fields by the id of their schema. */
+  readonly schemas: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** How many of each thing were passed over. */
+  readonly left: ReadonlyMap<string, number>;
+}
+
+/** More folders than this are no order of anything. */
+const MOST_FOLDERS = 1_000_000;
+
+function outlineReader(source: string): { push(text: string): void; end(): Outline } {
+  const refuse = (detail: string): never => {
+    throw new TetrazoneError('bad-source', { source, detail });
+  };
+  const folders: string[] = [];
   const schemas = new Map<string, ReadonlyMap<string, string>>();
   const left = new Map<string, number>();
-  const visit = (element: XmlElement, folders: readonly string[]): void => {
-    for (const child of element.children) {
-      if (child.name === 'Schema') schemas.set(child.attributes.id ?? '', fieldTypes(child));
-      else if (child.name === 'Folder' || child.name === 'Document') visit(child, child.name === 'Folder' ? [...folders, nameOf(child)] : folders);
-      else if (child.name === 'Placemark') {
-        const index = features.length;
-        features.push(placemark(child, folders, schemas, (note) => notes.push({ feature: index, note })));
-      } else if (/Overlay$|^NetworkLink$|^Tour$/.test(child.name)) left.set(child.name, (left.get(child.name) ?? 0) + 1);
-    }
+  /** The folders round the place, by number; −1 for what is none. */
+  const path: number[] = [];
+  const reader = xmlReader(source, {
+    begin(name) {
+      const inside = path.at(-1) ?? -1;
+      if (path.length === 0 && name !== 'kml') refuse(`it is XML, but its root is ${name}, not kml`);
+      if (path.length === 0 || name === 'Document') path.push(-1);
+      else if (name === 'Folder') {
+        if (folders.length === MOST_FOLDERS) refuse(`it has more than ${MOST_FOLDERS} folders`);
+        path.push(folders.push('') - 1);
+      } else {
+        if (/Overlay$|^NetworkLink$|^Tour$/.test(name)) left.set(name, (left.get(name) ?? 0) + 1);
+        return name === 'Schema' || (name === 'name' && inside >= 0 && folders[inside] === '') ? 'whole' : 'none';
+      }
+      return 'within';
+    },
+    leave: () => path.pop(),
+    take(element) {
+      if (element.name === 'Schema') schemas.set(element.attributes.id ?? '', fieldTypes(element));
+      else folders[path.at(-1) as number] = own(element.text.trim());
+    },
+  });
+  return {
+    push: reader.push,
+    end() {
+      reader.end();
+      return { folders, schemas, left };
+    },
   };
-  // a schema may stand after the folders that use it
-  const early = (element: XmlElement): void => {
-    for (const child of element.children) {
-      if (child.name === 'Schema') schemas.set(child.attributes.id ?? '', fieldTypes(child));
-      else if (child.name === 'Document') early(child);
-    }
-  };
-  early(root);
-  visit(root, []);
-  for (const [name, count] of left) notes.push({ note: `${count} ${name} were left out` });
-  return { format: 'KML', crs: 'EPSG:4326', features, notes };
 }
+
+function placemarkReader(source: string, { folders, schemas, left }: Outline, notes: FeatureNote[]): { push(text: string): RawFeature[]; end(): RawFeature[] } {
+  let [begun, count] = [0, 0];
+  let ready: RawFeature[] = [];
+  const path: string[] = [];
+  const reader = xmlReader(source, {
+    begin(name) {
+      if (path.length > 0 && name !== 'Document' && name !== 'Folder') return name === 'Placemark' ? 'whole' : 'none';
+      path.push(name === 'Folder' ? (folders[begun++] ?? '') : '');
+      return 'within';
+    },
+    leave: () => path.pop(),
+    take(element) {
+      const feature = count++;
+      ready.push(placemark(element, path, schemas, (note) => notes.push({ feature, note })));
+    },
+  });
+  const given = (): RawFeature[] => {
+    const out = ready;
+    ready = [];
+    return out;
+  };
+  return {
+    push(text) {
+      reader.push(text);
+      return given();
+    },
+    end() {
+      reader.end();
+      for (const [name, number] of left) notes.push({ note: `${number} ${name} were left out` });
+      return given();
+    },
+  };
+}
+
+/** A copy of its own: a part of a text keeps all of that text in memory. */
+const own = (text: string): string => (text.length < 13 ? text : ` ${text}`.slice(1));
 
 const nameOf = (element: XmlElement): string => childOf(element, 'name')?.text.trim() ?? '';
 
@@ -56,18 +141,18 @@ function placemark(
 ): RawFeature {
   const properties: Record<string, unknown> = {};
   const name = nameOf(element);
-  if (name !== '') properties.name = name;
+  if (name !== '') properties.name = own(name);
   const description = childOf(element, 'description')?.text.trim() ?? '';
-  if (description !== '') properties.description = description;
+  if (description !== '') properties.description = own(description);
   const path = folders.filter((folder) => folder !== '').join('/');
   if (path !== '') properties.folder = path;
   const data = childOf(element, 'ExtendedData');
   for (const part of data?.children ?? []) {
-    if (part.name === 'Data') properties[part.attributes.name ?? ''] = childOf(part, 'value')?.text.trim() ?? null;
+    if (part.name === 'Data') properties[own(part.attributes.name ?? '')] = ownOrNull(childOf(part, 'value')?.text.trim());
     if (part.name !== 'SchemaData') continue;
     const types = schemas.get((part.attributes.schemaUrl ?? '').replace(/^.*#/, ''));
     for (const field of part.children.filter((one) => one.name === 'SimpleData')) {
-      const key = field.attributes.name ?? '';
+      const key = own(field.attributes.name ?? '');
       properties[key] = typed(field.text.trim(), types?.get(key) ?? 'string');
     }
   }
@@ -75,24 +160,56 @@ function placemark(
   const shape = element.children.find((child) => isGeometry(child.name));
   const other = element.children.find((child) => /^(Model|Track|MultiTrack)$/.test(child.name));
   if (shape === undefined && other !== undefined) note(`it is a ${other.name}, which is not read`);
-  return { geometry: shape === undefined ? null : geometryOf(shape), properties, ...(id === undefined ? {} : { id }) };
+  return { geometry: shape === undefined ? null : geometryOf(shape), properties, ...(id === undefined ? {} : { id: own(id) }) };
 }
+
+const ownOrNull = (text: string | undefined): string | null => (text === undefined ? null : own(text));
 
 function typed(text: string, type: string): unknown {
   if (text === '') return null;
   if (type === 'bool') return /^(1|true)$/i.test(text);
-  if (!/^(u?int|u?short|float|double)$/.test(type)) return text;
+  if (!/^(u?int|u?short|float|double)$/.test(type)) return own(text);
   const number = Number(text);
-  return Number.isFinite(number) ? number : text;
+  return Number.isFinite(number) ? number : own(text);
 }
 
 const isGeometry = (name: string): boolean => /^(Point|LineString|LinearRing|Polygon|MultiGeometry)$/.test(name);
 
-/** Coordinate tuples; some writers put blanks after the commas. What is no number stays NaN, for the check to find. */
+/** Coordinate tuples; some writers put blanks round the commas. What is no number stays NaN, for the check to find. O(characters). */
 function positionsOf(element: XmlElement | undefined): Position[] {
-  const text = (element === undefined ? undefined : childOf(element, 'coordinates'))?.text.replace(/\s*,\s*/g, ',').trim() ?? '';
-  return text === '' ? [] : text.split(/\s+/).map((tuple) => tuple.split(',').map((number) => (number === '' ? Number.NaN : Number(number))));
+  const text = (element === undefined ? undefined : childOf(element, 'coordinates'))?.text ?? '';
+  const out: Position[] = [];
+  let tuple: number[] = [];
+  /** True after a comma: what follows belongs to the same tuple. */
+  let open = false;
+  for (let at = 0; at < text.length; ) {
+    const code = text.charCodeAt(at);
+    if (isBlank(code)) {
+      at++;
+      continue;
+    }
+    if (code === COMMA) {
+      if (tuple.length === 0 || open) tuple.push(Number.NaN);
+      open = true;
+      at++;
+      continue;
+    }
+    const from = at;
+    while (at < text.length && text.charCodeAt(at) !== COMMA && !isBlank(text.charCodeAt(at))) at++;
+    if (!open && tuple.length > 0) {
+      out.push(tuple);
+      tuple = [];
+    }
+    tuple.push(Number(text.slice(from, at)));
+    open = false;
+  }
+  if (open) tuple.push(Number.NaN);
+  if (tuple.length > 0) out.push(tuple);
+  return out;
 }
+
+const COMMA = 0x2c;
+const isBlank = (code: number): boolean => code === 0x20 || (code >= 0x09 && code <= 0x0d) || code === 0xa0 || code === 0x3000 || code === 0xfeff;
 
 function ringOf(boundary: XmlElement): Position[] {
   return positionsOf(childOf(boundary, 'LinearRing'));

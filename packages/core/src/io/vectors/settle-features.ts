@@ -116,8 +116,8 @@ export interface Judged {
   readonly notes: readonly FeatureNote[];
 }
 
-/** Judges the features of one draft in turn. Throws `bad-source` when too many of them cannot be used. */
-export function judgeOf(crs: string, source: string): (raw: RawFeature) => Judged {
+/** Judges the features of one draft in turn; with `rings` false their rings are taken as they stand. Throws `bad-source` when too many of them cannot be used. */
+export function judgeOf(crs: string, source: string, rings = true): (raw: RawFeature) => Judged {
   const geographic = isGeographic(crs);
   let [index, hopeless] = [-1, 0];
   const refuse = (refused: string): Judged => {
@@ -131,6 +131,7 @@ export function judgeOf(crs: string, source: string): (raw: RawFeature) => Judge
     const fault = checkGeometry(geometry, geographic);
     if (fault !== undefined) return refuse(fault);
     const notes = lost > 0 ? [{ feature: index, note: `${lost} positions that are no numbers were left out` }] : [];
+    if (!rings) return { feature: asFeature(raw, geometry as Geometry), repairs: [], notes };
     try {
       const mended = repairRings({ crs, features: [asFeature(raw, geometry as Geometry)] });
       return { feature: mended.features.features[0] as Feature, repairs: mended.report.map((repair) => ({ ...repair, feature: index })), notes };

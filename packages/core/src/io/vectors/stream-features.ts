@@ -13,8 +13,8 @@ export interface StreamedFeatures {
 }
 
 /**
- * The features of a file as they are read, for files larger than memory: of GeoJSON (whole or a feature a line), FlatGeobuf and Shapefiles only a few
- * megabytes are held, whatever their size (of a zip its packed bytes); other formats are read whole. Heights stay as they stand in the file, also where all are 0; with `heights: 'drop'` there are
+ * The features of a file as they are read, for files larger than memory: only a few megabytes are held, whatever its size (of GeoParquet one row group, of a zip
+ * its packed bytes). Heights stay as they stand in the file, also where all are 0; with `heights: 'drop'` there are
  * none. Throws as `readFeatures`, for what stands later in the file while the features are gone through.
  */
 export async function streamFeatures(source: string | URL | Blob, { layer, ...options }: OpenFeaturesOptions = {}): Promise<StreamedFeatures> {

@@ -28,21 +28,23 @@ export const kernelDensity = operation(
     const sums = new Float64Array(out.values.length);
     const height = 3 / (Math.PI * (radius / 1000) ** 2);
     const rows = Array.from({ length: window.height }, (_, row) => metresPerCell(grid, window.row + row));
+    const spread = (x: number, y: number): void => {
+      for (let row = 0; row < window.height; row++) {
+        const cell = rows[row]!;
+        const north = (window.row + row + 0.5 - y) * cell.y;
+        if (!(Math.abs(north) < radius)) continue;
+        const across = Math.sqrt(radius * radius - north * north) / cell.x;
+        const last = Math.min(window.width - 1, Math.ceil(x + across - window.col));
+        for (let col = Math.max(0, Math.floor(x - across - window.col - 1)); col <= last; col++) {
+          const east = (window.col + col + 0.5 - x) * cell.x;
+          const share = 1 - (east * east + north * north) / (radius * radius);
+          if (share > 0) sums[row * window.width + col]! += height * share * share;
+        }
+      }
+    };
     for (const { points } of cellGeometries(features, grid)) {
       context.check();
-      for (const [x, y] of points as readonly (readonly number[] | Float64Array)[])
-        for (let row = 0; row < window.height; row++) {
-          const cell = rows[row]!;
-          const north = (window.row + row + 0.5 - y!) * cell.y;
-          if (!(Math.abs(north) < radius)) continue;
-          const across = Math.sqrt(radius * radius - north * north) / cell.x;
-          const last = Math.min(window.width - 1, Math.ceil(x! + across - window.col));
-          for (let col = Math.max(0, Math.floor(x! - across - window.col - 1)); col <= last; col++) {
-            const east = (window.col + col + 0.5 - x!) * cell.x;
-            const share = 1 - (east * east + north * north) / (radius * radius);
-            if (share > 0) sums[row * window.width + col]! += height * share * share;
-          }
-        }
+      for (const part of points) for (let i = 0; i < part.length; i += 2) spread(part[i]!, part[i + 1]!);
     }
     out.values.set(sums);
   },

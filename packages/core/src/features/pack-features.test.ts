@@ -1,0 +1,39 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import type { Feature, Features, Geometry, Position } from './features.js';
+import { packFeatures, unpackFeatures } from './pack-features.js';
+
+const number = fc.double({ noDefaultInfinity: true, noNaN: true });
+const position = fc.oneof(fc.tuple(number, number), fc.tuple(number, number, number)) as fc.Arbitrary<Position>;
+const positions = fc.array(position, { maxLength: 5 });
+const rings = fc.array(positions, { maxLength: 3 });
+const plain: fc.Arbitrary<Geometry> = fc.oneof(
+  position.map((coordinates): Geometry => ({ type: 'Point', coordinates })),
+  positions.map((coordinates): Geometry => ({ type: 'LineString', coordinates })),
+  positions.map((coordinates): Geometry => ({ type: 'MultiPoint', coordinates })),
+  rings.map((coordinates): Geometry => ({ type: 'Polygon', coordinates })),
+  rings.map((coordinates): Geometry => ({ type: 'MultiLineString', coordinates })),
+  fc.array(rings, { maxLength: 3 }).map((coordinates): Geometry => ({ type: 'MultiPolygon', coordinates })),
+);
+const geometry = fc.oneof(
+  plain,
+  fc.array(plain, { maxLength: 3 }).map((geometries): Geometry => ({ type: 'GeometryCollection', geometries })),
+);
+const properties = fc.dictionary(
+  fc.constantFrom('v', 'name', 'a\nb', '名称'),
+  fc.oneof(fc.double(), fc.string(), fc.constant(null), fc.boolean(), fc.array(fc.integer())),
+  { noNullPrototype: true },
+);
+const feature = fc.record(
+  { geometry, properties, id: fc.oneof(fc.integer(), fc.string()) },
+  { requiredKeys: ['geometry', 'properties'], noNullPrototype: true },
+) as fc.Arbitrary<Feature>;
+
+it('gives back what was packed', () => {
+  fc.assert(
+    fc.property(fc.array(feature, { maxLength: 8 }), fc.boolean(), (list, shared) => {
+      const features: Features = { crs: 'EPSG:4490', features: list };
+      expect(unpackFeatures(packFeatures(features, shared))).toEqual(features);
+    }),
+  );
+});
