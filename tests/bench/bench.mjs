@@ -1,4 +1,4 @@
-// npm run bench [-- task …] [--size n …] [--rounds n] [--workers n] [--peer name …] [--no-peers] [--out file]: one table of how long tasks take here,
+// npm run bench [-- task …] [--size n …] [--rounds n] [--patience seconds] [--workers n] [--peer name …] [--no-peers] [--out file]: one table of how long tasks take here,
 // beside other tools where they are installed. A peer is timed only when its result is ours within the task's tolerance.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -26,7 +26,7 @@ const measureOurs = fileURLToPath(new URL('measure-ours.mjs', import.meta.url));
 const ours = (order) => reported(runProgram(process.execPath, ['--max-old-space-size=8192', measureOurs, JSON.stringify(order)]));
 
 /** One task at one size: our timing, and each peer's or why there is none. */
-async function timeTask(task, size, { folder, peers, rounds, workers }) {
+async function timeTask(task, size, { folder, peers, rounds, patience, workers }) {
   const { inputs, extension, same } = tasks[task];
   const files = {};
   for (const name of inputs) {
@@ -34,7 +34,7 @@ async function timeTask(task, size, { folder, peers, rounds, workers }) {
     if (!made.has(files[name])) ours({ make: name, size, to: files[name] });
     made.add(files[name]);
   }
-  const order = { task, size, files, rounds, workers };
+  const order = { task, size, files, rounds, patience, workers };
   const to = join(folder, `ours.${extension}`);
   const row = { task, size: `${size}²`, cells: size * size, ours: undefined, peers: {} };
   // first everybody's result, then everybody's time
@@ -63,8 +63,9 @@ const made = new Set();
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
   options: {
-    size: { type: 'string', multiple: true, default: ['1024', '4096', '8192'] },
+    size: { type: 'string', multiple: true, default: ['1024', '4096'] },
     rounds: { type: 'string', default: '5' },
+    patience: { type: 'string', default: '15' },
     workers: { type: 'string', default: '2' },
     peer: { type: 'string', multiple: true },
     'no-peers': { type: 'boolean', default: false },
@@ -89,6 +90,7 @@ const whole = (name, value) => {
 };
 const sizes = options.size.map((size) => whole('size', size)).sort((a, b) => a - b);
 const rounds = whole('rounds', options.rounds);
+const patience = whole('patience', options.patience);
 const workers = whole('workers', options.workers);
 const peers = options['no-peers']
   ? []
@@ -108,7 +110,7 @@ try {
     const rows = [];
     for (const task of wanted.filter((name) => name !== 'census'))
       for (const size of sizes) {
-        const row = await timeTask(task, size, { folder, peers, rounds, workers });
+        const row = await timeTask(task, size, { folder, peers, rounds, patience, workers });
         rows.push(row);
         say(
           table(
@@ -120,7 +122,7 @@ try {
             .at(-1),
         );
       }
-    if (wanted.includes('census')) rows.push(...timeCensus(folder, rounds));
+    if (wanted.includes('census')) rows.push(...timeCensus(folder, rounds, patience));
     lines.push(`Seconds on the clock (of the processor) · most memory of a process. Medians of ${rounds} rounds, ${workers} workers.`, '');
     lines.push(
       table(

@@ -10,7 +10,7 @@ if (order.make !== undefined) {
   await makeInput(order.make, order.size, order.to);
   report({});
 } else {
-  const { task, size, files, to, rounds, workers } = order;
+  const { task, size, files, to, rounds, patience, workers } = order;
   // nothing is kept from one round to the next; the workers' start is not what is timed
   const engine = createEngine({ workers, store: memoryStore(0), memoryLimitBytes: 2 ** 33 });
   try {
@@ -18,7 +18,7 @@ if (order.make !== undefined) {
     if (first !== undefined) await engine.read(await openRaster(first), { col: 0, row: 0, width: 16, height: 16 });
     const work = () => tasks[task].run(engine, files, to, size);
     await work();
-    const done = rounds === 0 ? [] : await repeat(rounds, async () => void (await work()));
+    const done = rounds === 0 ? [] : await repeat(rounds, async () => void (await work()), patience);
     report(done.map((round) => ({ ...round, peak: peakOfProcess() })));
   } finally {
     await engine.close();

@@ -1,10 +1,10 @@
 // Rounds of one piece of work, their median, and what a child process says of them.
 
-/** Most seconds of rounds in one measurement; a slow one has fewer rounds than were asked for, and its row says how many. */
-const PATIENCE = 150;
-
-/** Warms up once, then times rounds of work that tells its own seconds, or is timed here on the clock and on all processors. */
-export async function repeat(rounds, work, patience = PATIENCE) {
+/**
+ * Times rounds of work that tells its own seconds, or is timed here on the clock and on all processors. A measurement that has lasted `patience` seconds ends after the
+ * round it is in; its row says how many it had.
+ */
+export async function repeat(rounds, work, patience = 150) {
   const done = [];
   const begin = performance.now();
   while (done.length < rounds && (done.length === 0 || (performance.now() - begin) / 1000 < patience)) {

@@ -1,5 +1,6 @@
 // What packages/core/src/raster/machine-code.ts calls. After a change: npm run machine-code, which compiles this folder into the package.
 export { pack } from './deflate';
+export { gradientRow, setLight } from './gradient';
 export { applyFloatPredictor, undoFloatPredictor } from './predictor';
 
 /** The first of so many bytes behind the tables; memory grows when there is need. */

@@ -4,7 +4,7 @@ import { readFeatures } from '@tetrazone/core';
 import geoblaze from 'geoblaze';
 import { peakOfProcess, repeat, report } from '../rounds.mjs';
 
-const { files, to, rounds } = JSON.parse(process.argv[2]);
+const { files, to, rounds, patience } = JSON.parse(process.argv[2]);
 const { features } = await readFeatures(files.zones);
 
 async function work() {
@@ -16,7 +16,7 @@ async function work() {
 }
 
 if (rounds === 0) await work();
-const done = rounds === 0 ? [] : await repeat(rounds, async () => void (await work()));
+const done = rounds === 0 ? [] : await repeat(rounds, async () => void (await work()), patience);
 report(done.map((round) => ({ ...round, peak: peakOfProcess() })));
 // its workers would keep the process
 process.exit(0);

@@ -6,7 +6,7 @@ import { initTools, runTool } from 'geolibre-wasm/tools';
 import { peakOfProcess, repeat, report } from '../rounds.mjs';
 import { inside, tools } from './geolibre.mjs';
 
-const { task, files, to, rounds } = JSON.parse(process.argv[2]);
+const { task, files, to, rounds, patience } = JSON.parse(process.argv[2]);
 await initTools(readFileSync(new URL('geolibre-cli.wasm', import.meta.resolve('geolibre-wasm/tools'))));
 const [tool, ...args] = tools[task];
 const result = `result${extname(to)}`;
@@ -19,5 +19,5 @@ async function work() {
 }
 
 if (rounds === 0) await work();
-const done = rounds === 0 ? [] : await repeat(rounds, async () => void (await work()));
+const done = rounds === 0 ? [] : await repeat(rounds, async () => void (await work()), patience);
 report(done.map((round) => ({ ...round, peak: peakOfProcess() })));

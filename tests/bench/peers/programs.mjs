@@ -25,7 +25,7 @@ export function runProgram(program, args, env = process.env) {
 }
 
 /** Rounds of programs that make the file `to`, run one after the other. With no rounds they run once, untimed, so that the caller can look at it. */
-export async function runPrograms(commands, { to, rounds }, run = (command) => runProgram('python3', [stopwatch, ...command])) {
+export async function runPrograms(commands, { to, rounds, patience }, run = (command) => runProgram('python3', [stopwatch, ...command])) {
   const once = async () => {
     // some of these programs refuse to write over a file, others add to it
     for (const path of [to, `${to}.plain.tif`]) await rm(path, { force: true });
@@ -33,7 +33,7 @@ export async function runPrograms(commands, { to, rounds }, run = (command) => r
     const sum = (what) => steps.reduce((total, step) => total + step[what], 0);
     return { clock: sum('clock'), processor: sum('processor'), peak: Math.max(...steps.map(({ peak }) => peak)) };
   };
-  if (rounds > 0) return repeat(rounds, once);
+  if (rounds > 0) return repeat(rounds, once, patience);
   await once();
   return [];
 }

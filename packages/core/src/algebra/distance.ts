@@ -42,7 +42,9 @@ export const distance = operation(
         if (row > 0) places[row] = places[row - 1]! + (metresPerCell(grid, row - 1).y + metresPerCell(grid, row).y) / 2;
       }
     }
-    const nearest = nearestRows(raster.values, raster.nodata, to === 'valid', width, places);
+    // a row is read before its distances are written, so both share one array
+    const nearest = new Int32Array(out.values.buffer, out.values.byteOffset, width * height).fill(-1);
+    nearestRows(raster.values, raster.nodata, to === 'valid', places, nearest);
     const heights = new Float64Array(width);
     const envelope = envelopeOf(width);
     let sinceCheck = 0;
@@ -63,10 +65,10 @@ export const distance = operation(
   },
 );
 
-/** For every cell the row of the nearest target in its column; −1 where the column has none. Of two equally near the upper. */
-function nearestRows(values: ArrayLike<number>, nodata: number, valid: boolean, width: number, places: Float64Array): Int32Array {
+/** For every cell the row of the nearest target in its column; −1, as before, where the column has none. Of two equally near the upper. */
+function nearestRows(values: ArrayLike<number>, nodata: number, valid: boolean, places: Float64Array, nearest: Int32Array): void {
   const height = places.length;
-  const nearest = new Int32Array(width * height).fill(-1);
+  const width = nearest.length / height;
   for (let row = 0, i = 0; row < height; row++)
     for (let col = 0; col < width; col++, i++) {
       const value = values[i]!;
@@ -80,7 +82,6 @@ function nearestRows(values: ArrayLike<number>, nodata: number, valid: boolean, 
       // what stands below counts only when it lies below; the row under may know of the same one above
       if (below > row && (above < 0 || places[below]! - places[row]! < places[row]! - places[above]!)) nearest[i] = below;
     }
-  return nearest;
 }
 
 /** For each column c of a row the root of min over q of heights[q] + (c − q)², times `scale`: the lower envelope of parabolas. NaN when all are infinite. */

@@ -9,6 +9,10 @@ export interface MachineCode {
   pack(input: number, size: number, output: number): number;
   applyFloatPredictor(words: number, rowWords: number, rows: number, out: number, row: number): void;
   undoFloatPredictor(bytes: number, rowWords: number, rows: number, out: number, row: number): void;
+  /** The sun of shades to come: sine and cosines of its height with the exaggeration in them, and that. */
+  setLight(up: number, toEast: number, toNorth: number, exaggeration: number): void;
+  /** Slopes or shades of the inner cells of a row of heights, those above and below beside it. */
+  gradientRow(heights: number, width: number, perEast: number, perNorth: number, out: number, how: number): void;
 }
 
 let made: MachineCode | null | undefined;

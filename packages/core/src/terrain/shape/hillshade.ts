@@ -2,6 +2,7 @@ import { operation } from '../../layers/operation.js';
 import { choice, number } from '../../layers/options.js';
 import { focal } from '../../layers/reach.js';
 import { gradientOf, gradientOptions } from './gradient.js';
+import { fillFromGradient } from './gradient-in-machine-code.js';
 
 const RADIANS = Math.PI / 180;
 const PER_SQUARE_OF_90 = 4 / (Math.PI * Math.PI);
@@ -41,6 +42,7 @@ export const hillshade = operation(
     const level = Math.cos(altitude * RADIANS) * exaggeration;
     const toEast = level * Math.sin(azimuth * RADIANS);
     const toNorth = level * Math.cos(azimuth * RADIANS);
+    if (light === 'single' && method === 'horn' && edges === 'nodata' && fillFromGradient(dem, 'shade', out, { up, toEast, toNorth, exaggeration })) return;
     const diagonal = level * Math.SQRT1_2;
     for (let row = 0; row < height; row++) {
       gradient(row, east, north);

@@ -2,6 +2,7 @@ import { operation } from '../../layers/operation.js';
 import { choice } from '../../layers/options.js';
 import { focal } from '../../layers/reach.js';
 import { gradientOf, gradientOptions } from './gradient.js';
+import { fillFromGradient } from './gradient-in-machine-code.js';
 
 /**
  * Steepness of the ground: degrees 0 … 90, or percent without an upper end. Float32, nodata NaN. Equals `gdaldem slope` (also with `-p`, `-alg
@@ -20,6 +21,7 @@ export const slope = operation(
     reach: focal(1),
   },
   (dem, { units, method, edges }, out) => {
+    if (method === 'horn' && edges === 'nodata' && fillFromGradient(dem, units, out, undefined)) return;
     const { width, height } = out.window;
     const gradient = gradientOf(dem, method, edges === 'extrapolate');
     const east = new Float64Array(width);
