@@ -1,8 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { usePage } from './support/browser.js';
 import { readCells } from './support/products.js';
 import { folders } from './support/setup.js';
-import { choose, inspector, mapOf, opened, photograph } from './support/viewer.js';
+import { inspector, mapOf, opened, photograph } from './support/viewer.js';
 
 describe('the frames of a simulated storm', () => {
   const visit = usePage(({ storm }) => storm);
@@ -10,7 +11,6 @@ describe('the frames of a simulated storm', () => {
   const now = () => track().getAttribute('aria-valuetext');
   beforeAll(async () => {
     await opened(visit.page);
-    await choose(visit.page, 'flood');
     await visit.page.getByRole('button', { name: /图件/ }).click();
     await visit.page.getByRole('option', { name: /N 分钟时水深/ }).click();
     await track().waitFor();
@@ -67,5 +67,51 @@ describe('the frames of a simulated storm', () => {
         .filter({ hasText: /分钟时水深/ })
         .count(),
     ).toBe(1);
+  });
+});
+
+describe('fire danger by date', () => {
+  const visit = usePage(({ storm }) => storm);
+  const track = () => visit.page.getByRole('slider', { name: '火险等级' });
+  beforeAll(async () => {
+    await opened(visit.page);
+    await visit.page.getByRole('radiogroup', { name: '等级图' }).getByText('森林火灾', { exact: true }).click();
+    await visit.page.getByRole('button', { name: /图件/ }).click();
+    await visit.page.getByRole('option', { name: '火险等级', exact: true }).click();
+    await track().waitFor();
+  });
+
+  it('is gone through day by day with the legend of the day, on the same player', async () => {
+    const { page } = visit;
+    expect(await track().getAttribute('aria-valuetext')).toBe('2020年4月6日');
+    await page.getByRole('figure').getByText('火险等级 2020-04-06').waitFor();
+    const { assets } = JSON.parse(readFileSync(`${folders.storm}/forest-fire/item.json`, 'utf8')) as {
+      assets: Record<string, { 'tetrazone:classes'?: { zh: string }[] }>;
+    };
+    for (const { zh } of assets['danger-2020-04-06']?.['tetrazone:classes'] ?? []) await page.locator('.codes').getByText(zh, { exact: true }).waitFor();
+    await track().press('Home');
+    expect(await track().getAttribute('aria-valuetext')).toBe('2020年4月1日');
+    await page.getByRole('figure').getByText('火险等级 2020-04-01').waitFor();
+    await page.getByRole('button', { name: '播放' }).click();
+    await expect.poll(() => track().getAttribute('aria-valuetext')).toBe('2020年4月6日');
+  });
+
+  it('tells the class of every day at a place, as the files hold them', async () => {
+    const { page } = visit;
+    await mapOf(page).press('Enter');
+    const panel = inspector(page).getByRole('tabpanel');
+    await panel.getByText('数值表：火险等级').click();
+    const rows = (await panel.getByRole('region', { name: '火险等级' }).getByRole('row').allInnerTexts()).slice(1);
+    expect(rows).toHaveLength(6);
+    const [, column, row] = /第 ([\d,]+) 列，第 ([\d,]+) 行/.exec(await panel.innerText()) as RegExpExecArray;
+    for (const [index, text] of rows.entries()) {
+      const { grid, values } = await readCells(`${folders.storm}/forest-fire/danger-2020-04-0${index + 1}.tif`);
+      expect(text).toContain(`2020年4月${index + 1}日`);
+      const code = values[Number(row) * grid.width + Number(column)] as number;
+      const { assets } = JSON.parse(readFileSync(`${folders.storm}/forest-fire/item.json`, 'utf8')) as {
+        assets: Record<string, { 'tetrazone:classes'?: { value: number; zh: string }[] }>;
+      };
+      expect(text).toContain(assets['danger-2020-04-01']?.['tetrazone:classes']?.find(({ value }) => value === code)?.zh ?? '无数据');
+    }
   });
 });

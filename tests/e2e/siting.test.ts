@@ -49,9 +49,17 @@ describe('supposed shelters', () => {
     await expect.poll(async () => (await row('合计'))[1]).toBe(0);
     await page.mouse.click(x + width * 0.62, y + height * 0.5);
     await expect.poll(more).toBeGreaterThan(0);
-    const put = await panel().getByText(/° W, /).innerText();
+    const put = await panel()
+      .getByText(/°\s*W, /)
+      .innerText();
     await mark(1).press('Shift+ArrowLeft');
-    await expect.poll(() => panel().getByText(/° W, /).innerText()).not.toBe(put);
+    await expect
+      .poll(() =>
+        panel()
+          .getByText(/°\s*W, /)
+          .innerText(),
+      )
+      .not.toBe(put);
     await panel().getByRole('slider', { name: '时限（分钟）' }).press('Home');
     await expect.poll(async () => (await row('合计'))[0]).toBeLessThan(1000);
     for (let minutes = 1; minutes < 10; minutes++) await panel().getByRole('slider', { name: '时限（分钟）' }).press('ArrowRight');

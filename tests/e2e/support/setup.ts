@@ -43,7 +43,7 @@ export async function setup(project: TestProject): Promise<void> {
     const sample = await serve(folders.sample, '--census', inClone('data/shaoyang/census.yaml'));
     const small = await serve('--census', `${folders.smallInputs}/census.yaml`);
     const smallProducts = await serve(folders.small, '--census', `${folders.smallInputs}/census.yaml`);
-    const storm = await serve(folders.storm);
+    const storm = await serve(folders.storm, '--census', `${folders.stormInputs}/census.yaml`);
     running.push(sample, small, smallProducts, storm);
     project.provide('sites', { sample: sample.address, small: small.address, smallProducts: smallProducts.address, storm: storm.address });
   } catch (error) {

@@ -41,6 +41,8 @@ export interface Session {
   readonly sitings: () => Sitings | undefined;
   /** Follows a supposed fire; only where the inputs are at hand. */
   ignite(fire: Fire): void;
+  /** Reads the hazard curves of an earthquake zoning. */
+  loadCurves(zoning: Zoning): Promise<void>;
   /** Reads the stations, corridor and comparison of a drought zoning. */
   loadDrought(zoning: Zoning): Promise<void>;
   /** The rasters of the open folder. */
@@ -285,6 +287,20 @@ export function createSession(dispatch: Dispatch<Action>): Session {
         dispatch({ type: 'table', zoning: zoning.id, table: { at: 'ready', table } });
       } catch (error) {
         if (!isTetrazoneError(error, 'cancelled')) dispatch({ type: 'table', zoning: zoning.id, table: { at: 'failed', error } });
+      }
+    },
+    async loadCurves(zoning) {
+      const path = zoning.files.curves;
+      if (open === undefined || path === undefined) return;
+      const { folder } = open.products;
+      const mine = turn;
+      dispatch({ type: 'curves', curves: { at: 'loading' } });
+      try {
+        const { parseCurves } = await import('../hazard-curve/curves.js');
+        const found = parseCurves(await folder.readText(path), path);
+        if (mine === turn) dispatch({ type: 'curves', curves: { at: 'ready', found } });
+      } catch (error) {
+        if (mine === turn) dispatch({ type: 'curves', curves: { at: 'failed', error } });
       }
     },
     async loadDrought(zoning) {

@@ -8,7 +8,18 @@ import type { Burnt, Fire } from '../scene/fire.js';
 import type { Quake } from '../scene/quake.js';
 import type { Siting } from '../shelters/siting/siting.js';
 import type { TrialValues } from '../trial/parameters.js';
-import { type Drawing, type Drought, type Explained, type Selection, sceneOf, stationsOf, type Table, type Trial, type Workspace } from './workspace.js';
+import {
+  type Curves,
+  type Drawing,
+  type Drought,
+  type Explained,
+  type Selection,
+  sceneOf,
+  stationsOf,
+  type Table,
+  type Trial,
+  type Workspace,
+} from './workspace.js';
 
 /** What the server has: products to open, a census to compute. */
 export interface Offers {
@@ -60,6 +71,7 @@ export type Action =
   | { readonly type: 'trial-values'; readonly zoning: string; readonly values: TrialValues }
   | { readonly type: 'drought'; readonly drought: Drought }
   | { readonly type: 'shelters'; readonly shelters: NonNullable<Workspace['shelters']> }
+  | { readonly type: 'curves'; readonly curves: Curves }
   | { readonly type: 'site'; readonly site: string }
   | { readonly type: 'siting'; readonly siting: Siting }
   | { readonly type: 'month'; readonly month: number }
@@ -163,6 +175,8 @@ function reduceWorkspace(state: Workspace, action: Action): Workspace {
       return { ...state, drought: action.drought };
     case 'shelters':
       return { ...state, shelters: action.shelters };
+    case 'curves':
+      return { ...state, curves: action.curves };
     case 'site':
       return { ...state, inspector: 'site', site: action.site };
     case 'siting':

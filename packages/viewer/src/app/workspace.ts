@@ -1,6 +1,7 @@
 import type { CensusExplanation, CensusPreview } from '@tetrazone/core';
 import type { DroughtFindings } from '../drought/open-drought.js';
 import type { StationIndex } from '../drought/station-index.js';
+import type { CurvesOfMeasure } from '../hazard-curve/curves.js';
 import type { Inspection, Place } from '../products/inspect.js';
 import type { Products, Zoning } from '../products/model.js';
 import type { Units } from '../products/units.js';
@@ -45,6 +46,12 @@ export type Drought =
   | { readonly at: 'ready'; readonly findings: DroughtFindings }
   | { readonly at: 'failed'; readonly error: unknown };
 
+/** The hazard curves of all sites, by measure. */
+export type Curves =
+  | { readonly at: 'loading' }
+  | { readonly at: 'ready'; readonly found: readonly CurvesOfMeasure[] }
+  | { readonly at: 'failed'; readonly error: unknown };
+
 /** What is selected on the map: a place, and what is there once it has been read. */
 export interface Selection {
   readonly place: Place;
@@ -81,6 +88,8 @@ export interface Workspace {
   readonly trial?: Trial;
   readonly drought?: Drought;
   readonly shelters?: { readonly at: 'loading' } | { readonly at: 'ready'; readonly found: Shelters } | { readonly at: 'failed'; readonly error: unknown };
+  /** The hazard curves of a probabilistic earthquake map. */
+  readonly curves?: Curves;
   /** The shelter whose clauses are shown. */
   readonly site?: string;
   /** Further shelters that the reader supposes. */

@@ -10,8 +10,9 @@ export const rampOf = (map: MapProduct): readonly string[] => (isDepth(map) ? ra
 /** Colours of categories, by code from 1: none is a level's, and all differ in lightness too. */
 export const categoryColors = ['#4b2380', '#7fa8a3', '#a98a5b', '#c9b6d8', '#5c7a52', '#d8d2c4'] as const;
 
-/** The colour of a category; codes beyond the palette share its last. */
-export const categoryColor = (code: number): string => categoryColors[Math.min(code, categoryColors.length) - 1] ?? '#888888';
+/** The colour of a category: its own where the item gives one; else codes beyond the palette share its last. */
+export const categoryColor = (code: number, { classes }: Pick<MapProduct, 'classes'>): string =>
+  classes.find(({ value }) => value === code)?.color ?? categoryColors[Math.min(code, categoryColors.length) - 1] ?? '#888888';
 
 /** The least and greatest value to colour: those the item states, else 0 … 1. */
 export function rampRange(range: readonly [number, number] | undefined): readonly [number, number] {

@@ -33,12 +33,7 @@ export const paintUniforms = {
   uniformTypes: {
     shape: vec4,
     place: vec4,
-    color0: vec4,
-    color1: vec4,
-    color2: vec4,
-    color3: vec4,
-    color4: vec4,
-    color5: vec4,
+    ...Object.fromEntries(Array.from({ length: MOST_COLORS }, (_, index) => [`color${index}`, vec4])),
     nodata: vec4,
     slash: vec4,
     ink: vec4,
@@ -65,12 +60,8 @@ export function uniformsOf({ paint, anchor, pixelRatio }: PaintUniforms): Record
 /** Patterns are measured in screen pixels: the same width at every zoom. */
 const declarations = `
 vec4 paint_color(int index) {
-  if (index <= 0) return paint.color0;
-  if (index == 1) return paint.color1;
-  if (index == 2) return paint.color2;
-  if (index == 3) return paint.color3;
-  if (index == 4) return paint.color4;
-  return paint.color5;
+${Array.from({ length: MOST_COLORS - 1 }, (_, index) => `  if (index <= ${index}) return paint.color${index};`).join('\n')}
+  return paint.color${MOST_COLORS - 1};
 }
 
 // how much of a pixel a stripe covers that repeats every "period" along t

@@ -1,7 +1,7 @@
 /** How a tile's cells become colours: plain data for the shader. */
 import type { Theme } from '../app/preferences.js';
 import { patternCode, patternOf, rgb } from '../colors/patterns.js';
-import { categoryColors, rampOf, rampRange } from '../colors/ramp.js';
+import { categoryColor, categoryColors, rampOf, rampRange } from '../colors/ramp.js';
 import type { MapProduct, Zoning } from '../products/model.js';
 import { isDepth, paintedFrom } from '../products/series.js';
 
@@ -10,7 +10,7 @@ export type Color = readonly [red: number, green: number, blue: number, alpha: n
 export interface Paint {
   /** `depth` is a ramp that leaves what is 0, or less than `from`, unpainted. */
   readonly mode: 'levels' | 'ramp' | 'depth' | 'relief';
-  /** Levels: colour of level 1, 2 … with the pattern's code as alpha. Ramp: from least to greatest. At most six. */
+  /** Levels: colour of level 1, 2 … with the pattern's code as alpha. Ramp: from least to greatest. At most `MOST_COLORS`. */
   readonly colors: readonly Color[];
   readonly patterns: boolean;
   readonly least: number;
@@ -22,7 +22,7 @@ export interface Paint {
 }
 
 /** The most levels and ramp colours that the shader holds. */
-export const MOST_COLORS = 6;
+export const MOST_COLORS = 20;
 
 /** Codes in level tiles: 0 is no data within the region, this one is outside. */
 export const OUTSIDE = 255;
@@ -50,11 +50,17 @@ export function zoningPaint(zoning: Zoning, map: MapProduct, patterns: boolean, 
     const mode = isDepth(map) ? 'depth' : 'ramp';
     return { ...plain, ...grounds[theme], mode, colors: rampOf(map).map((color) => unit(color)), least, greatest, from: paintedFrom(map) };
   }
-  if (map.kind === 'category') return { ...plain, ...grounds[theme], mode: 'levels', colors: categoryColors.map((color) => unit(color, 0)) };
+  if (map.kind === 'category') return { ...plain, ...grounds[theme], mode: 'levels', colors: codeColors(map).map((color) => unit(color, 0)) };
   const count = zoning.levels.length;
   const colors = zoning.levels.slice(0, MOST_COLORS).map((level) => unit(level.color, patternCode[patternOf(level.level, count)]));
   return { ...plain, ...grounds[theme], mode: 'levels', colors, patterns };
 }
+
+/** The colours of the codes from 1. */
+const codeColors = (map: MapProduct): readonly string[] => {
+  const most = Math.min(MOST_COLORS, Math.max(categoryColors.length, ...map.classes.map(({ value }) => value)));
+  return Array.from({ length: most }, (_, index) => categoryColor(index + 1, map));
+};
 
 /** Grey relief; in the dark theme it stays below the level colours. */
 export const reliefPaint = (theme: Theme): Paint => ({

@@ -17,7 +17,7 @@ export function CategoryLegend({ map }: { map: MapProduct }) {
           const named = map.classes.find((one) => one.value === code);
           return (
             <li key={code}>
-              <Swatch color={categoryColor(code)} /> {named === undefined ? m.category({ code }) : nameIn(named)}
+              <Swatch color={categoryColor(code, map)} /> {named === undefined ? m.category({ code }) : nameIn(named)}
             </li>
           );
         })}

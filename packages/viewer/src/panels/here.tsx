@@ -18,6 +18,8 @@ import { Why } from './why.js';
 /** Fetched with the first series: it brings the charting library. */
 const SeriesHere = lazy(() => import('./series-here.js').then((module) => ({ default: module.SeriesHere })));
 
+const CurveHere = lazy(() => import('../hazard-curve/curve-here.js').then((module) => ({ default: module.CurveHere })));
+
 /** What is at the selected place. */
 export function Here() {
   const { selection, drawing, trial } = useWorkspace();
@@ -41,6 +43,11 @@ export function Here() {
     <div className="here">
       {drawn !== undefined && <Verdict reading={drawn} inspection={inspection} />}
       {drawn?.level !== undefined && trial !== undefined && <Why zoning={drawn.zoning} selection={selection} />}
+      {drawn?.zoning.files.curves !== undefined && (
+        <Suspense fallback={null}>
+          <CurveHere zoning={drawn.zoning} place={inspection.place} />
+        </Suspense>
+      )}
       {drawn !== undefined && drawn.further.length > 0 && <Further reading={drawn} shown={drawing.map} />}
       <Others inspection={inspection} drawn={drawn} />
       <WhereItIs inspection={inspection} />
@@ -98,7 +105,7 @@ function Further({ reading: { zoning, further }, shown }: { reading: ZoningReadi
       <ul className="further">
         {told.map(({ map, value }) => {
           const level = map.kind === 'level' ? zoning.levels.find((one) => one.level === value) : undefined;
-          const color = value === undefined ? '' : map.kind === 'category' ? categoryColor(value) : (level?.color ?? '');
+          const color = value === undefined ? '' : map.kind === 'category' ? categoryColor(value, map) : (level?.color ?? '');
           return (
             <li key={map.key} data-shown={map.key === shown}>
               <span>{nameIn(map.title)}</span>

@@ -1,5 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import { useCallback, useMemo } from 'react';
+import { categoryColor } from '../colors/ramp.js';
 import { nameIn } from '../i18n/language.js';
 import { m } from '../i18n/messages/messages.js';
 import { unitWord } from '../i18n/numbers.js';
@@ -19,7 +20,7 @@ interface Step {
 /** Hours of seconds, dates of milliseconds: what the axis of time counts. */
 const onAxis = ({ series }: MapProduct): number | Date => (series?.name === 'date' ? new Date(series.value) : (series?.value ?? 0) / 3600);
 
-/** How a place fares over the steps of a simulation, or day by day: the values as a line, levels as bars in their colours, with the table twin folded below. */
+/** How a place fares over the steps of a simulation, or day by day: the values as a line, levels and classes as bars in their colours, with the table twin folded below. */
 export function SeriesHere({ zoning, map, readings }: { zoning: Zoning; map: MapProduct; readings: readonly MapReading[] }) {
   const steps = useMemo(() => seriesOf(zoning.maps, map).flatMap((one) => readings.filter((reading) => reading.map === one)), [zoning, map, readings]);
   const draw = useCallback(
@@ -27,8 +28,18 @@ export function SeriesHere({ zoning, map, readings }: { zoning: Zoning; map: Map
       const data = steps.map(({ map: one, value }): Step => ({ at: onAxis(one), value: value ?? Number.NaN }));
       const dates = map.series?.name === 'date';
       const y = map.kind === 'value' ? `${nameIn(seriesTitle(map))}${unitWord(map.unit) === '' ? '' : ` (${unitWord(map.unit)})`}` : m.level();
-      const most = map.kind === 'value' ? Math.max(0, ...data.map(({ value }) => (Number.isNaN(value) ? 0 : value))) : zoning.levels.length;
-      const colorOf = ({ value }: Step): string => zoning.levels.find(({ level }) => level === value)?.color ?? 'var(--nodata)';
+      const most =
+        map.kind === 'value'
+          ? Math.max(0, ...data.map(({ value }) => (Number.isNaN(value) ? 0 : value)))
+          : map.kind === 'category'
+            ? map.classes.length
+            : zoning.levels.length;
+      const colorOf = ({ value }: Step): string =>
+        Number.isNaN(value)
+          ? 'var(--nodata)'
+          : map.kind === 'category'
+            ? categoryColor(value, map)
+            : (zoning.levels.find(({ level }) => level === value)?.color ?? '');
       const chart: Element = Plot.plot({
         width,
         height: 150,

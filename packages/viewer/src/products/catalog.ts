@@ -100,7 +100,7 @@ function readMaps(item: Json, path: string): MapProduct[] {
         title: namedOf(asset['tetrazone:title'], textOf(asset.title, key)),
         kind: kind === 'level' || kind === 'category' ? kind : 'value',
         unit: textOf(asset['tetrazone:unit']),
-        classes: listOf(asset['tetrazone:classes']).map((one) => ({ value: numberOf(one.value), ...namedOf(one, String(one.value)) })),
+        classes: listOf(asset['tetrazone:classes']).map((one) => ({ value: numberOf(one.value), ...namedOf(one, String(one.value)), ...colorOf(one) })),
         ...seriesOf(asset),
         ...(typeof minimum === 'number' && typeof maximum === 'number' ? { range: [minimum, maximum] as const } : {}),
       };
@@ -162,11 +162,16 @@ const filesOf = (item: Json, path: string): Readonly<Record<string, string>> =>
     }),
   );
 
+const isColor = (text: string): boolean => /^#[0-9a-f]{6}$/i.test(text);
+
+/** The colour of a class where its item gives one. */
+const colorOf = ({ color }: Json): { readonly color?: string } => (isColor(textOf(color)) ? { color: textOf(color) } : {});
+
 function readLevel(level: Json): Level {
   return {
     level: numberOf(level.level),
     ...namedOf(level, String(level.level)),
-    color: /^#[0-9a-f]{6}$/i.test(textOf(level.color)) ? textOf(level.color) : '#888888',
+    color: isColor(textOf(level.color)) ? textOf(level.color) : '#888888',
     km2: numberOf(level.km2),
     share: numberOf(level.share),
   };

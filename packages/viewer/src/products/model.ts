@@ -30,7 +30,7 @@ export interface MapProduct {
   readonly kind: 'value' | 'level' | 'category';
   readonly unit: string;
   /** What its codes or levels are called, where the item says so. */
-  readonly classes: readonly (Named & { readonly value: number })[];
+  readonly classes: readonly (Named & { readonly value: number; readonly color?: string })[];
   /** Where it stands among maps of one kind, such as depths by return period. */
   readonly series?: SeriesPlace;
   /** Least and greatest value, where the item says so. */

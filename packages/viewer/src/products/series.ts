@@ -1,7 +1,11 @@
 import type { MapProduct, Named, SeriesPlace } from './model.js';
 
-/** What maps of one series have in common: the key without its number. */
-const familyOf = (map: MapProduct): string | undefined => (map.series === undefined ? undefined : `${map.series.name} ${map.key.replace(/[-\d.]+$/, '')}`);
+/** What maps of one series have in common: the key without its number. Of a return period only the period is one: `sa-0.2` is of another period than `sa-1`. */
+function familyOf({ key, series }: MapProduct): string | undefined {
+  if (series === undefined) return undefined;
+  const own = series.name === 'return-period' ? new RegExp(`-${String(series.value).replace('.', '\\.')}a?$`) : /[-\d.]+$/;
+  return `${series.name} ${key.replace(own, '')}`;
+}
 
 /** The series that a map belongs to, in order; empty for a map that stands alone. */
 export function seriesOf(maps: readonly MapProduct[], map: MapProduct | undefined): readonly MapProduct[] {
