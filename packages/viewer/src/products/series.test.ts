@@ -44,11 +44,11 @@ test('frames of a simulation are a series in time beside the return periods, tit
   expect(seriesTitle({ ...day, series: { name: 'date', value: Date.UTC(2024, 2, 5) } })).toEqual({ zh: '火险等级', en: 'Danger' });
 });
 
-test('maps of several return periods are one series though one has the plain name; periods of a spectrum are not', () => {
+test('maps that name their return period are a series; one of a plain name and periods of a spectrum are not', () => {
   const rock = (key: string, years: number): MapProduct => ({ ...map(key, years), unit: 'g' });
-  const maps = [rock('pga', 475), rock('pga-50a', 50), rock('pga-2475a', 2475), rock('sa-0.2', 475), rock('sa-1', 475)];
-  expect(keys(seriesOf(maps, maps[0]))).toEqual(['pga-50a', 'pga', 'pga-2475a']);
-  expect(seriesOf(maps, maps[3])).toEqual([]);
+  const maps = [rock('pga', 475), rock('pga-475a', 475), rock('pga-50a', 50), rock('pga-2475a', 2475), rock('sa-0.2', 475), rock('sa-1', 475)];
+  expect(keys(seriesOf(maps, maps[1]))).toEqual(['pga-50a', 'pga-475a', 'pga-2475a']);
+  for (const alone of [0, 4, 5]) expect(seriesOf(maps, maps[alone])).toEqual([]);
 });
 
 test('maps of a series share their range, so that a colour means one depth', () => {

@@ -1,10 +1,10 @@
 import type { MapProduct, Named, SeriesPlace } from './model.js';
 
-/** What maps of one series have in common: the key without its number. Of a return period only the period is one: `sa-0.2` is of another period than `sa-1`. */
+/** What maps of one series have in common: the key without its number. Of a return period that is the period: `sa-0.2` and `pga` are of one period, and alone. */
 function familyOf({ key, series }: MapProduct): string | undefined {
   if (series === undefined) return undefined;
   const own = series.name === 'return-period' ? new RegExp(`-${String(series.value).replace('.', '\\.')}a?$`) : /[-\d.]+$/;
-  return `${series.name} ${key.replace(own, '')}`;
+  return own.test(key) ? `${series.name} ${key.replace(own, '')}` : undefined;
 }
 
 /** The series that a map belongs to, in order; empty for a map that stands alone. */
