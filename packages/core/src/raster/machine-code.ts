@@ -9,6 +9,8 @@ export interface MachineCode {
   pack(input: number, size: number, output: number): number;
   applyFloatPredictor(words: number, rowWords: number, rows: number, out: number, row: number): void;
   undoFloatPredictor(bytes: number, rowWords: number, rows: number, out: number, row: number): void;
+  /** An extreme or the range of squares of cells, through two rooms of `radius` more cells on every side. */
+  squareExtremes(cells: number, width: number, height: number, radius: number, least: number, greatest: number, out: number, how: number): void;
   /** The sun of shades to come: sine and cosines of its height with the exaggeration in them, and that. */
   setLight(up: number, toEast: number, toNorth: number, exaggeration: number): void;
   /** Slopes or shades of the inner cells of a row of heights, those above and below beside it. */

@@ -3,6 +3,7 @@ import { operation } from '../../layers/operation.js';
 import { choice, integer } from '../../layers/options.js';
 import { focal as reaching } from '../../layers/reach.js';
 import type { FieldShape, Raster } from '../../raster/raster.js';
+import { fillWithExtremes } from './extremes-in-machine-code.js';
 import { neighbourhood, runsOf, windowOptions } from './neighbourhood.js';
 import { ringInto } from './ring-statistics.js';
 import { rangeInto, windowMinima } from './window-extremes.js';
@@ -58,6 +59,8 @@ export const focal = operation(
       ringInto(cells, runsOf(radius, shape, inner), statistic, result);
       return;
     }
+    const extreme = statistic === 'range' || statistic === 'minimum' || statistic === 'maximum';
+    if (extreme && shape === 'square' && fillWithExtremes(cells, radius, statistic, result)) return;
     const halves = neighbourhood(radius, shape);
     if (statistic === 'range') rangeInto(cells, halves, result);
     else if (statistic === 'standard-deviation') deviationInto(cells, halves, result);
