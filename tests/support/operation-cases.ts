@@ -298,6 +298,8 @@ const options: Readonly<Record<string, (grid: Grid) => object>> = {
   'drought-corridor': () => ({ elongation: 1, threshold: 800 }),
   'level-probability': () => ({ weights: { a: 2, b: 1 }, breaks: [1900, 2400, 2900], inputError: { a: 60 }, errorLength: 7, samples: 20, output: 'entropy' }),
   'level-stability': () => ({ weights: { a: 2, b: 1 }, breaks: [1500, 2200, 2900], breakError: 50, samples: 20, sure: 0.9 }),
+  'add-error': () => ({ deviation: 20, length: 5 }),
+  'level-ensemble': () => ({ output: 'entropy' }),
   'level-sensitivity': () => ({ weights: { a: 2, b: 1 }, breaks: [1500, 2000, 2500], breakError: 40, inputError: { b: 60 }, level: 3, cells: 400, runs: 16 }),
   'capacity-zones': () => ({ id: 'code' }),
   'level-matrix': () => ({ matrix: [1, 2, 3, 4].map((row) => [1, 2, 3, 4].map((column) => Math.max(row, column) - 1)) }),

@@ -341,6 +341,9 @@ export { type Scheme, type SchemeLevel, type SchemeName, schemes } from './zonin
 export { sieve } from './zoning/sieve.js';
 export { type SimplifiedZones, simplifyZones } from './zoning/simplify-zones.js';
 export { snapToUnits } from './zoning/snap-to-units.js';
+export { addError } from './zoning/stability/add-error.js';
+export { ensembleStability } from './zoning/stability/ensemble-stability.js';
+export { levelEnsemble } from './zoning/stability/level-ensemble.js';
 export { levelProbability } from './zoning/stability/level-probability.js';
 export { type LevelSensitivity, levelSensitivity, type SensitivityRow } from './zoning/stability/level-sensitivity.js';
 export { type LevelStability, levelStability } from './zoning/stability/level-stability.js';

@@ -160,6 +160,9 @@ import { unitAreas } from './zoning/unit-areas.js';
 import { unitChanges } from './zoning/unit-changes.js';
 import { worstAtFeatures } from './zoning/worst-at-features.js';
 import { worstOf } from './zoning/worst-of.js';
+import { addError } from './zoning/stability/add-error.js';
+import { ensembleStability } from './zoning/stability/ensemble-stability.js';
+import { levelEnsemble } from './zoning/stability/level-ensemble.js';
 
 /** The table of all operations, sources and encoders: what a plan may name. One line each. */
 export const operations: Registry = registryOf(
@@ -310,6 +313,9 @@ export const operations: Registry = registryOf(
     headTail,
     levelAreas,
     levelChange,
+    addError,
+    ensembleStability,
+    levelEnsemble,
     levelProbability,
     levelSensitivity,
     levelStability,

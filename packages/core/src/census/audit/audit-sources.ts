@@ -3,6 +3,7 @@ import { quantityOf } from '../../tables/plausible-values.js';
 import { referenceOf } from '../file/check-references.js';
 import { fileKind } from '../file/file-kind.js';
 import type { Census, CensusSource } from '../file/schema.js';
+import { handInSources } from '../hand-in/hand-in-sources.js';
 import { hazardsOf, hillshadeSource } from '../plan/source-uses.js';
 import { type AuditFinding, type SourceAudit, verdictOf } from './audit.js';
 import { auditDatums, type ComparedLayer } from './audit-datum.js';
@@ -29,6 +30,9 @@ export function sourcesAtWork(census: Census): ReadonlyMap<string, SourceAtWork>
   add(census.region.boundary, 'region.boundary');
   add(census.region.units?.source, 'region.units');
   add(hillshadeSource(census), 'products.hillshade', 'dem', 'm', 'raster');
+  for (const [name, { source }] of Object.entries(census.exposure ?? {})) add(source, `exposure.${name}`);
+  add(census.prevention?.capacity?.source, 'prevention.capacity');
+  for (const { source, path } of handInSources(census)) add(source, path.join('.'));
   for (const [name, hazard] of hazardsOf(census))
     for (const [role, input] of Object.entries(hazard.inputs)) {
       const reference = referenceOf(census.hazards[name]?.inputs[role]);

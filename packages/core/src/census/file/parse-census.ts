@@ -59,6 +59,7 @@ const depth = (issues: readonly $ZodIssue[]): number => Math.max(0, ...issues.ma
 /** The keys or values that may stand where an issue was found. */
 function allowedAt(hazards: readonly Hazard[], document: Document, issue: $ZodIssue): readonly string[] {
   const [room, name, part] = issue.path.map(String);
+  if (room === undefined) return Object.keys(censusSchema(hazards).shape);
   if (room !== 'hazards') return topKeys[issue.path.join('.')] ?? [];
   if (name === undefined) return [...new Set(hazards.map((hazard) => hazard.hazard))];
   const methods = hazards.filter((hazard) => hazard.hazard === name);
@@ -72,9 +73,8 @@ function allowedAt(hazards: readonly Hazard[], document: Document, issue: $ZodIs
   return part === 'inputs' ? Object.keys(hazard?.inputs ?? {}) : part === 'options' ? Object.keys(hazard?.options ?? {}) : [];
 }
 const topKeys: Readonly<Record<string, readonly string[]>> = {
-  '': ['census', 'name', 'edition', 'language', 'region', 'grid', 'sources', 'hazards', 'combine', 'zoning', 'products'],
   grid: ['crs', 'cell', 'snap', 'margin'],
   region: ['boundary', 'units'],
-  zoning: ['scheme', 'smallest', 'connectivity'],
-  products: ['rasters', 'zones', 'tables', 'hillshade'],
+  zoning: ['scheme', 'smallest', 'scale', 'connectivity'],
+  products: ['rasters', 'zones', 'vectors', 'tables', 'styles', 'reports', 'sheets', 'hillshade'],
 };

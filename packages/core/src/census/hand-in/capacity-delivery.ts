@@ -40,6 +40,7 @@ export function capacityDelivery({ census, ground }: PreparedCensus): readonly D
     name: 'capacity/capacity',
     title,
     of: zones,
+    vectors: { capacity: zones },
     beside: [indicators],
     settings: { ...capacity, id, name, language },
     async make({ engine, out, run }) {

@@ -87,7 +87,7 @@ export function changeDeliveries(prepared: PreparedCensus): readonly Delivery[] 
         id: folder,
         title,
         asked: map.hazards.every(asked),
-        products: [rasterProduct(folder, 'change', about(words.map), levelChange(both) as Layer<Type>, changeClasses(named)), tables as Product],
+        products: [rasterProduct(folder, 'change', about(words.map), levelChange(both) as Layer<Type>, changeClasses(named), census), tables as Product],
         properties: (_results, lines) => ({
           'tetrazone:role': 'change',
           'tetrazone:sources': lines.of(Object.fromEntries(sources.map((one) => [one, one]))),

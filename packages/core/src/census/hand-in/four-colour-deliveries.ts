@@ -117,7 +117,7 @@ function unitsDelivery(
       levelsProduct(map, census),
       findings,
       featuresProduct(id, title, units),
-      ...styleProducts(map, census),
+      ...styleProducts(map, census, 'units'),
       ...sheetProducts(map, about, withoutChoice(prepared), canDraw),
     ],
     properties: (results, lines) => ({
@@ -148,6 +148,7 @@ function featuresProduct(folder: string, title: Title, units: LaterValue<Feature
     name: `${folder}/units`,
     title,
     of: units,
+    vectors: { [folder.replaceAll('-', '_')]: units },
     async make({ engine, out, run }) {
       const { crs, features } = transformFeatures(await engine.value(units, run), 'EPSG:4490');
       const header = ['id', 'name', 'level', 'name_zh', 'share', 'km2', 'people', 'objects'].filter((key) =>

@@ -3,6 +3,7 @@ import type { Delivery } from '../products/deliveries.js';
 import { capacityDelivery } from './capacity-delivery.js';
 import { changeDeliveries } from './change-deliveries.js';
 import { fourColourDeliveries } from './four-colour-deliveries.js';
+import { hazardStabilityDeliveries } from './hazard-stability-deliveries.js';
 import { hierarchyDelivery } from './hierarchy-delivery.js';
 import { listsDelivery } from './lists-delivery.js';
 import { overlayDeliveries } from './overlay-deliveries.js';
@@ -12,6 +13,7 @@ import { stabilityDeliveries } from './stability-deliveries.js';
 export const handInDeliveries = (prepared: PreparedCensus, canDraw: boolean): readonly Delivery[] => [
   ...capacityDelivery(prepared),
   ...stabilityDeliveries(prepared),
+  ...hazardStabilityDeliveries(prepared),
   ...hierarchyDelivery(prepared),
   ...fourColourDeliveries(prepared, canDraw),
   ...listsDelivery(prepared),

@@ -6,6 +6,7 @@ import { writeCog } from '../../io/geotiff/write-cog.js';
 import { parseCsv } from '../../io/tables/csv.js';
 import { readXlsx } from '../../io/tables/xlsx.js';
 import { parseGeoJson, writeGeoJson } from '../../io/vectors/geojson.js';
+import { parseGeoPackage } from '../../io/vectors/geopackage.js';
 import type { Grid } from '../../raster/grid.js';
 import { raster } from '../../raster/raster.js';
 import { comprehensiveMatrix } from '../../standards/risk-matrix.js';
@@ -54,7 +55,7 @@ comprehensive: { method: weighted, risks: [one, two], weights: { one: 3, two: 1 
 capacity: { indicators: teams, weights: given }
 prevention: {}
 concurrence: { level: 3 }
-stability: { samples: 16, inputError: { one: 0.4 }, errorLength: 900, seed: 3 }
+stability: { samples: 16, inputError: { one: 0.4 }, errorLength: 900, seed: 3, hazards: { forest-fire: { draws: 4, dem: 20, length: 400 } } }
 hierarchy: { table: tree, maps: [risk, risk-one] }
 objects: { source: places, fields: { responsible: 责任人 } }
 lists: {}
@@ -66,7 +67,7 @@ fourColour:
   village: { units: { source: blocks, id: code, name: name }, sheets: [w] }
 overlay: { redline: { source: parcels, id: code, name: code, from: 2 } }
 changes: { forest-fire: { before: earlier } }
-products: { zones: [geojson, pmtiles], tables: [], sheets: { formats: [svg], maps: [risk], dpi: 72 }, reports: { formats: [html] } }
+products: { zones: [geojson, pmtiles], tables: [], styles: [qml, sld], vectors: true, sheets: { formats: [svg], maps: [risk], dpi: 72 }, reports: { formats: [html] } }
 `;
 
 async function folder(yaml: string) {
@@ -144,6 +145,16 @@ describe('the hand-in of a census', async () => {
     expect((await table('stability/sobol.csv')).map(({ kind, name }) => `${kind} ${name}`)).toEqual(['weight one', 'weight two', 'input one', 'breaks ']);
   });
 
+  it('says how far an error of the DEM reaches through a hazard', async () => {
+    const each = await Promise.all([1, 2, 3, 4].map((level) => valuesOf(`stability-forest-fire/probability-${level}.tif`)));
+    const entropy = await valuesOf('stability-forest-fire/entropy.tif');
+    for (let i = 0; i < 3000; i += 11) expect(each.reduce((sum, values) => sum + (values[i] as number), 0)).toBeCloseTo(1, 5);
+    expect(Array.from(entropy).some((x) => x > 0)).toBe(true);
+    expect(Array.from(entropy).some((x) => x === 0)).toBe(true);
+    const rows = await table('stability-forest-fire/stability.csv');
+    expect(Number(rows.find(({ level }) => level === 'could_change')?.sure_ha)).toBeGreaterThan(0);
+  });
+
   it('sums villages up to the province and loses nothing, to 1e-9', async () => {
     expect((await item('hierarchy')).properties['tetrazone:conservation']).toMatchObject({ conserved: true, units: 6 });
     const rows = await table('hierarchy/risk.csv');
@@ -203,6 +214,20 @@ describe('the hand-in of a census', async () => {
     expect(matrix.reduce<number>((sum, row) => sum + Number(row.cells), 0)).toBe(3000);
     expect((await table('change-forest-fire/units.csv')).length).toBe(2);
     expect(files.files.has('risk/zones.pmtiles')).toBe(true);
+  });
+
+  it('lays a style beside every layer, and all vectors into one GeoPackage', async () => {
+    const names = [...files.files.keys()];
+    for (const name of names.filter((path) => path.endsWith('.tif')))
+      for (const ending of ['qml', 'sld']) expect(names, name).toContain(name.replace(/tif$/, ending));
+    for (const name of ['risk/zones', 'city-risk/units', 'village-risk/units'])
+      for (const ending of ['qml', 'sld']) expect(names).toContain(`${name}.${ending}`);
+    expect(await textOf('risk-one/index.qml')).toContain('singlebandpseudocolor');
+    expect(await textOf('risk/prevention.qml')).toContain('paletted');
+    const bytes = new Uint8Array(await (files.files.get('vectors/census.gpkg') as Blob).arrayBuffer());
+    const layers: string[] = (await item('vectors')).properties['tetrazone:layers'];
+    expect(layers).toEqual(expect.arrayContaining(['forest_fire_zones', 'risk_zones', 'units', 'capacity', 'city_risk', 'objects', 'overlay_redline']));
+    for (const layer of layers) expect(parseGeoPackage(bytes, 'census.gpkg', { layer }).features.length, layer).toBeGreaterThan(0);
   });
 
   it('takes comprehensive risk by a matrix of rules', async () => {

@@ -62,6 +62,7 @@ export function listsDelivery(prepared: PreparedCensus): readonly Delivery[] {
     name: 'lists/lists',
     title,
     of: nodes[0] as Node,
+    ...(source === undefined ? {} : { vectors: { objects: source } }),
     beside: nodes.slice(1),
     settings: { lists, fields: objects?.fields, targets: indicators?.targets, formats, language, synthetic },
     async make(tools) {

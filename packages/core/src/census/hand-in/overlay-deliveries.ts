@@ -36,6 +36,7 @@ export function overlayDeliveries(prepared: PreparedCensus): readonly Delivery[]
       name: `${folder}/zones`,
       title,
       of: parts,
+      vectors: { [folder.replaceAll('-', '_')]: parts },
       beside: [table],
       async make({ engine, out, run }) {
         const { crs, features } = transformFeatures(await engine.value(parts, run), 'EPSG:4490', { maxSegment: 1000 });

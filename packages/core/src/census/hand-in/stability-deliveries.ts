@@ -4,10 +4,10 @@ import type { Layer } from '../../layers/field.js';
 import { metresPerCell } from '../../raster/areas.js';
 import type { Type } from '../../raster/raster.js';
 import type { RuleBreaks } from '../../statistics/breaks/rule-breaks.js';
-import { schemes } from '../../zoning/scheme.js';
+import { type SchemeLevel, schemes } from '../../zoning/scheme.js';
 import { levelProbability } from '../../zoning/stability/level-probability.js';
 import { levelSensitivity } from '../../zoning/stability/level-sensitivity.js';
-import { levelStability } from '../../zoning/stability/level-stability.js';
+import { type LevelStability, levelStability } from '../../zoning/stability/level-stability.js';
 import type { PreparedCensus } from '../plan/prepare-census.js';
 import { type Delivery, weakest } from '../products/deliveries.js';
 import { type Product, writeWhole } from '../products/production.js';
@@ -54,13 +54,13 @@ export function stabilityDeliveries({ census, risks, asked }: PreparedCensus): r
   const mapOf = (key: string, about: Title, output: 'exactly' | 'entropy' | 'likeliest', level = 1): Product<BandStatistics | null> => {
     const layerBy = (cuts: readonly number[]): Layer<Type> => levelProbability(factors, { ...drawn, breaks: cuts, output, level }) as Layer<Type>;
     const classes = output === 'likeliest' ? levels.map(({ level: value, zh, en, colour }) => ({ value, zh, en, colour })) : [];
-    const shown = rasterProduct('stability', key, named(about), layerBy([1]), classes);
+    const shown = rasterProduct('stability', key, named(about), layerBy([1]), classes, census);
     return {
       ...shown,
       of: whole.index as Layer<Type>,
       beside: [breaks],
-      settings: { ...settings, key, classes },
-      make: async (tools) => rasterProduct('stability', key, named(about), layerBy((await cutsOf(tools)).values), classes).make(tools),
+      settings: { ...settings, key, classes, styles: census.products.styles, language: census.language },
+      make: async (tools) => rasterProduct('stability', key, named(about), layerBy((await cutsOf(tools)).values), classes, census).make(tools),
     };
   };
   const cutsOf = async ({ engine, run }: Parameters<Product['make']>[0]): Promise<RuleBreaks> => engine.value(breaks, run);
@@ -75,12 +75,8 @@ export function stabilityDeliveries({ census, risks, asked }: PreparedCensus): r
       const found = await tools.engine.value(levelStability(factors, { ...drawn, breaks: cuts, sure: stability.sure }), tools.run);
       const top = levels.length;
       const sobol = await tools.engine.value(levelSensitivity(factors, { ...drawn, breaks: cuts, level: top }), tools.run);
-      const rows = found.levels.map((row, i) => [row.level, levels[i]?.zh ?? '', levels[i]?.en ?? '', row.sure, row.likeliest, row.expected]);
-      const csv = writeCsv(
-        ['level', 'name_zh', 'name_en', 'sure_ha', 'likeliest_ha', 'expected_ha'],
-        [...rows, ['could_change', '可能变化', 'could change', found.couldChange, '', ''], ['total', '合计', 'total', '', found.hectares, found.hectares]],
-        { bom: true },
-      );
+      const [header, rows] = stabilityRows(found, levels);
+      const csv = writeCsv(header, rows, { bom: true });
       const of = { level: top, mean_share: sobol.mean, deviation: sobol.deviation, cells: sobol.cells };
       const second = writeCsv(
         ['kind', 'name', 'first', 'total', ...Object.keys(of)],
@@ -124,3 +120,19 @@ export function stabilityDeliveries({ census, risks, asked }: PreparedCensus): r
 
 /** Levels as numbers; no level is nodata. */
 const levelsAsNumbers = (levels: Layer<'uint8'>): Layer => arithmetic({ levels: levels as Layer<Type> }, { expression: 'levels' }) as Layer;
+
+/** The table of a stability: a row a level, then what could change, then all. */
+export function stabilityRows(
+  found: LevelStability,
+  levels: readonly SchemeLevel[],
+): readonly [header: readonly string[], rows: readonly (readonly (string | number)[])[]] {
+  const rows = found.levels.map((row, i) => [row.level, levels[i]?.zh ?? '', levels[i]?.en ?? '', row.sure, row.likeliest, row.expected]);
+  const ends = [
+    ['could_change', '可能变化', 'could change', found.couldChange, '', ''],
+    ['total', '合计', 'total', '', found.hectares, found.hectares],
+  ];
+  return [
+    ['level', 'name_zh', 'name_en', 'sure_ha', 'likeliest_ha', 'expected_ha'],
+    [...rows, ...ends],
+  ];
+}

@@ -13,6 +13,7 @@ import { readCensus } from '../file/parse-census.js';
 import { type OptionFile, optionFiles, readOptionFiles } from '../file/read-option-files.js';
 import type { Census, CensusHazard } from '../file/schema.js';
 import { sentences } from '../file/sentences.js';
+import { handInSources } from '../hand-in/hand-in-sources.js';
 import { type PlannedRisks, planRisks } from '../risk/plan-risk.js';
 import { censusGrids } from './census-grid.js';
 import { hazards as allHazards } from './hazards.js';
@@ -80,6 +81,7 @@ export async function prepareCensus(read: CensusFile, engine: Engine, signal: Ab
   if (shaded !== undefined) checkRaster(check, shaded, ['products', 'hillshade'], { unit: 'm' }, ground.grids.computed);
   const { units } = census.region;
   if (units !== undefined) await checkPolygons(check, units.source, ['region', 'units', 'source'], { id: units.id, name: units.name });
+  for (const { source, path, attributes } of handInSources(census)) if (attributes !== undefined) await checkPolygons(check, source, path, { ...attributes });
   complaints.settle();
 
   const hazards = [...hazardsOf(census)].flatMap(([name, hazard]) => describeHazard(check, hazard, ground, asked(name)));

@@ -7,6 +7,7 @@ import { schemes } from '../../zoning/scheme.js';
 import type { Census } from '../file/schema.js';
 import { handInDeliveries } from '../hand-in/hand-in-deliveries.js';
 import { combinedMap } from '../hand-in/named-maps.js';
+import { vectorsDelivery } from '../hand-in/vectors-delivery.js';
 import { type PlannedHazard, planHillshade } from '../plan/plan-census.js';
 import type { PreparedCensus } from '../plan/prepare-census.js';
 import { hillshadeSource } from '../plan/source-uses.js';
@@ -56,7 +57,7 @@ const titles = {
 export function deliveriesOf(prepared: PreparedCensus, canDraw = false): readonly Delivery[] {
   const { census, hazards, asked } = prepared;
   const planned = hazards.map((one) => hazardDelivery(one, prepared, asked(one.hazard.hazard), canDraw));
-  return [
+  const maps = [
     ...hillshadeDelivery(prepared),
     ...planned,
     ...combinedDelivery(prepared, canDraw),
@@ -65,6 +66,7 @@ export function deliveriesOf(prepared: PreparedCensus, canDraw = false): readonl
     ...sheltersDelivery(prepared),
     ...unitsDelivery(census, prepared.units),
   ];
+  return [...maps, ...vectorsDelivery(prepared, maps)];
 }
 
 function hillshadeDelivery({ census, ground }: PreparedCensus): readonly Delivery[] {
@@ -75,7 +77,7 @@ function hillshadeDelivery({ census, ground }: PreparedCensus): readonly Deliver
       id: 'hillshade',
       title: titles.hillshade,
       asked: true,
-      products: [rasterProduct('hillshade', 'hillshade', titles.hillshade, planHillshade(source, ground), [])],
+      products: [rasterProduct('hillshade', 'hillshade', titles.hillshade, planHillshade(source, ground), [], census)],
       properties: (_results, lines) => ({ 'tetrazone:role': 'hillshade', 'tetrazone:sources': lines.of({ dem: source }) }),
       sources: [source],
       citations: [],
@@ -115,7 +117,7 @@ function hazardDelivery(planned: PlannedHazard, prepared: PreparedCensus, asked:
   const further = Object.entries(planned.products).map(([key, { title, layer, classes, moment }]) => {
     const of = (value: number): RasterClass | undefined => classes.find((one) => one.value === value);
     const named = layer.kind === 'level' ? levelClasses(prepared.census).map((style) => ({ ...style, ...of(style.value) })) : classes;
-    return rasterProduct(hazard.hazard, key, title, layer, named, moment);
+    return rasterProduct(hazard.hazard, key, title, layer, named, prepared.census, moment);
   });
   const tables = Object.entries(planned.tables).map(([key, { title, rows, part }]) =>
     tableProduct(
@@ -132,7 +134,7 @@ function hazardDelivery(planned: PlannedHazard, prepared: PreparedCensus, asked:
     title: hazard.title,
     asked,
     products: [
-      ...(rasters.includes('intensity') ? [rasterProduct(hazard.hazard, 'intensity', { zh, en }, intensity as Layer<Type>, [])] : []),
+      ...(rasters.includes('intensity') ? [rasterProduct(hazard.hazard, 'intensity', { zh, en }, intensity as Layer<Type>, [], prepared.census)] : []),
       ...further,
       ...products,
       ...tables,
@@ -171,7 +173,7 @@ function combinedDelivery(prepared: PreparedCensus, canDraw: boolean): readonly 
       id: 'combined',
       title: map.title,
       asked: Object.keys(census.hazards).every(asked),
-      products: [...products, ...furtherProducts('combined', prepared.risks.combined), ...sheets],
+      products: [...products, ...furtherProducts('combined', prepared.risks.combined, census), ...sheets],
       properties: (results, lines) => ({
         'tetrazone:role': 'combined',
         'tetrazone:method': census.combine?.method,

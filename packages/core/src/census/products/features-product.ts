@@ -12,6 +12,7 @@ export function featuresProduct(folder: string, key: string, title: Title, of: L
     name: path,
     title,
     of,
+    vectors: { [`${folder}_${key}`.replaceAll('-', '_')]: of },
     async make({ engine, out, run }) {
       const found = transformFeatures(await engine.value(of, run), 'EPSG:4490');
       return { files: await writeWhole(out, path, writeGeoJson(found)), result: null };

@@ -57,7 +57,7 @@ export const levelClasses = ({ zoning }: Census): readonly RasterClass[] =>
 
 /** The levels of a map as a COG. */
 export const levelsProduct = ({ name, title, levels }: LevelMap, census: Census): Product<BandStatistics | null> =>
-  rasterProduct(name, 'levels', titled(title, words.levels), levels as Layer<Type>, levelClasses(census));
+  rasterProduct(name, 'levels', titled(title, words.levels), levels as Layer<Type>, levelClasses(census), census);
 
 /** Areas and breaks of a map: no file of their own, they stand in the item and the summary. */
 export function findingsProduct({ name, title, levels, breaks }: LevelMap, census: Census, region: LaterValue<Features> | undefined): Product<Findings> {
@@ -96,6 +96,7 @@ export function zonesProduct({ name, title, levels }: LevelMap, census: Census):
     name: `${name}/zones`,
     title: about,
     of: found,
+    vectors: { [`${name.replaceAll('-', '_')}_zones`]: found },
     settings: { formats, smallest: asked, ...(scale === undefined ? {} : { scale }), colours: schemes[scheme].levels.map(({ colour }) => colour) },
     async make({ engine, out, run }) {
       const zones = await engine.value(found, run);
@@ -141,7 +142,7 @@ function finestZoom(grid: Grid): number {
 const LONGEST_METRES = 1000;
 
 /** Zones in longitude and latitude, their long edges cut alike on both sides, so that their areas there are those of their cells. */
-function inDegrees({ crs, features }: Features): FeatureStream {
+export function inDegrees({ crs, features }: Features): FeatureStream {
   const { geographic, metresPerUnit } = definition(crs);
   const options = geographic ? {} : { maxSegment: LONGEST_METRES / metresPerUnit };
   function* transformed(): Generator<Feature> {
@@ -182,6 +183,7 @@ export function unitFeaturesProduct(title: Title, units: LaterValue<Features>, c
     name: path,
     title,
     of: units,
+    vectors: { units },
     settings: columns,
     async make({ engine, out, run }) {
       const geographic = transformFeatures(await engine.value(units, run), 'EPSG:4490');

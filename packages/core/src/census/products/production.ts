@@ -1,7 +1,8 @@
 import { TetrazoneError } from '../../errors/error.js';
+import type { Features } from '../../features/features.js';
 import type { OutFolder } from '../../io/files/folder.js';
 import type { Engine, Progress } from '../../layers/engine.js';
-import type { Node } from '../../layers/field.js';
+import type { LaterValue, Node } from '../../layers/field.js';
 import { hashOf } from '../../layers/hash.js';
 import type { SheetFonts } from '../../sheets/scene-pdf.js';
 import type { Ledger, LedgerEntry } from './ledger.js';
@@ -54,6 +55,8 @@ export interface Product<R = unknown> {
   /** What else decides its bytes: layers and values that it is made with. */
   readonly beside?: readonly Node[];
   make(tools: Tools): Promise<Made<R>>;
+  /** Layers in its files of features, by names for one file that holds them all. */
+  readonly vectors?: Readonly<Record<string, LaterValue<Features>>>;
   /** How the item lists its files. */
   assets(result: R): readonly Asset[];
 }

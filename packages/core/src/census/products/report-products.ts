@@ -3,8 +3,8 @@ import type { LaterValue } from '../../layers/field.js';
 import { type ReportBlock, type ReportCell, type ReportEntry, reportFrom } from '../../sheets/report/report.js';
 import { reportDocx } from '../../sheets/report/report-docx.js';
 import { reportHtml } from '../../sheets/report/report-html.js';
-import { levelsQml, zonesQml } from '../../sheets/styles/qml.js';
-import { levelsSld, zonesSld } from '../../sheets/styles/sld.js';
+import { zonesQml } from '../../sheets/styles/qml.js';
+import { zonesSld } from '../../sheets/styles/sld.js';
 import type { LevelTable } from '../../zoning/level-table.js';
 import { type Scheme, schemes } from '../../zoning/scheme.js';
 import { type UnitAreas, type UnitRow, unitAreas } from '../../zoning/unit-areas.js';
@@ -21,16 +21,14 @@ const words = {
   workbook: { zh: '面积统计工作簿', en: 'workbook of areas' },
 } as const;
 
-/** Styles of a map's rasters and zones for QGIS (QML) and other programs (SLD), beside the files they are of and under their names. */
-export function styleProducts(map: LevelMap, { products, zoning, language }: Census): readonly Product[] {
+/** Styles of a map's zones for QGIS (QML) and other programs (SLD), under their name; rasters have their own beside them. */
+export function styleProducts(map: LevelMap, { products, zoning, language }: Census, vector = 'zones'): readonly Product[] {
   const kinds = [...new Set(products.styles)].sort();
   if (kinds.length === 0) return [];
   const scheme = schemes[zoning.scheme];
   const texts: Readonly<Record<string, () => string>> = {
-    'levels.qml': () => levelsQml(scheme, language),
-    'zones.qml': () => zonesQml(scheme, language),
-    'levels.sld': () => levelsSld(scheme, `${map.name}-levels`, language),
-    'zones.sld': () => zonesSld(scheme, `${map.name}-zones`, language),
+    [`${vector}.qml`]: () => zonesQml(scheme, language),
+    [`${vector}.sld`]: () => zonesSld(scheme, `${map.name}-zones`, language),
   };
   const files = Object.keys(texts).filter((file) => kinds.some((kind) => file.endsWith(kind)));
   const title = titled(map.title, words.styles);

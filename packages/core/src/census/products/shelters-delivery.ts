@@ -72,6 +72,7 @@ function planProduct(plan: LaterValue<ShelterPlan>, sites: LaterValue<Features>,
     name: 'shelters/plan',
     title,
     of: plan,
+    vectors: { shelters: sites },
     async make({ engine, out, run }) {
       const found = await engine.value(plan, run);
       const texts = shelterTexts(found, await engine.value(sites, run), await engine.value(demand, run));

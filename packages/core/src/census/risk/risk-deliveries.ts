@@ -2,6 +2,7 @@ import type { RasterClass } from '../../hazards/hazard.js';
 import type { Layer } from '../../layers/field.js';
 import type { Type } from '../../raster/raster.js';
 import { schemes } from '../../zoning/scheme.js';
+import type { Census } from '../file/schema.js';
 import type { PlannedProduct } from '../plan/plan-census.js';
 import type { PreparedCensus } from '../plan/prepare-census.js';
 import { type Delivery, mapDelivery, weakest } from '../products/deliveries.js';
@@ -27,9 +28,9 @@ export function riskDeliveries(prepared: PreparedCensus, canDraw: boolean): read
       products: [
         ...(index === undefined || !census.products.rasters.includes('intensity')
           ? []
-          : [rasterProduct(id, 'index', named('指数', 'index'), index as Layer<Type>, [])]),
-        rasterProduct(id, 'levels-5', named('五级区划', 'five levels'), planned.five as Layer<Type>, five),
-        ...furtherProducts(id, planned.products),
+          : [rasterProduct(id, 'index', named('指数', 'index'), index as Layer<Type>, [], census)]),
+        rasterProduct(id, 'levels-5', named('五级区划', 'five levels'), planned.five as Layer<Type>, five, census),
+        ...furtherProducts(id, planned.products, census),
         ...products,
         ...sheetProducts(map, { ...(rule && { rule }), sources, citations, unit: '' }, prepared, canDraw),
       ],
@@ -52,5 +53,5 @@ export function riskDeliveries(prepared: PreparedCensus, canDraw: boolean): read
 }
 
 /** Further maps as COGs; of levels without names of their own the scheme's. */
-export const furtherProducts = (folder: string, products: Readonly<Record<string, PlannedProduct>>): readonly Product[] =>
-  Object.entries(products).map(([key, { title, layer, classes }]) => rasterProduct(folder, key, title, layer, classes)) as readonly Product[];
+export const furtherProducts = (folder: string, products: Readonly<Record<string, PlannedProduct>>, census: Census): readonly Product[] =>
+  Object.entries(products).map(([key, { title, layer, classes }]) => rasterProduct(folder, key, title, layer, classes, census)) as readonly Product[];

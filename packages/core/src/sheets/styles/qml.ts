@@ -1,18 +1,38 @@
 import type { Language } from '../../errors/error.js';
 import { escapeXml } from '../../io/vectors/xml.js';
 import type { Pattern, Scheme, SchemeLevel } from '../../zoning/scheme.js';
+import { classesOf, label, rampStops, type StyleClass } from './ramp.js';
 
 const head = "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n";
 const named = ({ zh, en }: SchemeLevel, language: Language): string => escapeXml(language === 'zh-CN' ? zh : en);
 const rgb = (colour: string): string => [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16)).join(',');
 
+const rasterStyle = (renderer: string): string =>
+  `${head}<qgis version="3.28.0" styleCategories="Symbology" hasScaleBasedVisibilityFlag="0"><pipe>${renderer}</pipe><blendMode>0</blendMode></qgis>\n`;
+
+/** A QGIS style for a raster of levels or categories: each code in its colour, those without one clear. The highest first. */
+export function classesQml(classes: readonly StyleClass[], language: Language): string {
+  const entries = [...classes]
+    .sort((a, b) => b.value - a.value)
+    .map(({ value, zh, en, colour = '#000000' }, _i, all) => {
+      const clear = all.some((one) => one.value === value && one.colour === undefined);
+      return `<paletteEntry value="${value}" color="${colour.toLowerCase()}" alpha="${clear ? 0 : 255}" label="${escapeXml(language === 'zh-CN' ? zh : en)}"/>`;
+    });
+  return rasterStyle(
+    `<rasterrenderer type="paletted" band="1" opacity="1" alphaBand="-1" nodataColor=""><colorPalette>${entries.join('')}</colorPalette></rasterrenderer>`,
+  );
+}
+
 /** A QGIS style for a raster of levels: each in its colour, 0 clear. */
-export function levelsQml({ levels }: Scheme, language: Language): string {
-  const entries = [...levels]
-    .reverse()
-    .map((level) => `<paletteEntry value="${level.level}" color="${level.colour.toLowerCase()}" alpha="255" label="${named(level, language)}"/>`);
-  const renderer = `<rasterrenderer type="paletted" band="1" opacity="1" alphaBand="-1" nodataColor=""><colorPalette>${entries.join('')}</colorPalette></rasterrenderer>`;
-  return `${head}<qgis version="3.28.0" styleCategories="Symbology" hasScaleBasedVisibilityFlag="0"><pipe>${renderer}</pipe><blendMode>0</blendMode></qgis>\n`;
+export const levelsQml = ({ levels }: Scheme, language: Language): string => classesQml(classesOf(levels), language);
+
+/** The same for numbers: from pale to dark red between two values, in five steps joined by straight lines. */
+export function numbersQml(low: number, high: number): string {
+  const items = rampStops(low, high).map(({ value, colour }) => `<item value="${value}" color="${colour.toLowerCase()}" alpha="255" label="${label(value)}"/>`);
+  const shader = `<rastershader><colorrampshader colorRampType="INTERPOLATED" classificationMode="1" clip="0" minimumValue="${low}" maximumValue="${high}" labelPrecision="4">${items.join('')}</colorrampshader></rastershader>`;
+  return rasterStyle(
+    `<rasterrenderer type="singlebandpseudocolor" band="1" opacity="1" alphaBand="-1" nodataColor="" classificationMin="${low}" classificationMax="${high}">${shader}</rasterrenderer>`,
+  );
 }
 
 /** How QGIS names the hatch of a pattern, over the colour. */

@@ -97,7 +97,7 @@ export function drawLevels(factors: Readonly<Record<string, Raster>>, options: D
  * Adds a field of normal errors with a deviation: of every cell by itself, or between the errors of the four nodes round it of a lattice fixed to the grid,
  * scaled so that the deviation is the same everywhere.
  */
-function addErrors(index: Float64Array, { col, row, width, height }: Window, length: number, deviation: number, key: number): void {
+export function addErrors(index: Float64Array, { col, row, width, height }: Window, length: number, deviation: number, key: number): void {
   if (!(length > 0)) {
     for (let r = 0, i = 0; r < height; r++) for (let c = 0; c < width; c++, i++) index[i]! += deviation * nodeError(col + c, row + r, key);
     return;
