@@ -104,11 +104,11 @@ export function textWidth(words: string, size: number): number {
   return ems * size;
 }
 
-/** Breaks a text into lines of at most `width`: Chinese between any two characters but before closing marks, other words at spaces. */
+/** Breaks a text into lines of at most `width`: Chinese between any two characters but before closing marks and behind opening ones, other words at spaces. */
 export function wrapText(words: string, size: number, width: number): readonly string[] {
   const lines: string[] = [];
   let at = '';
-  for (const part of words.match(/[⺀-￠][，。；：、）」》！？]*|[^\s⺀-￠]+|\s+/gu) ?? []) {
+  for (const part of words.match(/[（「《“]*[⺀-￠][，。；：、）」》！？”]*|[^\s⺀-￠]+[，。；：、）」》！？”]*|\s+/gu) ?? []) {
     if (at !== '' && textWidth(at + part.trimEnd(), size) > width) {
       lines.push(at.trimEnd());
       at = part.trimStart();

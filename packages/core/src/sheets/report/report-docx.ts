@@ -1,6 +1,6 @@
 import { writeZip } from '../../io/files/zip.js';
 import { escapeXml } from '../../io/vectors/xml.js';
-import type { ReportBlock, ReportCell } from './report.js';
+import { isDark, type ReportBlock, type ReportCell } from './report.js';
 
 const word = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
 const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
@@ -30,8 +30,11 @@ const borders = (tag: string): string =>
 
 function cell({ text, fill, right }: ReportCell, width: number, bold = false): string {
   const place = right === true ? '<w:jc w:val="right"/>' : '';
-  return `<w:tc><w:tcPr><w:tcW w:w="${Math.round(width)}" w:type="dxa"/>${shade(fill)}</w:tcPr><w:p><w:pPr><w:spacing w:after="0" w:line="280" w:lineRule="auto"/>${place}</w:pPr>${run(text, bold ? '<w:b/><w:sz w:val="20"/>' : '<w:sz w:val="20"/>')}</w:p></w:tc>`;
+  return `<w:tc><w:tcPr><w:tcW w:w="${Math.round(width)}" w:type="dxa"/>${shade(fill)}<w:vAlign w:val="center"/></w:tcPr><w:p><w:pPr><w:spacing w:after="0" w:line="280" w:lineRule="auto"/>${place}</w:pPr>${run(text, `${bold ? '<w:b/>' : ''}${fill !== undefined && isDark(fill) ? '<w:color w:val="FFFFFF"/>' : ''}<w:sz w:val="20"/>`)}</w:p></w:tc>`;
 }
+
+/** The foot of every page: its number. */
+const footer = `${head}<w:ftr xmlns:w="${word}"><w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:rPr><w:sz w:val="18"/></w:rPr><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:rPr><w:sz w:val="18"/></w:rPr><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r><w:r><w:rPr><w:sz w:val="18"/></w:rPr><w:fldChar w:fldCharType="end"/></w:r></w:p></w:ftr>`;
 
 function table(widths: readonly number[], rows: readonly string[], headed: boolean): string {
   const grid = widths.map((width) => `<w:gridCol w:w="${Math.round(width)}"/>`).join('');
@@ -63,15 +66,16 @@ function draw(one: ReportBlock): string {
 /** A report as a Word document (Office Open XML, ISO 29500): headings that make an outline, tables whose heads repeat on every page. The same bytes for the same report. */
 export function reportDocx(title: string, blocks: readonly ReportBlock[]): Uint8Array<ArrayBuffer> {
   const page =
-    '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1440" w:right="1440" w:bottom="1440" w:left="1440" w:header="708" w:footer="708" w:gutter="0"/></w:sectPr>';
+    '<w:sectPr><w:footerReference w:type="default" r:id="rId2"/><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1440" w:right="1440" w:bottom="1440" w:left="1440" w:header="708" w:footer="708" w:gutter="0"/></w:sectPr>';
   const relations = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
   const parts: Record<string, string> = {
-    '[Content_Types].xml': `${head}<Types xmlns="${packages}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="${main}.document.main+xml"/><Override PartName="/word/styles.xml" ContentType="${main}.styles+xml"/><Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>`,
+    '[Content_Types].xml': `${head}<Types xmlns="${packages}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="${main}.document.main+xml"/><Override PartName="/word/styles.xml" ContentType="${main}.styles+xml"/><Override PartName="/word/footer1.xml" ContentType="${main}.footer+xml"/><Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>`,
     '_rels/.rels': `${head}<Relationships xmlns="${packages}/relationships"><Relationship Id="rId1" Type="${relations}/officeDocument" Target="word/document.xml"/><Relationship Id="rId2" Type="${packages}/relationships/metadata/core-properties" Target="docProps/core.xml"/></Relationships>`,
     'docProps/core.xml': `${head}<cp:coreProperties xmlns:cp="${packages}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${escapeXml(title)}</dc:title><dc:creator>tetrazone</dc:creator></cp:coreProperties>`,
-    'word/_rels/document.xml.rels': `${head}<Relationships xmlns="${packages}/relationships"><Relationship Id="rId1" Type="${relations}/styles" Target="styles.xml"/></Relationships>`,
+    'word/_rels/document.xml.rels': `${head}<Relationships xmlns="${packages}/relationships"><Relationship Id="rId1" Type="${relations}/styles" Target="styles.xml"/><Relationship Id="rId2" Type="${relations}/footer" Target="footer1.xml"/></Relationships>`,
+    'word/footer1.xml': footer,
     'word/styles.xml': styles,
-    'word/document.xml': `${head}<w:document xmlns:w="${word}"><w:body>${blocks.map(draw).join('')}${page}</w:body></w:document>`,
+    'word/document.xml': `${head}<w:document xmlns:w="${word}" xmlns:r="${relations}"><w:body>${blocks.map(draw).join('')}${page}</w:body></w:document>`,
   };
   return writeZip(Object.fromEntries(Object.entries(parts).map(([path, text]) => [path, new TextEncoder().encode(text)])));
 }

@@ -1,6 +1,6 @@
 import type { Language } from '../../errors/error.js';
 import { escapeXml } from '../../io/vectors/xml.js';
-import type { ReportBlock } from './report.js';
+import { isDark, type ReportBlock } from './report.js';
 
 const style = `body{font:16px/1.75 'Noto Sans SC','Source Han Sans SC','Microsoft YaHei',sans-serif;color:#1f2328;max-width:50rem;margin:2.5rem auto;padding:0 1.25rem}
 h1{font-size:1.75rem;border-bottom:2px solid #1f2328;padding-bottom:.4rem}h2{font-size:1.3rem;margin-top:2.4rem}h3{font-size:1.05rem}
@@ -8,11 +8,7 @@ table{border-collapse:collapse;width:100%;margin:1rem 0;font-variant-numeric:tab
 .shares{display:flex;height:1.6rem;margin:.8rem 0;border:1px solid #1f2328}.shares span{overflow:hidden;white-space:nowrap;font-size:.8rem;line-height:1.6rem;text-align:center}
 .strong{font-weight:700;color:#b3261e}@media print{body{margin:0;max-width:none}h2{break-after:avoid}table,.shares{break-inside:avoid}}`;
 
-/** Dark letters on light fills, light ones on dark. */
-function inkOn(fill: string): string {
-  const [r = 0, g = 0, b = 0] = [1, 3, 5].map((at) => Number.parseInt(fill.slice(at, at + 2), 16));
-  return 0.299 * r + 0.587 * g + 0.114 * b > 150 ? '#1f2328' : '#ffffff';
-}
+const inkOn = (fill: string): string => (isDark(fill) ? '#ffffff' : '#1f2328');
 
 /** A report as one HTML page of its own: no scripts, nothing from elsewhere, fit to be printed. */
 export function reportHtml(title: string, blocks: readonly ReportBlock[], language: Language): string {

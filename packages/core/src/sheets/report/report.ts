@@ -15,6 +15,12 @@ export type ReportBlock =
   /** Shares of a whole side by side, each in its colour. */
   | { readonly block: 'shares'; readonly parts: readonly { readonly text: string; readonly share: number; readonly fill: string }[] };
 
+/** Whether letters on a colour `#RRGGBB` had better be white. */
+export function isDark(fill: string): boolean {
+  const [r = 0, g = 0, b = 0] = [1, 3, 5].map((at) => Number.parseInt(fill.slice(at, at + 2), 16));
+  return 0.299 * r + 0.587 * g + 0.114 * b <= 150;
+}
+
 /** What a template can say of one unit, or of the whole: names in braces, and blocks. */
 export interface ReportEntry {
   readonly fields: Readonly<Record<string, string>>;
