@@ -182,6 +182,13 @@ describe('plain values', () => {
     expect(await read(' [1, -2]', kind)).toEqual([1, -2]);
     expect(await read('-3.5', kind)).toBe(-3.5);
   });
+  it('rows of a table: codes and names as texts, numbers as numbers, empty fields left out', async () => {
+    writeFileSync(at('tree.csv'), 'id,name,level,parent,km2\n430502,双清区,county,4305,133.6\n4305,邵阳市,city,,\n');
+    expect(await read(at('tree.csv'), kind)).toEqual([
+      { id: '430502', name: '双清区', level: 'county', parent: '4305', km2: 133.6 },
+      { id: '4305', name: '邵阳市', level: 'city' },
+    ]);
+  });
   it('not from what is no JSON', async () => {
     writeFileSync(at('text.json'), 'values: 3');
     await expect(open(at('text.json'), kind)).rejects.toThrow('it is not JSON');

@@ -15,6 +15,7 @@ import {
   parseCsvNumbers,
   parseGeoJson,
   rasterInfo,
+  readTable,
   TetrazoneError,
   type Type,
 } from '@tetrazone/core';
@@ -118,7 +119,7 @@ async function openFeatureFile({ text, flags: { crs }, words }: InputWord): Prom
 /** A file of small values has no more bytes, and no more lists and objects in each other: what has more is none, and would fill the memory or the stack. */
 const [LARGEST_DATA, DEEPEST_DATA] = [2 ** 24, 64];
 
-/** Small values: breaks, extents. JSON as a word or in a file. */
+/** Small values: breaks, extents, rows. JSON as a word or in a file; rows also as CSV or a workbook. */
 async function readData({ text, words }: InputWord): Promise<LaterValue<unknown>> {
   if (looksLikeJson(text)) {
     try {
@@ -127,6 +128,7 @@ async function readData({ text, words }: InputWord): Promise<LaterValue<unknown>
       throw new UsageError(words.notJson(`"${text}"`));
     }
   }
+  if (fileKind(text) === 'table') return later(await readRows(text));
   const refuse = (detail: string): never => {
     throw new TetrazoneError('bad-source', { source: text, detail });
   };
@@ -140,6 +142,22 @@ async function readData({ text, words }: InputWord): Promise<LaterValue<unknown>
   } catch (error) {
     return refuse(`it is not JSON (${(error as Error).message})`);
   }
+}
+
+/** Columns that name things, whatever their texts look like: 430502 is a code. */
+const naming = /^(id|unit|code|name|parent|level)$/i;
+
+/** A table as rows: columns of numbers alone as numbers, codes and names as texts, empty fields left out. */
+async function readRows(file: string): Promise<readonly Readonly<Record<string, string | number>>[]> {
+  const { columns, rows } = await readTable(file);
+  const read = [...columns].map(([name, texts]) => {
+    const filled = texts.filter((text) => text.trim() !== '');
+    const numeric = !naming.test(name) && filled.every((text) => Number.isFinite(Number(text)));
+    return [name, texts.map((text) => (text.trim() === '' ? undefined : numeric ? Number(text) : text.trim()))] as const;
+  });
+  return Array.from({ length: rows }, (_, row) =>
+    Object.fromEntries(read.flatMap(([name, values]) => (values[row] === undefined ? [] : [[name, values[row] as string | number]]))),
+  );
 }
 
 /** How many lists and objects stand in each other at most. */

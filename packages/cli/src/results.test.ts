@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseFlatGeobuf } from '@tetrazone/core';
+import { parseFlatGeobuf, parseGeoPackage, readXlsx } from '@tetrazone/core';
 import { describe, expect, it } from 'vitest';
 import { UsageError } from './exit.js';
 import { temporaryFolder } from './fixtures/folder.js';
@@ -54,8 +54,19 @@ describe('results', () => {
     await written(features, 'a.fgb');
     expect(await parseFlatGeobuf(readFileSync(join(folder, 'a.fgb')), 'a.fgb')).toEqual(features);
   });
+  it('of features are a GeoPackage or PMTiles too, rows a workbook', async () => {
+    await written(features, 'a.gpkg');
+    expect(parseGeoPackage(readFileSync(join(folder, 'a.gpkg')), 'a.gpkg').features).toHaveLength(1);
+    await written(features, 'a.pmtiles');
+    expect(readFileSync(join(folder, 'a.pmtiles')).subarray(0, 8).toString('latin1')).toBe('PMTiles\u0003');
+    await written([{ id: '01', km2: 2.5 }], 'a.xlsx');
+    expect(readXlsx(readFileSync(join(folder, 'a.xlsx')), 'a.xlsx').rows).toEqual([
+      ['id', 'km2'],
+      ['01', '2.5'],
+    ]);
+  });
   it.each([
-    [features, 'a.csv', '.geojson, .fgb'],
+    [features, 'a.csv', '.geojson, .fgb, .gpkg, .pmtiles'],
     [stations, 'a.tif', '.json, .csv'],
     [{ levels: [] }, 'a.csv', '.json'],
     [[], 'a.csv', '.json'],

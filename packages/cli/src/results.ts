@@ -6,10 +6,14 @@ import {
   type Raster,
   type StationValues,
   type Type,
+  transformFeatures,
   writeCog,
   writeCsv,
   writeFlatGeobuf,
   writeGeoJson,
+  writeGeoPackage,
+  writePmtiles,
+  writeXlsx,
 } from '@tetrazone/core';
 import { UsageError } from './exit.js';
 import type { Output } from './session.js';
@@ -48,10 +52,23 @@ function csvOf(value: unknown): string | undefined {
   );
 }
 
+/** How features are written, by ending. Tiles are in longitude and latitude. */
+const features: Readonly<Record<string, (value: Features) => string | Uint8Array>> = {
+  '.geojson': writeGeoJson,
+  '.json': writeGeoJson,
+  '.fgb': writeFlatGeobuf,
+  '.gpkg': (value) => writeGeoPackage(value),
+  '.pmtiles': (value) => writePmtiles(transformFeatures(value, 'EPSG:4490')),
+};
+
 /** The content of a file with such an ending; `undefined` where the result cannot be written so. */
 function contentOf(value: unknown, ending: string): string | Uint8Array | undefined {
   if (ending === '.csv') return csvOf(value);
-  if (isFeatures(value)) return ending === '.geojson' || ending === '.json' ? writeGeoJson(value) : ending === '.fgb' ? writeFlatGeobuf(value) : undefined;
+  if (isFeatures(value)) return features[ending]?.(value);
+  if (ending === '.xlsx' && isRows(value)) {
+    const header = [...new Set(value.flatMap((row) => Object.keys(row)))];
+    return writeXlsx([{ name: 'table', header, rows: value.map((row) => header.map((name) => row[name])) }]);
+  }
   return ending === '.json' ? jsonOf(value) : undefined;
 }
 
@@ -75,7 +92,8 @@ async function writeBundle(bundle: Bundle, folder: string): Promise<void> {
   }
 }
 
-const endingsFor = (value: unknown): string => (isFeatures(value) ? '.geojson, .fgb' : csvOf(value) === undefined ? '.json' : '.json, .csv');
+const endingsFor = (value: unknown): string =>
+  isFeatures(value) ? '.geojson, .fgb, .gpkg, .pmtiles' : csvOf(value) === undefined ? '.json' : isRows(value) ? '.json, .csv, .xlsx' : '.json, .csv';
 
 /** Writes a result that is no raster: to a file by its ending, or as JSON to the reader. */
 export async function writeResult(value: unknown, out: string | undefined, stdout: Output, words: Words): Promise<void> {
