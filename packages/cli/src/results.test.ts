@@ -56,7 +56,7 @@ describe('results', () => {
   });
   it('of features are a GeoPackage or PMTiles too, rows a workbook', async () => {
     await written(features, 'a.gpkg');
-    expect(parseGeoPackage(readFileSync(join(folder, 'a.gpkg')), 'a.gpkg').features).toHaveLength(1);
+    expect((await parseGeoPackage(readFileSync(join(folder, 'a.gpkg')), 'a.gpkg')).features).toHaveLength(1);
     await written(features, 'a.pmtiles');
     expect(readFileSync(join(folder, 'a.pmtiles')).subarray(0, 8).toString('latin1')).toBe('PMTiles\u0003');
     await written([{ id: '01', km2: 2.5 }], 'a.xlsx');

@@ -227,7 +227,7 @@ describe('the hand-in of a census', async () => {
     const bytes = new Uint8Array(await (files.files.get('vectors/census.gpkg') as Blob).arrayBuffer());
     const layers: string[] = (await item('vectors')).properties['tetrazone:layers'];
     expect(layers).toEqual(expect.arrayContaining(['forest_fire_zones', 'risk_zones', 'units', 'capacity', 'city_risk', 'objects', 'overlay_redline']));
-    for (const layer of layers) expect(parseGeoPackage(bytes, 'census.gpkg', { layer }).features.length, layer).toBeGreaterThan(0);
+    for (const layer of layers) expect((await parseGeoPackage(bytes, 'census.gpkg', { layer })).features.length, layer).toBeGreaterThan(0);
   });
 
   it('takes comprehensive risk by a matrix of rules', async () => {
