@@ -151,6 +151,9 @@ import { polygons } from './zoning/polygons.js';
 import { sieve } from './zoning/sieve.js';
 import { simplifyZones } from './zoning/simplify-zones.js';
 import { snapToUnits } from './zoning/snap-to-units.js';
+import { addError } from './zoning/stability/add-error.js';
+import { ensembleStability } from './zoning/stability/ensemble-stability.js';
+import { levelEnsemble } from './zoning/stability/level-ensemble.js';
 import { levelProbability } from './zoning/stability/level-probability.js';
 import { levelSensitivity } from './zoning/stability/level-sensitivity.js';
 import { levelStability } from './zoning/stability/level-stability.js';
@@ -160,9 +163,6 @@ import { unitAreas } from './zoning/unit-areas.js';
 import { unitChanges } from './zoning/unit-changes.js';
 import { worstAtFeatures } from './zoning/worst-at-features.js';
 import { worstOf } from './zoning/worst-of.js';
-import { addError } from './zoning/stability/add-error.js';
-import { ensembleStability } from './zoning/stability/ensemble-stability.js';
-import { levelEnsemble } from './zoning/stability/level-ensemble.js';
 
 /** The table of all operations, sources and encoders: what a plan may name. One line each. */
 export const operations: Registry = registryOf(
