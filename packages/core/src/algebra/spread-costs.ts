@@ -90,12 +90,12 @@ function halfSteps(grid: Grid): Float64Array {
   return halves;
 }
 
-/** A share of a short step of this ground: buckets so narrow seldom take a cell before its cost is the least. */
+/** Two short steps of this ground: in buckets so wide few cells are walked before their cost is the least, and many lie side by side. */
 function bucketWidth(grid: Grid, friction: ArrayLike<number>): number {
   const every = Math.max(1, Math.floor(friction.length / 4096));
   const sample: number[] = [];
   for (let i = 0; i < friction.length; i += every) if (friction[i]! > 0 && friction[i]! < Number.POSITIVE_INFINITY) sample.push(friction[i]!);
   sample.sort((a, b) => a - b);
   const { x, y } = metresPerCell(grid, grid.height >> 1);
-  return (Math.min(x, y) * (sample[sample.length >> 2] ?? 1)) / 4;
+  return 2 * Math.min(x, y) * (sample[sample.length >> 2] ?? 1);
 }
