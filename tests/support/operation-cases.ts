@@ -30,7 +30,17 @@ export interface OperationCase {
 }
 
 /** They answer how long they took, so never the same twice, or are made of such. */
-const searches: ReadonlySet<string> = new Set(['p-median', 'p-center', 'p-dispersion', 'set-cover', 'maximal-cover', 'shelter-plan']);
+const searches: ReadonlySet<string> = new Set([
+  'p-median',
+  'p-center',
+  'p-dispersion',
+  'set-cover',
+  'maximal-cover',
+  'scenario-median',
+  'pareto-sites',
+  'assign-people',
+  'shelter-plan',
+]);
 
 /** Every operation of the table but the sources, which read files, the searches, and those on stacks, which have tests of their own. */
 export const tableOfOperations = (): OperationCase['declared'][] =>
@@ -204,6 +214,20 @@ const data: Readonly<Record<string, unknown>> = {
     'zone 1': { matrix: Object.fromEntries([6, 7, 8, 9].map((degree) => [degree, [1 - degree / 10, 0.1, degree / 10 - 0.3, 0.1, 0.1]])) },
     'zone 2': { fragility: { medians: [6, 7, 8, 9], beta: 0.2 } },
   },
+  demand: [[300], [20], [45]],
+  supply: [[80], [60]],
+  cost: [
+    [5, 25],
+    [10, 12],
+    [40, Number.NaN],
+  ],
+  people: [[120], [35]],
+  flows: [
+    { demand: 0, site: 1, people: 40 },
+    { demand: 1, site: 0, people: 7 },
+  ],
+  cells: {},
+  into: {},
   rupture: { magnitude: 6.1, longitude: 111.6, latitude: 27.1, depth: 9, strike: 30, dip: 60, rake: 90 },
   model: {
     sources: [
@@ -252,6 +276,11 @@ function valueFor(operation: string, name: string, form: string, grid: Grid): un
     const reaches = featuresOver(grid).features.filter(({ geometry }) => geometry.type === 'LineString');
     return { crs: grid.crs, features: reaches.map((one) => ({ ...one, properties: { reach: 2, length: 900, slope: 0.004, area: 30 } })) };
   }
+  if (name === 'roads') return { crs: grid.crs, features: featuresOver(grid).features.filter(({ geometry }) => geometry.type === 'LineString') };
+  if (name === 'rules')
+    return operation === 'resource-checks'
+      ? [{ id: 'team', level: 'county', kind: 'team' }]
+      : [{ standard: 'own', clause: '1', quantity: 'area', comparison: '>=', value: 2000, unit: 'm2', status: 'project' }];
   if (form === 'features') return name === 'features' && operation !== 'coverage' ? featuresOver(grid) : onlyPolygons(featuresOver(grid));
   // halves of one computation: what the other finds in the same raster
   if (name === 'levels') return half('block-levels', rasterFor('dem', 'float32', grid));
@@ -283,6 +312,11 @@ const options: Readonly<Record<string, (grid: Grid) => object>> = {
   // a map of noughts and ones says where fires were
   'fit-susceptibility': ({ transform: [a] }) => ({ events: 'streams', background: 300, block: 9 * a }),
   'stations-on-day': () => ({ date: '2003-05-06' }),
+  'air-reach': () => ({ speed: 200 }),
+  'site-cells': () => ({ layer: 'slope', from: 700 }),
+  'stack-features': () => ({ layer: 'faults' }),
+  'two-step-floating-catchment': () => ({ threshold: 30, decay: 'gaussian' }),
+  'watch-reach': () => ({ range: 500 }),
   'burn-probability': ({ transform }) => ({ fires: 20, minutes: transform[0] * 2 }),
   'fuel-models-of-cover': () => ({ models: { 1: 4, 20: 8, 50: 9, 70: 10 } }),
   streams: () => ({ area: 6 }),

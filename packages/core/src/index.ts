@@ -195,6 +195,7 @@ export { type RoadLink, type RoadNetwork, type RoadOptions, roadNetwork, without
 export { type ShelterPlan, shelterPlan } from './shelters/plan/shelter-plan.js';
 export { type AirReachOptions, airReach } from './shelters/reach/air-reach.js';
 export { type NearestOptions, type NearestRow, nearestResources } from './shelters/reach/nearest-resources.js';
+export { type ReliefOptions, type ReliefReach, type ReliefRow, reliefReach } from './shelters/reach/relief-reach.js';
 export { planRules, type ResourceCheck, type ResourceRule, resourceChecks } from './shelters/reach/resource-checks.js';
 export { type ServedOptions, type ServedRow, servedPeople } from './shelters/reach/served-people.js';
 export { type ServiceArea, type ServiceAreaOptions, serviceArea } from './shelters/reach/service-area.js';
@@ -205,6 +206,7 @@ export {
   twoStepFloatingCatchment,
 } from './shelters/reach/two-step-floating-catchment.js';
 export { walkingCost } from './shelters/reach/walking-cost.js';
+export { type WatchOptions, watchReach } from './shelters/reach/watch-reach.js';
 export type { EffectiveArea } from './shelters/screening/effective-area.js';
 export {
   type ClauseCheck,
@@ -215,8 +217,10 @@ export {
   type SiteVerdict,
   screenSites,
 } from './shelters/screening/screen-sites.js';
+export { siteCells, stackFeatures } from './shelters/screening/screening-operations.js';
 export type { SiteCapacity } from './shelters/screening/site-capacity.js';
-export type { SiteLayers, ZoneLayer } from './shelters/screening/site-layers.js';
+export type { MeasuredLayer, SiteLayers, ZoneLayer } from './shelters/screening/site-layers.js';
+export { type SiteCells, unstacked } from './shelters/screening/stacked-layers.js';
 export { type MaximalCoverAnswer, type MaximalCoverInput, maximalCover } from './shelters/siting/maximal-cover.js';
 export { type PCenterAnswer, type PCenterInput, pCenter } from './shelters/siting/p-center.js';
 export { pDispersion } from './shelters/siting/p-dispersion.js';

@@ -94,9 +94,12 @@ import { riskIndex } from './risk/risk-index.js';
 import { triggerChains } from './risk/trigger-chains.js';
 import { vulnerability } from './risk/vulnerability.js';
 import { weightedLevels } from './risk/weighted-levels.js';
+import { assignPeople, nearestResources, networkCosts, reliefReach, roadLoads, serviceArea } from './shelters/network/network-operations.js';
 import { shelterPlan } from './shelters/plan/shelter-plan.js';
+import { airReach, resourceChecks, servedPeople, twoStepFloatingCatchment, watchReach } from './shelters/reach/reach-operations.js';
 import { walkingCost } from './shelters/reach/walking-cost.js';
-import { maximalCover, pCenter, pDispersion, pMedian, setCover } from './shelters/siting/siting-operations.js';
+import { screenSites, siteCells, stackFeatures } from './shelters/screening/screening-operations.js';
+import { maximalCover, paretoSites, pCenter, pDispersion, pMedian, scenarioMedian, setCover } from './shelters/siting/siting-operations.js';
 import { breachDepressions } from './terrain/filling/breach-depressions.js';
 import { fillDepressions } from './terrain/filling/fill-depressions.js';
 import { resolveFlats } from './terrain/filling/resolve-flats.js';
@@ -210,6 +213,22 @@ export const operations: Registry = registryOf(
     pMedian,
     setCover,
     shelterPlan,
+    paretoSites,
+    scenarioMedian,
+    assignPeople,
+    nearestResources,
+    networkCosts,
+    reliefReach,
+    roadLoads,
+    serviceArea,
+    airReach,
+    resourceChecks,
+    servedPeople,
+    twoStepFloatingCatchment,
+    watchReach,
+    screenSites,
+    siteCells,
+    stackFeatures,
     walkingCost,
     aspect,
     viewshed,

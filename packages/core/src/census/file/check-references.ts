@@ -12,7 +12,7 @@ import { levelCount, levelRule } from './level-rule.js';
 import { namesMatrix } from './parse-matrix.js';
 import type { Census, CensusHazard } from './schema.js';
 import { sentences } from './sentences.js';
-import { shelterSources } from './shelter-sources.js';
+import { shelterRasters, shelterSources } from './shelter-sources.js';
 import type { Sentence } from './words.js';
 
 /** The hazard that a file means by a name and a method. */
@@ -68,7 +68,13 @@ function usesOf(census: Census, hazards: readonly Hazard[]): readonly Use[] {
   add(region.units?.source, 'features', 'region', 'units', 'source');
   if (typeof products.hillshade === 'string') add(products.hillshade, 'raster', 'products', 'hillshade');
   if (products.hillshade === true) add('dem', 'raster', 'products', 'hillshade');
-  for (const [role, source] of Object.entries(shelterSources(census))) add(source, role === 'people' ? 'raster' : 'features', 'shelters', role);
+  for (const [role, source] of Object.entries(shelterSources(census)))
+    add(
+      source,
+      shelterRasters.has(role) || (role.startsWith('layers ') && fileKind(census.sources[source]?.file ?? '') === 'raster') ? 'raster' : 'features',
+      'shelters',
+      ...role.split(' '),
+    );
   for (const [name, given] of Object.entries(asked)) {
     const hazard = hazardOf(hazards, name, given?.method ?? '');
     for (const [role, input] of Object.entries(hazard?.inputs ?? {}))

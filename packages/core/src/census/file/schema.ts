@@ -150,6 +150,36 @@ const shelterSection = (hazards: [string, ...string[]]) =>
       people: z.string().describe('a raster source of people per cell; each cell belongs to the nearest place'),
       roads: z.string().describe('a source of lines with the tags of OpenStreetMap'),
       candidates: z.string().optional().describe('a source of places where the next sites may stand; the demand points unless given'),
+      layers: z
+        .record(z.string(), z.union([z.string(), z.strictObject({ source: z.string(), from: z.number().optional() })]))
+        .default({})
+        .describe(
+          'what sites are judged against, by the names that rules use: fault-zone, buildings, slope, …; features or rasters, from: the zone’s least value',
+        ),
+      dem: z.string().optional().describe('a raster source of heights: the slope under the sites'),
+      ownRules: z
+        .array(z.looseObject({ quantity: z.string() }))
+        .default([])
+        .describe('rules of one’s own: standard, clause, quantity, comparison, value, unit, status'),
+      setbackFactor: z.number().min(0).default(1).describe('k: a building of height h keeps k · h free round itself'),
+      turn: z.number().min(0).max(180).default(30).describe('bearings this far apart, in degrees, are different directions'),
+      posts: z.string().optional().describe('a source of cameras and monitoring posts: range_m'),
+      watchRange: z.number().positive().optional().describe('metres that a post sees that does not say'),
+      relief: z
+        .strictObject({ hours: z.array(z.number().positive()).min(1).default([10, 12, 24]), loading: z.number().min(0).default(0) })
+        .prefault({})
+        .describe('hours within which goods from the stores are wanted, and until the lorries leave'),
+      air: z
+        .strictObject({
+          speed: z.number().positive(),
+          minutes: z.number().positive().default(60),
+          alert: z.number().min(0).default(0),
+          loading: z.number().min(0).default(0),
+        })
+        .optional()
+        .describe('aircraft at the helipads: km/h, and minutes until they are there, in the air, loaded'),
+      places: z.enum(['township', 'village']).default('township').describe('what the demand points are, for the checks of the plans'),
+      near: z.number().min(0).default(500).describe('what is so many metres from a place is its own, for the checks of the plans'),
       resources: z.string().optional().describe('a source of teams, stores, helipads, …: the property kind'),
       hazard: z.enum(hazards).optional().describe('a hazard of this file whose levels close roads and endanger sites'),
       dangerFrom: z.int().min(1).default(4).describe('from this level on'),

@@ -4,6 +4,7 @@ import { writeCsv } from '../../io/tables/csv.js';
 import { writeGeoJson } from '../../io/vectors/geojson.js';
 import type { ShelterPlan } from '../../shelters/plan/shelter-plan.js';
 import { jsonText } from './production.js';
+import { shelterLists } from './shelter-lists.js';
 
 /** The files, with what they are called. */
 export const shelterFiles = {
@@ -21,6 +22,11 @@ export const shelterFiles = {
   'weights.csv': { zh: '需求点人口', en: 'people of the demand points' },
   'network.geojson': { zh: '路网', en: 'roads as walked' },
   'next.json': { zh: '新增选址', en: 'next sites' },
+  'list.csv': { zh: '避难场所清单', en: 'list of shelters' },
+  'relief.csv': { zh: '物资到达时限', en: 'relief within hours' },
+  'air.csv': { zh: '航空救援覆盖', en: 'reach of aircraft by unit' },
+  'watched.csv': { zh: '监测监控空白', en: 'gaps of cameras and posts by unit' },
+  'checks.csv': { zh: '预案覆盖核查', en: 'coverage checks of the plans' },
   'resources.csv': { zh: '就近资源', en: 'nearest resources' },
 } as const;
 
@@ -28,6 +34,7 @@ export const shelterFiles = {
 export const shelterTexts = (plan: ShelterPlan, sites: Features, demand: Features): Readonly<Record<keyof typeof shelterFiles, string>> => ({
   ...geometries(plan, sites, demand),
   ...tables(plan),
+  ...shelterLists(plan, sites),
   'next.json': jsonText(plan.next ?? null),
 });
 

@@ -1,9 +1,16 @@
 import { warp } from '../../algebra/warp/warp.js';
 import type { Features } from '../../features/features.js';
+import { later } from '../../layers/bind.js';
 import type { LaterValue, Layer } from '../../layers/field.js';
+import type { Type } from '../../raster/raster.js';
 import { type ShelterPlan, shelterPlan } from '../../shelters/plan/shelter-plan.js';
+import { siteCells, stackFeatures } from '../../shelters/screening/screening-operations.js';
+import type { SiteCells } from '../../shelters/screening/stacked-layers.js';
 import { type Citation, cite } from '../../standards/clause.js';
+import type { SiteRule } from '../../standards/shelters/rule-pack.js';
 import { rulePacks } from '../../standards/shelters/rule-packs.js';
+import { slope } from '../../terrain/shape/slope.js';
+import { fileKind } from '../file/file-kind.js';
 import { shelterSources } from '../file/shelter-sources.js';
 import type { PreparedCensus } from '../plan/prepare-census.js';
 import type { Delivery } from './deliveries.js';
@@ -22,7 +29,8 @@ export function sheltersDelivery({ census, ground, hazards, units, asked }: Prep
   if (shelters.hazard !== undefined && danger === undefined) return [];
   const people = ground.sources.raster(shelters.people) as unknown as Layer;
   const levels = danger && warp(danger.levels as unknown as Layer, { grid: people.grid, method: 'nearest' });
-  const { rules, minutes, within, join, walking, next, radius, dangerFrom, together } = shelters;
+  const { rules, minutes, within, join, walking, next, radius, dangerFrom, together, setbackFactor, turn, relief, air, places, near } = shelters;
+  const surroundings = surroundingsOf(census, ground);
   const plan = shelterPlan(
     {
       people,
@@ -32,12 +40,21 @@ export function sheltersDelivery({ census, ground, hazards, units, asked }: Prep
       roads: ground.sources.features(shelters.roads),
       units,
       candidates: shelters.candidates === undefined ? undefined : ground.sources.features(shelters.candidates),
+      layers: surroundings.layers,
+      cells: surroundings.cells,
+      ownRules: shelters.ownRules.length === 0 ? undefined : later(shelters.ownRules as unknown as readonly SiteRule[]),
+      posts: shelters.posts === undefined ? undefined : ground.sources.features(shelters.posts),
       resources: shelters.resources === undefined ? undefined : ground.sources.features(shelters.resources),
     },
-    { rules: rules.join(','), minutes, within, join, walking, next, radius, dangerFrom, together, id: census.region.units?.id ?? '' },
+    {
+      ...{ rules: rules.join(','), minutes, within, join, walking, next, radius, dangerFrom, together, id: census.region.units?.id ?? '' },
+      ...{ known: surroundings.known.join(','), setbackFactor, turn, reliefHours: relief.hours, reliefLoading: relief.loading, places, near },
+      ...(air === undefined ? {} : { airSpeed: air.speed, airMinutes: air.minutes, airAlert: air.alert, airLoading: air.loading }),
+      ...(shelters.watchRange === undefined ? {} : { watchRange: shelters.watchRange }),
+    },
   ) as unknown as LaterValue<ShelterPlan>;
   const used = { ...shelterSources(census), ...(danger === undefined ? {} : danger.sources) };
-  const citations = citationsOf(rules);
+  const citations = citationsOf(rules, shelters.ownRules.length > 0);
   return [
     {
       id: 'shelters',
@@ -59,12 +76,37 @@ export function sheltersDelivery({ census, ground, hazards, units, asked }: Prep
 }
 
 /** Every clause of the packs once. */
-function citationsOf(rules: readonly string[]): readonly Citation[] {
+function citationsOf(rules: readonly string[], own: boolean): readonly Citation[] {
   const all = rulePacks.filter(({ id }) => rules.includes(id)).flatMap((pack) => pack.rules);
   const seen = new Map(
     all.map(({ standard, clause, unit, status }) => [`${standard} ${clause} ${status}`, cite({ standard, clause, unit, status, value: null })]),
   );
-  return [...seen.values()];
+  const ours: Citation = { standard: 'own rules', clause: '', unit: '', status: 'project' };
+  return [...seen.values(), ...(own ? [ours] : [])];
+}
+
+/** What the sites are judged against: features put together by the names of their layers, and what rasters hold under the sites. */
+function surroundingsOf(
+  { shelters, sources }: PreparedCensus['census'],
+  ground: PreparedCensus['ground'],
+): { readonly layers: LaterValue<Features> | undefined; readonly cells: LaterValue<SiteCells> | undefined; readonly known: readonly string[] } {
+  let layers: LaterValue<Features> | undefined;
+  let cells: LaterValue<SiteCells> | undefined;
+  const known: string[] = [];
+  if (shelters === undefined) return { layers, cells, known };
+  const sites = ground.sources.features(shelters.sites);
+  const found = (raster: Layer<Type>, layer: string, from?: number): LaterValue<SiteCells> =>
+    siteCells({ raster, sites, into: cells }, { layer, from }) as unknown as LaterValue<SiteCells>;
+  for (const [layer, given] of Object.entries(shelters.layers)) {
+    const { source, from } = typeof given === 'string' ? { source: given, from: undefined } : given;
+    if (fileKind(sources[source]?.file ?? '') === 'raster') cells = found(ground.sources.raster(source), layer, from);
+    else {
+      layers = stackFeatures({ features: ground.sources.features(source), into: layers }, { layer }) as unknown as LaterValue<Features>;
+      known.push(layer);
+    }
+  }
+  if (shelters.dem !== undefined) cells = found(slope(ground.sources.raster(shelters.dem) as never, { units: 'degrees' }) as unknown as Layer<Type>, 'slope');
+  return { layers, cells, known };
 }
 
 function planProduct(plan: LaterValue<ShelterPlan>, sites: LaterValue<Features>, demand: LaterValue<Features>): Product<null> {

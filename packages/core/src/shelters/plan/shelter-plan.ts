@@ -3,7 +3,7 @@ import { TetrazoneError } from '../../errors/error.js';
 import type { Feature, Features } from '../../features/features.js';
 import { transformFeatures } from '../../features/transform-features.js';
 import { optional, value } from '../../layers/inputs.js';
-import { flag, integer, number, numbers, text } from '../../layers/options.js';
+import { choice, flag, integer, number, numberIfGiven, numbers, text } from '../../layers/options.js';
 import { reduction } from '../../layers/reduction.js';
 import { type Raster, raster } from '../../raster/raster.js';
 import { walkingSpeeds } from '../../standards/road-speeds.js';
@@ -13,13 +13,19 @@ import { networkCosts } from '../network/network-costs.js';
 import { placesIn } from '../network/place-points.js';
 import { roadLoads } from '../network/road-loads.js';
 import { type RoadNetwork, roadNetwork } from '../network/road-network.js';
-import { type NearestRow, nearestResources } from '../reach/nearest-resources.js';
+import { airReach } from '../reach/air-reach.js';
+import { type NearestRow, nearestResources, ofKind } from '../reach/nearest-resources.js';
 import { peopleAtPlaces } from '../reach/people-at-places.js';
+import { type ReliefRow, reliefReach } from '../reach/relief-reach.js';
+import { type ResourceCheck, resourceChecks } from '../reach/resource-checks.js';
 import { type ServedRow, servedPeople } from '../reach/served-people.js';
 import { serviceArea } from '../reach/service-area.js';
 import { twoStepFloatingCatchment } from '../reach/two-step-floating-catchment.js';
+import { watchReach } from '../reach/watch-reach.js';
 import { type Screening, screenSites } from '../screening/screen-sites.js';
+import { type OwnRules, rulesBeside } from '../screening/screening-operations.js';
 import { siteFacts } from '../screening/site.js';
+import { listed, type SiteCells, unstacked } from '../screening/stacked-layers.js';
 import { type NextSites, nextSites } from './next-sites.js';
 import { type PlanCells, wholeCells } from './plan-cells.js';
 import { loadedRoads, networkLines } from './road-lines.js';
@@ -48,6 +54,13 @@ export interface ShelterPlan {
   /** The roads as the plan walks them, `cut` where the danger zone closes them. */
   readonly network: Features<LineString>;
   readonly resources: readonly NearestRow[];
+  /** Who gets goods from the stores (resources of kind `store`) within each time. */
+  readonly relief: readonly ReliefRow[];
+  /** Whom aircraft (resources of kind `helipad`) reach in each unit, and whom the posts watch; the unserved are the gap. */
+  readonly air: readonly ServedRow[];
+  readonly watched: readonly ServedRow[];
+  /** What the plans ask of every county (the units) and of every place. */
+  readonly checks: readonly ResourceCheck[];
 }
 
 /**
@@ -69,6 +82,10 @@ export const shelterPlan = reduction(
       demand: value<Features>('places that people start from', 'features'),
       roads: value<Features>('lines with the tags of OpenStreetMap', 'features'),
       units: optional(value<Features>('polygons that people are counted in', 'features')),
+      layers: optional(value<Features>('what sites are judged against: the property layer says which', 'features')),
+      cells: optional(value<SiteCells>('what site-cells found under the sites')),
+      ownRules: optional(value<OwnRules>('a pack of rules of one’s own, or several')),
+      posts: optional(value<Features>('cameras and monitoring posts: range_m', 'features')),
       candidates: optional(value<Features>('places where the next sites may stand; the demand points unless given', 'features')),
       resources: optional(value<Features>('teams, stores, helipads: the property kind', 'features')),
     },
@@ -84,6 +101,18 @@ export const shelterPlan = reduction(
       together: flag(false, 'the people of a demand point go to one site'),
       seconds: number(60, { above: 0, unit: 's' }, 'each search stops after so long'),
       id: text('', 'property that names a unit'),
+      known: text('', 'layers that are known though nothing may be in them, separated by commas'),
+      setbackFactor: number(1, { min: 0 }, 'k: a building of height h keeps k · h free round itself'),
+      turn: number(30, { min: 0, max: 180, unit: 'degrees' }, 'two bearings this far apart are different directions'),
+      reliefHours: numbers([10, 12, 24], 'times within which goods from the stores are wanted'),
+      reliefLoading: number(0, { min: 0, unit: 'h' }, 'from the call until the lorries leave'),
+      airSpeed: numberIfGiven('km/h of the aircraft at the helipads'),
+      airMinutes: number(60, { above: 0, unit: 'min' }, 'from the call until aircraft are there'),
+      airAlert: number(0, { min: 0, unit: 'min' }, 'from the call until they are in the air'),
+      airLoading: number(0, { min: 0, unit: 'min' }, 'on the ground to take people on'),
+      watchRange: numberIfGiven('metres that a post sees that does not say'),
+      places: choice(['township', 'village'], 'what the demand points are, for the checks of the plans'),
+      near: number(500, { min: 0, unit: 'm' }, 'what is this near to a place is its own, for the checks of the plans'),
     },
   },
   {
@@ -101,8 +130,13 @@ export const shelterPlan = reduction(
       const network = roadNetwork(own(values.roads), { walking: options.walking, join: options.join });
       const weights = peopleAtPlaces(people, demand);
       const zone = levels && { raster: levels, from: options.dangerFrom };
-      const packs = options.rules.split(',').map((id) => id.trim());
-      const screening = screenSites(sites, packs, zone === undefined ? {} : { 'flood-zone': zone });
+      const around = {
+        ...(zone === undefined ? {} : { 'flood-zone': zone }),
+        ...unstacked(values.layers as Features | undefined, listed(options.known)),
+        ...(values.cells as SiteCells),
+      };
+      const rules = rulesBeside(options.rules, values.ownRules as OwnRules | undefined);
+      const screening = screenSites(sites, rules, around, { setbackFactor: options.setbackFactor, turn: options.turn });
       const capacities = sites.features.map((feature, j) => capacityOf(feature, j, screening));
       const endangered = zone === undefined ? [] : sitesIn(sites, zone.raster, zone.from);
 
@@ -134,7 +168,29 @@ export const shelterPlan = reduction(
       const wanted = options.next > 0 || values.candidates !== undefined;
       const candidates = values.candidates === undefined ? demand : own<Features>(values.candidates);
       const further = wanted ? networkCosts(network, demand, candidates, { within: options.within }) : demand.features.map(() => new Float64Array());
+      const resources = values.resources === undefined ? undefined : own<Features>(values.resources);
+      const units = values.units === undefined ? undefined : own<Features>(values.units);
+      const servedBy = (reached: Features): readonly ServedRow[] => (units === undefined ? [] : servedPeople(reached, people, units, { id: options.id }));
+      const { airSpeed: speed, airMinutes: minutesOfAir, airAlert: alert, airLoading: loading, watchRange: range } = options;
+      const stores = resources && ofKind(resources, 'store');
+      const helipads = resources && ofKind(resources, 'helipad');
+      const shelters = sites.features.map((site) => ({ ...site, properties: { ...site.properties, kind: 'shelter' } }));
       return {
+        relief:
+          stores === undefined
+            ? []
+            : reliefReach(demand, stores, network, { within: options.within, hours: options.reliefHours, loading: options.reliefLoading, people: weights })
+                .rows,
+        air: helipads === undefined || speed === undefined ? [] : servedBy(airReach(helipads, { speed, minutes: minutesOfAir, alert, loading })),
+        watched: values.posts === undefined ? [] : servedBy(watchReach(values.posts as Features, range === undefined ? {} : { range })),
+        checks:
+          resources === undefined
+            ? []
+            : resourceChecks(
+                { ...(units && { county: units }), [options.places]: demand },
+                { ...resources, features: [...resources.features, ...shelters] },
+                { near: options.near },
+              ),
         screening,
         capacities,
         endangered,
@@ -147,7 +203,7 @@ export const shelterPlan = reduction(
         candidates,
         next: options.next === 0 || demand.features.length === 0 ? undefined : await nextSites(costs, further, weights, options),
         network: networkLines(network, cut),
-        resources: values.resources === undefined ? [] : nearestResources(demand, own(values.resources), { network, within: options.within }),
+        resources: resources === undefined ? [] : nearestResources(demand, resources, { network, within: options.within }),
       };
     },
   },

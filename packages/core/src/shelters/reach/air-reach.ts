@@ -1,10 +1,7 @@
 import type { Polygon } from 'geojson';
-import { definition } from '../../crs/definition.js';
-import { geographicOf } from '../../crs/ellipsoid.js';
 import { TetrazoneError } from '../../errors/error.js';
-import type { Features, Position } from '../../features/features.js';
-import { placesIn } from '../network/place-points.js';
-import { geodesicEnd } from './geodesic-end.js';
+import type { Features } from '../../features/features.js';
+import { circlesAround } from './circles-around.js';
 
 export interface AirReachOptions {
   /** km/h over ground; of the aircraft at hand. */
@@ -17,9 +14,6 @@ export interface AirReachOptions {
   readonly loading?: number;
 }
 
-/** Corners of a circle. */
-const CORNERS = 180;
-
 /**
  * How far aircraft come within a time: round every base a geodesic circle of speed × (minutes − alert − loading), in the geographic CRS of the bases, with
  * `radius_km`. No-fly zones are taken off where people are counted (`servedPeople`, `except`).
@@ -31,14 +25,5 @@ export function airReach(bases: Features, { speed, minutes = 60, alert = 0, load
   if (!(speed > 0)) throw new TetrazoneError('bad-option', { path: 'air-reach.speed', value: String(speed), expected: 'km/h above 0' });
   if (!(left > 0)) throw new TetrazoneError('bad-option', { path: 'air-reach.minutes', value: String(minutes), expected: `more than ${alert + loading}` });
   const metres = (speed * 1000 * left) / 60;
-  const crs = geographicOf(bases.crs);
-  const { ellipsoid } = definition(crs);
-  const { x, y } = placesIn(bases, crs);
-  const features = bases.features.map(({ properties }, base) => {
-    // anticlockwise, as RFC 7946 has it
-    const ring = Array.from({ length: CORNERS }, (_, k): Position => geodesicEnd(ellipsoid, x[base]!, y[base]!, -(360 * k) / CORNERS, metres));
-    const geometry: Polygon = { type: 'Polygon', coordinates: [[...ring, [...ring[0]!]]] };
-    return { geometry, properties: { ...properties, radius_km: metres / 1000 } };
-  });
-  return { crs, features };
+  return circlesAround(bases, () => metres);
 }

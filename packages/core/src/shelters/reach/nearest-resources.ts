@@ -21,6 +21,10 @@ export interface NearestRow {
   readonly metres: number;
 }
 
+/** The resources of a kind; all where it is empty. */
+export const ofKind = (resources: Features, kind: string): Features =>
+  kind === '' ? resources : { ...resources, features: resources.features.filter(({ properties }) => properties.kind === kind) };
+
 export interface NearestOptions extends NetworkOptions {
   /** Without it the nearest in a straight line are found. */
   readonly network?: RoadNetwork;

@@ -4,8 +4,7 @@ import { type PlaneShape, planeDistance } from '../../features/plane-distance.js
 import { type AreaOptions, type EffectiveArea, effectiveArea, heightOf } from './effective-area.js';
 import { areaNear, leastDistance, type PlaneLayers } from './plane-layers.js';
 import { directionsApart, type SiteFacts } from './site.js';
-import { cellsUnder } from './site-cells.js';
-import { rasterNamed, type SiteLayers } from './site-layers.js';
+import { cellsNamed, type SiteLayers } from './site-layers.js';
 
 /** What was measured. Without a number, or with `partly`, it is not known whether more would be found: then only a failure is certain. */
 export interface Measure {
@@ -15,6 +14,8 @@ export interface Measure {
 }
 
 export interface MeasuredSite {
+  /** Number of the site. */
+  readonly index: number;
   readonly geographic: Feature;
   readonly crs: string;
   readonly plane: Feature;
@@ -66,12 +67,12 @@ export function siteMeasures(
       return of.measured === undefined ? of : { ...of, measured: of.measured / people };
     },
     slope: (unit) => {
-      const layer = rasterNamed(layers, 'slope')?.raster;
-      if (layer === undefined) return { missing: 'layer slope' };
-      const { mean, known } = cellsUnder(site.geographic, site.crs, layer, () => true);
+      const found = cellsNamed(layers, 'slope', site);
+      if (found === undefined) return { missing: 'layer slope' };
+      const { mean, known } = found.cells;
       if (known < 1 - 1e-9) return { missing: 'slope under all of the site' };
-      const tangent = layer.unit === 'percent' ? mean / 100 : Math.tan((mean * Math.PI) / 180);
-      return { measured: layer.unit === unit ? mean : unit === 'percent' ? tangent * 100 : (Math.atan(tangent) * 180) / Math.PI };
+      const tangent = found.unit === 'percent' ? mean / 100 : Math.tan((mean * Math.PI) / 180);
+      return { measured: found.unit === unit ? mean : unit === 'percent' ? tangent * 100 : (Math.atan(tangent) * 180) / Math.PI };
     },
     entrances: () => (facts.entrances === undefined ? { missing: 'property entrances' } : { measured: facts.entrances.length }),
     'entrance-directions': () =>
@@ -79,9 +80,9 @@ export function siteMeasures(
     'road-directions': () => (facts.roads === undefined ? { missing: 'property roads' } : { measured: directionsApart(facts.roads, options.turn) }),
   };
   const share = (name: string): Measure => {
-    const raster = rasterNamed(layers, name);
-    if (raster !== undefined) {
-      const found = cellsUnder(site.geographic, site.crs, raster.raster, raster.inside);
+    const under = cellsNamed(layers, name, site);
+    if (under !== undefined) {
+      const found = under.cells;
       if (found.known === 0) return { missing: `cells of ${name}` };
       return { measured: found.share * found.known, ...(found.known < 1 - 1e-9 ? { missing: `cells of ${name} under part of the site` } : {}) };
     }

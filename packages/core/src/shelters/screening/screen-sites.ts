@@ -80,7 +80,7 @@ export function screenSites(sites: Features, rules: Rules, layers: SiteLayers = 
     const plane = moved.features[index] as Feature;
     const facts = siteFacts(feature, index);
     const polygon = polygonsOf(feature.geometry).length > 0;
-    const site = { geographic: feature, crs: sites.crs, plane, planeCrs, shape: planeShape(plane.geometry), facts, polygon };
+    const site = { index, geographic: feature, crs: sites.crs, plane, planeCrs, shape: planeShape(plane.geometry), facts, polygon };
     const { measure, effective } = siteMeasures(site, layers, near, settings);
     const clauses = packs.flatMap((pack) =>
       pack.rules.flatMap((rule): ClauseCheck[] => {
@@ -125,7 +125,7 @@ function packsOf(rules: Rules): readonly RulePack[] {
   if (twice !== undefined) throw new TetrazoneError('bad-input', { operation: 'screen-sites', input: 'rules', detail: `the pack ${twice.id} is given twice` });
   const checked = own.length === 0 ? packs : [...packs, { id: 'own', title: { zh: '自定规则', en: 'own rules' }, rules: own }];
   for (const rule of checked.flatMap((pack) => pack.rules))
-    if (!(rule.comparison in compare) || !Number.isFinite(rule.value))
+    if (typeof rule.quantity !== 'string' || !(rule.comparison in compare) || !Number.isFinite(rule.value))
       throw new TetrazoneError('bad-input', {
         operation: 'screen-sites',
         input: 'rules',

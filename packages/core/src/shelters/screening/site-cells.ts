@@ -16,8 +16,25 @@ export interface CellsUnder {
   readonly share: number;
 }
 
+/** Sums over the cells under a site: of all, of those with data, of their values, of those inside. A part of a raster gives a part of the last three. */
+export interface CellSums {
+  readonly all: number;
+  readonly known: number;
+  readonly sum: number;
+  readonly within: number;
+}
+
 /** The cells under a polygon, or the cell that holds a point. A site outside the grid is not known. */
-export function cellsUnder(site: Feature, crs: string, { grid, window, values, nodata }: Raster<Type>, inside: (value: number) => boolean): CellsUnder {
+export const cellsUnder = (site: Feature, crs: string, raster: Raster<Type>, inside: (value: number) => boolean): CellsUnder =>
+  cellsOf(cellSums(site, crs, raster, inside));
+
+export const cellsOf = ({ all, known, sum, within }: CellSums): CellsUnder => ({
+  known: all > 0 ? known / all : 0,
+  mean: sum / known,
+  share: known > 0 ? within / known : Number.NaN,
+});
+
+export function cellSums(site: Feature, crs: string, { grid, window, values, nodata }: Raster<Type>, inside: (value: number) => boolean): CellSums {
   let [all, known, sum, within] = [0, 0, 0, 0];
   const count = (row: number, col: number, fraction: number): void => {
     all += fraction;
@@ -43,5 +60,5 @@ export function cellsUnder(site: Feature, crs: string, { grid, window, values, n
     const [a, , c, , e, f] = grid.transform;
     count(Math.floor((y - f) / e), Math.floor((x - c) / a), 1);
   }
-  return { known: all > 0 ? known / all : 0, mean: sum / known, share: known > 0 ? within / known : Number.NaN };
+  return { all, known, sum, within };
 }

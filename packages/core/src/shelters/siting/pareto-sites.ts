@@ -14,7 +14,7 @@ export interface ParetoInput {
   readonly prices?: ArrayLike<number>;
   /** How exposed each site is to hazard: a level, expected loss; 0 each unless given. */
   readonly exposure?: ArrayLike<number>;
-  /** The budgets to look at; 1 … the number of sites unless given. */
+  /** The budgets to look at; every one at which the front changes unless given. */
   readonly budgets?: readonly number[];
   readonly fixed?: readonly number[];
 }
@@ -31,7 +31,7 @@ export interface ParetoPoint {
 }
 
 export interface ParetoFront {
-  /** `optimal`: every set that no other beats at one of the budgets is here. `feasible`: time ran out before. */
+  /** `optimal`: every set that no other beats (at one of the budgets, where they are given) is here. `feasible`: time ran out before. */
   readonly status: 'optimal' | 'feasible';
   /** Dearest last; at one cost the most covered last. */
   readonly points: readonly ParetoPoint[];
@@ -44,8 +44,8 @@ const SAME = 1e-5;
 
 /**
  * The Pareto front of what sites cost, whom they cover and how exposed they are, by ε-constraints (Haimes 1971): within each budget most people are covered,
- * of those answers the least exposed and then the cheapest is taken, exposure is bounded below it, and again, until nobody is covered. Exact for the budgets
- * given, by branch and cut; three models a point.
+ * of those answers the least exposed and then the cheapest is taken, exposure is bounded below it, and again, until nobody is covered; then the budget is set below
+ * the dearest of them. Exact, by branch and cut; three models a point.
  *
  * @throws `bad-input` for tables that do not fit, `cancelled` when the signal is raised.
  */
@@ -94,27 +94,30 @@ export async function paretoSites(input: ParetoInput, options: Omit<SitingOption
 
   const points: ParetoPoint[] = [];
   let whole = true;
-  const budgets =
-    input.budgets ?? Array.from({ length: costs.sites }, (_, k) => sum(prices, [...prices.keys()].sort((a, b) => prices[b]! - prices[a]!).slice(0, k + 1)));
-  for (const budget of budgets) {
+  /** Adds the front within a budget; what its dearest point costs. */
+  const front = async (budget: number): Promise<number> => {
+    let dearest = Number.NEGATIVE_INFINITY;
     let bound = Number.POSITIVE_INFINITY;
     for (;;) {
       if (clock.left() <= 0) whole = false;
       const best: Chosen | undefined = whole ? await solve('covered', { cost: budget, exposure: bound, covered: 0 }) : undefined;
-      if (best === undefined || coveredBy(best.sites) === 0) break;
+      if (best === undefined || coveredBy(best.sites) === 0) return dearest;
       const covered = coveredBy(best.sites) - SAME * largest.gain;
       const safest = await solve('exposure', { cost: budget, exposure: bound, covered });
       const least = sum(exposure, safest?.sites ?? best.sites);
       // every round must be safer than the one before
-      if (least >= bound) break;
+      if (least >= bound) return dearest;
       const cheapest = await solve('cost', { cost: budget, exposure: least + SAME * largest.exposure, covered });
       const sites = cheapest?.sites.length ? cheapest.sites : (safest?.sites ?? best.sites);
       whole &&= best.proven && safest?.proven === true && cheapest?.proven === true;
+      dearest = Math.max(dearest, sum(prices, sites));
       points.push({ sites, cost: sum(prices, sites), covered: coveredBy(sites), exposure: sum(exposure, sites) });
       bound = least - SAME * largest.exposure;
-      if (bound < 0) break;
+      if (bound < 0) return dearest;
     }
-  }
+  };
+  if (input.budgets !== undefined) for (const budget of input.budgets) await front(budget);
+  else for (let budget = sum(prices, [...prices.keys()]); budget >= 0; ) budget = (await front(budget)) - SAME * largest.price;
   return { status: whole ? 'optimal' : 'feasible', points: unbeaten(points), seconds: clock.seconds(), seed };
 }
 

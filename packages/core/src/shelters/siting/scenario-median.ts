@@ -57,6 +57,10 @@ export async function scenarioMedian({ scenarios, p, fixed = [] }: ScenarioMedia
   const { objective: aim = 'expected', seconds: limit = 600, seed = 1, signal, onProgress } = options;
   const clock = stopwatch(limit);
   const name = 'scenario-median';
+  if (!Array.isArray(scenarios)) refuse(name, 'scenarios', 'a list of { costs, weights, probability } is wanted');
+  scenarios.forEach((one: unknown, s) => {
+    if (typeof one !== 'object' || one === null) refuse(name, 'scenarios', `scenario ${s + 1} is no { costs, weights, probability }`);
+  });
   const cases = scenarios.map(({ costs, weights }) => {
     const checked = siteCosts(costs, name);
     return { costs: checked, people: nonNegative(weights, checked.demand, name, 'weights') };

@@ -19,16 +19,20 @@ export interface SiteCosts {
  * @throws `bad-input` for rows of different length and for a cost below 0.
  */
 export function siteCosts(costs: Rows, operation: string): SiteCosts {
+  if (!Array.isArray(costs)) refuse(operation, 'costs', 'a table is wanted: rows demand points, columns sites');
   const demand = costs.length;
   const sites = costs[0]?.length ?? 0;
   const values = new Float64Array(demand * sites);
   const unreachable: number[] = [];
   costs.forEach((row, i) => {
+    if (typeof row !== 'object' || row === null) refuse(operation, 'costs', `row ${i + 1} is no list of numbers`);
     if (row.length !== sites) refuse(operation, 'costs', `row ${i + 1} has ${row.length} numbers, row 1 has ${sites}`);
     let reached = false;
     for (let j = 0; j < sites; j++) {
-      const cost = Number.isNaN(row[j]) ? Number.POSITIVE_INFINITY : (row[j] as number);
-      if (!(cost >= 0)) refuse(operation, 'costs', `${row[j]} in row ${i + 1}, column ${j + 1}; a cost may not be below 0`);
+      const given = row[j] as number | null;
+      // JSON has no NaN and no Infinity: null stands for both
+      const cost = given === null || Number.isNaN(given) ? Number.POSITIVE_INFINITY : given;
+      if (typeof cost !== 'number' || !(cost >= 0)) refuse(operation, 'costs', `${row[j]} in row ${i + 1}, column ${j + 1}; a cost may not be below 0`);
       values[j * demand + i] = cost;
       reached ||= cost < Number.POSITIVE_INFINITY;
     }
@@ -40,10 +44,11 @@ export function siteCosts(costs: Rows, operation: string): SiteCosts {
 /** Numbers not below 0, one for each row or column; ones where none are given. Throws `bad-input`. */
 export function nonNegative(given: ArrayLike<number> | undefined, count: number, operation: string, input: string): Float64Array {
   if (given === undefined) return new Float64Array(count).fill(1);
+  if (typeof given !== 'object' || given === null) refuse(operation, input, 'a list of numbers is wanted');
   if (given.length !== count) refuse(operation, input, `there are ${given.length}, expected ${count}`);
   const numbers = Float64Array.from(given);
-  const wrong = numbers.findIndex((number) => !(number >= 0));
-  if (wrong >= 0) refuse(operation, input, `${numbers[wrong]} at ${wrong + 1}; none may be below 0`);
+  const wrong = numbers.findIndex((number) => !(number >= 0 && (number < Number.POSITIVE_INFINITY || input === 'capacities')));
+  if (wrong >= 0) refuse(operation, input, `${numbers[wrong]} at ${wrong + 1}; none may be below 0 or without end`);
   return numbers;
 }
 

@@ -29,6 +29,7 @@ export function siteLimits({ prices, budget, classes, limits = {} }: SiteLimits,
   const checked = nonNegative(prices, sites, operation, 'prices');
   if (budget !== undefined && !(budget >= 0)) refuse(operation, 'budget', `${budget}; it may not be below 0`);
   if (budget !== undefined && prices === undefined) refuse(operation, 'prices', 'missing; a budget was given');
+  if (classes !== undefined && !Array.isArray(classes)) refuse(operation, 'classes', 'a list of words is wanted, one for each site');
   if (classes !== undefined && classes.length !== sites) refuse(operation, 'classes', `there are ${classes.length}, expected ${sites}`);
   const named = Object.entries(limits).map(([name, { min = 0, max = sites }]) => {
     if (!(min >= 0 && max >= min)) refuse(operation, 'limits', `${name}: from ${min} to ${max}`);

@@ -112,17 +112,18 @@ describe('scenarioMedian', () => {
 describe('paretoSites', () => {
   it('are all that no other set beats in cost, coverage and exposure', async () => {
     await fc.assert(
-      fc.asyncProperty(instances, async ({ n, costs, weights, exposure }) => {
+      fc.asyncProperty(instances, fc.boolean(), async ({ n, costs, weights, exposure, prices: own }, priced) => {
         const radius = 15;
-        const all = sets(n).map((open) => [open.length, -reached(costs, weights, open, radius), spent(exposure, open)] as const);
+        const prices = priced ? own : own.map(() => 1);
+        const all = sets(n).map((open) => [spent(prices, open), -reached(costs, weights, open, radius), spent(exposure, open)] as const);
         const covering = all.filter(([, covered]) => covered < 0);
         const beaten = (a: readonly number[]): boolean => covering.some((b) => b.every((value, k) => value <= a[k]!) && b.some((value, k) => value < a[k]!));
         const front = new Set(covering.filter((a) => !beaten(a)).map((a) => a.join()));
-        const { status, points } = await paretoSites({ costs, weights, radius, exposure });
+        const { status, points } = await paretoSites({ costs, weights, radius, exposure, ...(priced ? { prices } : {}) });
         expect(status).toBe('optimal');
         expect(new Set(points.map(({ cost, covered, exposure: risk }) => [cost, -covered, risk].join()))).toEqual(front);
         expect(points).toHaveLength(front.size);
-        for (const { sites, cost, covered } of points) expect([sites.length, reached(costs, weights, sites, radius)]).toEqual([cost, covered]);
+        for (const { sites, cost, covered } of points) expect([spent(prices, sites), reached(costs, weights, sites, radius)]).toEqual([cost, covered]);
       }),
       { numRuns: 20 },
     );

@@ -1,0 +1,105 @@
+import { TetrazoneError } from '../../errors/error.js';
+import type { Features } from '../../features/features.js';
+import { transformFeatures } from '../../features/transform-features.js';
+import { optional, value } from '../../layers/inputs.js';
+import { number, numberIfGiven, required, text } from '../../layers/options.js';
+import { calculation, reduction } from '../../layers/reduction.js';
+import type { RulePack, SiteRule } from '../../standards/shelters/rule-pack.js';
+import { screenSites as judge, type Rules, type Screening } from './screen-sites.js';
+import { type CellSums, cellSums, cellsOf } from './site-cells.js';
+import { listed, type SiteCells, unstacked } from './stacked-layers.js';
+
+/** One layer more: its features say in `layer` which it is, and stand with those of the layers before. */
+export const stackFeatures = calculation(
+  {
+    name: 'stack-features',
+    version: 1,
+    title: { zh: '图层汇集', en: 'Layers of features put together' },
+    inputs: { features: value<Features>('of one layer', 'features'), into: optional(value<Features>('what was put together before', 'features')) },
+    options: { layer: required(text('', 'name of the layer')) },
+  },
+  ({ features, into }, { layer }): Features => {
+    const crs = into?.crs ?? features.crs;
+    const named = transformFeatures(features, crs).features.map((feature) => ({ ...feature, properties: { ...feature.properties, layer } }));
+    return { crs, features: [...(into?.features ?? []), ...named] };
+  },
+);
+
+/** Mean of a raster under every site, and the share of it from a value on, by exact fractions: slope, zones of hazard. A point has the cell that it lies in. */
+export const siteCells = reduction(
+  {
+    name: 'site-cells',
+    version: 1,
+    title: { zh: '场址栅格取值', en: 'Cells under sites' },
+    inputs: { raster: 'any', sites: value<Features>('points or polygons', 'features'), into: optional(value<SiteCells>('what was found of other rasters')) },
+    options: {
+      layer: required(text('', 'name of the layer')),
+      from: numberIfGiven('from this value on a cell lies in the zone; where it is not 0 unless given'),
+    },
+  },
+  {
+    map: ({ raster, sites }, { from }): SumsOfSites => {
+      const inside = from === undefined ? (cell: number) => cell !== 0 : (cell: number) => cell >= from;
+      return { unit: raster.unit, sums: sites.features.map((site) => cellSums(site, sites.crs, raster, inside)) };
+    },
+    combine: ({ unit, sums }, { sums: more }): SumsOfSites => ({
+      unit,
+      sums: sums.map(({ all, known, sum, within }, site) => {
+        const other = more[site] as CellSums;
+        return { all, known: known + other.known, sum: sum + other.sum, within: within + other.within };
+      }),
+    }),
+    finish: (state, { layer }, { into }): SiteCells => ({
+      ...(into as SiteCells | undefined),
+      [layer]: { measured: (state?.sums ?? []).map(cellsOf), unit: state?.unit ?? '' },
+    }),
+  },
+);
+interface SumsOfSites {
+  readonly unit: string;
+  readonly sums: readonly CellSums[];
+}
+
+/** Packs by their ids, separated by commas, and those of one's own beside them. */
+export const rulesBeside = (ids: string, own: OwnRules | undefined): Rules => {
+  const packs: (RulePack | string)[] = [...listed(ids)];
+  if (own === undefined) return packs;
+  const given = Array.isArray(own) ? (own as readonly (RulePack | SiteRule)[]) : [own as RulePack];
+  const wrong = given.findIndex(
+    (one: unknown) => typeof one !== 'object' || one === null || !('quantity' in one || ('id' in one && 'rules' in one && Array.isArray(one.rules))),
+  );
+  if (wrong >= 0)
+    throw new TetrazoneError('bad-input', {
+      operation: 'screen-sites',
+      input: 'rules',
+      detail: `number ${wrong + 1} is neither a pack { id, rules } nor a rule`,
+    });
+  // a bare list of rules is a pack that says nothing else of itself
+  const loose = given.filter((one): one is SiteRule => 'quantity' in one);
+  const whole = given.filter((one): one is RulePack => 'rules' in one);
+  return [...packs, ...whole, ...(loose.length === 0 ? [] : [{ id: 'own', title: { zh: '自定规则', en: 'own rules' }, rules: loose }])];
+};
+/** A pack, several, or a list of rules, as JSON. */
+export type OwnRules = RulePack | readonly (RulePack | SiteRule)[];
+
+export const screenSites = calculation(
+  {
+    name: 'screen-sites',
+    version: 1,
+    title: { zh: '避难场所逐条评判', en: 'Sites judged by rules' },
+    inputs: {
+      sites: value<Features>('points or polygons: class, facilities, entrances, roads, …', 'features'),
+      layers: optional(value<Features>('faults, buildings, zones, …: the property layer says which', 'features')),
+      cells: optional(value<SiteCells>('what site-cells found under the sites')),
+      rules: optional(value<OwnRules>('a pack of rules of one’s own, or several')),
+    },
+    options: {
+      packs: text('gb-21734-2008', 'packs of rules, separated by commas'),
+      known: text('', 'layers that are known though nothing may be in them, separated by commas'),
+      setbackFactor: number(1, { min: 0 }, 'k: a building of height h keeps k · h free round itself'),
+      turn: number(30, { min: 0, max: 180, unit: 'degrees' }, 'two bearings this far apart are different directions'),
+    },
+  },
+  ({ sites, layers, cells, rules }, { packs, known, setbackFactor, turn }): Screening =>
+    judge(sites, rulesBeside(packs, rules), { ...unstacked(layers, listed(known)), ...cells }, { setbackFactor, turn }),
+);
