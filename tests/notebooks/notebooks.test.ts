@@ -13,7 +13,7 @@ const modules = new Map(files.map((file) => [file, moduleOf(codeCells(readNotebo
 
 test('the notebooks there are', () => {
   expect(files).toEqual(
-    ['drought', 'first-zoning', 'flood', 'forest-fire', 'seismic', 'why-is-this-cell-red', 'your-own-operation'].map(
+    ['drought', 'first-zoning', 'flood', 'forest-fire', 'seismic', 'shelters', 'why-is-this-cell-red', 'your-own-operation'].map(
       (name) => `${notebookFolder}/${name}.ipynb`,
     ),
   );
