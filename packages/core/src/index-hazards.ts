@@ -74,6 +74,7 @@ export { fitSusceptibility } from './hazards/forest-fire/fitted/fit-susceptibili
 export { forestFireFitted } from './hazards/forest-fire/fitted/forest-fire-fitted.js';
 export { forestFireIndex } from './hazards/forest-fire/forest-fire.js';
 export { type BrigadeNeed, type BrigadeStrength, brigadeStrength, type FireRiskClass } from './hazards/forest-fire/means/brigade-strength.js';
+export { fireGaps } from './hazards/forest-fire/means/fire-gaps.js';
 export { type ArrivalOptions, arrivalTime, type Ignition } from './hazards/forest-fire/spread/arrival-time.js';
 export { burnProbability } from './hazards/forest-fire/spread/burn-probability.js';
 export { forestFireSpread } from './hazards/forest-fire/spread/forest-fire-spread.js';
@@ -102,6 +103,7 @@ export {
   fireWeatherIndex,
   type MoistureCodes,
 } from './hazards/forest-fire/weather/fire-weather-index.js';
+export { fireWeatherOfStack } from './hazards/forest-fire/weather/fire-weather-of-stack.js';
 export { fireWeatherSeries } from './hazards/forest-fire/weather/fire-weather-series.js';
 export { forestFireWeather } from './hazards/forest-fire/weather/forest-fire-weather.js';
 export { type FactorTable, type GradeScheme, gradeByScores, type ScoredGrade } from './hazards/forest-fire/weather/grade-by-scores.js';

@@ -46,6 +46,7 @@ import { scoreFuel } from './hazards/forest-fire/factors/score-fuel.js';
 import { factorEntropy } from './hazards/forest-fire/fitted/factor-entropy.js';
 import { factorTerm } from './hazards/forest-fire/fitted/factor-term.js';
 import { fitSusceptibility } from './hazards/forest-fire/fitted/fit-susceptibility.js';
+import { fireGaps } from './hazards/forest-fire/means/fire-gaps.js';
 import { burnProbability } from './hazards/forest-fire/spread/burn-probability.js';
 import { fuelModelsOfCover } from './hazards/forest-fire/spread/fuel-models-of-cover.js';
 import { arrivalTime } from './hazards/forest-fire/spread/spread-operations.js';
@@ -54,6 +55,7 @@ import { fireDangerClasses } from './hazards/forest-fire/weather/fire-danger-cla
 import { fireSeasonTables } from './hazards/forest-fire/weather/fire-season-tables.js';
 import { fireWeather } from './hazards/forest-fire/weather/fire-weather.js';
 import { fireWeatherDanger } from './hazards/forest-fire/weather/fire-weather-danger.js';
+import { fireWeatherOfStack } from './hazards/forest-fire/weather/fire-weather-of-stack.js';
 import { fireWeatherSeries } from './hazards/forest-fire/weather/fire-weather-series.js';
 import { stationsOnDay } from './hazards/forest-fire/weather/stations-on-day.js';
 import { weatherOfSeries } from './hazards/forest-fire/weather/weather-of-series.js';
@@ -300,6 +302,7 @@ export const operations: Registry = registryOf(
     fireWeatherDanger,
     fireWeather,
     fireWeatherSeries,
+    fireWeatherOfStack,
     stationsOnDay,
     weatherOfSeries,
     surfaceFireGrid,
@@ -310,6 +313,7 @@ export const operations: Registry = registryOf(
     factorEntropy,
     factorTerm,
     fitSusceptibility,
+    fireGaps,
     scoreFuel,
     capacityZones,
     gradedObjects,

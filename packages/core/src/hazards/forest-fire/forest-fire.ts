@@ -11,12 +11,14 @@ import { allFactors, factorWeights, weightsOption } from './factors/factor-weigh
 import { factorEntropy } from './fitted/factor-entropy.js';
 import type { FactorModel } from './fitted/factor-model.js';
 import { factorTerm } from './fitted/factor-term.js';
+import { fireMeans, meansInputs, meansOptions } from './means/fire-means.js';
 
 const options = {
   combination: choice(['ahp', 'entropy'], 'weights by judgements (or the default ones), or by how unevenly the scores are spread'),
   weights: weightsOption,
   curves: curvesOption,
   ...factorOptions,
+  ...meansOptions,
 };
 
 const entropyCitation: Citation = {
@@ -37,14 +39,17 @@ export const forestFireIndex: Hazard<typeof options> = {
   method: 'index',
   title: { zh: '森林火灾', en: 'Forest fire' },
   intensity: { zh: '森林火灾危险性指数', en: 'Forest-fire hazard index', unit: '' },
-  inputs: factorInputs,
+  inputs: { ...factorInputs, ...meansInputs },
   options,
   levels: { rule: 'fisher-jenks', classes: 4, closed: 'right', worse: 'higher' },
   build<W extends When>(inputs: Readonly<Record<string, HazardGiven<W>>>, given: Parsed<typeof options>, grid: Grid): HazardResult<W> {
-    const { layers, products, clauses } = factorLayers<W>(inputs, given, grid, given.curves);
+    const { layers, products: factors, clauses } = factorLayers<W>(inputs, given, grid, given.curves);
     const present = allFactors.filter((factor) => layers[factor] !== undefined);
     const scores = Object.fromEntries(present.map((factor) => [factor, layers[factor]!.score])) as Record<string, Field<W>>;
     const curves = curvesCitation(present.map((factor) => layers[factor]!.words));
+    const means = fireMeans<W>(inputs, given, grid, (layers.fuel ?? layers.elevation)!.values);
+    const products = { ...factors, ...means.products };
+    const used = [...clauses.map(cite), ...means.citations];
     if (given.combination === 'entropy') {
       const kept = Object.fromEntries(present.map((factor) => [factor, keep(scores[factor]!)])) as Record<string, Field<W>>;
       const found = factorEntropy(kept as never) as Value<W, FactorModel>;
@@ -53,11 +58,11 @@ export const forestFireIndex: Hazard<typeof options> = {
         intensity: keep(arithmetic(terms as unknown as Record<string, Field<W>>, { expression: present.join(' + ') })),
         products,
         tables: { weights: { title: { zh: '因子熵权', en: 'Entropy weights' }, rows: found, part: 'findings' } },
-        citations: [...clauses.map(cite), curves, entropyCitation],
+        citations: [...used, curves, entropyCitation],
       };
     }
     const { weights, citation } = factorWeights(given.weights, present);
     const expression = present.map((factor, i) => `${(weights[i] as number).toFixed(9)} * ${factor}`).join(' + ');
-    return { intensity: arithmetic(scores, { expression }), products, citations: [...clauses.map(cite), curves, citation] };
+    return { intensity: arithmetic(scores, { expression }), products, citations: [...used, curves, citation] };
   },
 };

@@ -1,5 +1,5 @@
 /** Steps of an octave that the table holds. */
-const STEPS = 64;
+const STEPS = 1024;
 const table = Float64Array.from({ length: STEPS }, (_, step) => 2 ** (step / STEPS));
 /** Powers of two from 2^-1022 on. */
 const LEAST = -1022;
@@ -13,7 +13,7 @@ const STEP_LOW = Math.LN2 / STEPS - STEP_HIGH + 2.3190468138462996e-17 / STEPS;
 const ROUND = 6_755_399_441_055_744;
 
 /**
- * eˣ to 4e-15 of its value, for kernels that take it many times a cell: twice as fast as `Math.exp`, by a table of 64 steps an octave and a polynomial
+ * eˣ to 4e-15 of its value, for kernels that take it many times a cell: twice as fast as `Math.exp`, by a table of 1024 steps an octave and a polynomial
  * between them. 0 below −707, infinite above 709, NaN of NaN. The same bits in every runtime, since it only adds and multiplies.
  */
 export function exponential(x: number): number {
@@ -22,6 +22,11 @@ export function exponential(x: number): number {
   const steps = x * PER_STEP + ROUND - ROUND;
   const rest = x - steps * STEP_HIGH - steps * STEP_LOW;
   const whole = steps | 0;
-  const polynomial = 1 + rest * (1 + rest * (1 / 2 + rest * (1 / 6 + rest * (1 / 24 + rest * (1 / 120)))));
-  return polynomial * table[whole & (STEPS - 1)]! * powers[(whole >> 6) - LEAST]!;
+  const polynomial = 1 + rest * (1 + rest * (1 / 2 + rest * (1 / 6)));
+  return polynomial * table[whole & (STEPS - 1)]! * powers[(whole >> 10) - LEAST]!;
+}
+
+/** `exponential` of the first `count` numbers, in place. Where each is taken many times a cell this is several times faster than calls, which a large loop does not inline. */
+export function exponentials(values: Float64Array, count: number): void {
+  for (let i = 0; i < count; i++) values[i] = exponential(values[i]!);
 }

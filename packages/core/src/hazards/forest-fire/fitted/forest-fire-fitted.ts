@@ -12,12 +12,13 @@ import { givenFeatures } from '../../given.js';
 import type { Hazard, HazardGiven, HazardResult } from '../../hazard.js';
 import { factorInputs, factorLayers, factorOptions } from '../factors/factor-layers.js';
 import { allFactors } from '../factors/factor-weights.js';
+import { fireMeans, meansInputs, meansOptions } from '../means/fire-means.js';
 import type { FactorModel } from './factor-model.js';
 import { factorTerm } from './factor-term.js';
 import { fitOptions, fitSusceptibility } from './fit-susceptibility.js';
 
 const { radius: _radius, ...factorsOnly } = factorOptions;
-const options = { ...fitOptions, ...factorsOnly };
+const options = { ...fitOptions, ...factorsOnly, ...meansOptions };
 
 const citations: Readonly<Record<Parsed<typeof fitOptions>['model'], Citation>> = {
   logistic: {
@@ -45,7 +46,7 @@ export const forestFireFitted: Hazard<typeof options> = {
   method: 'fitted',
   title: { zh: '森林火灾', en: 'Forest fire' },
   intensity: { zh: '森林火灾易发性', en: 'Susceptibility to forest fire', unit: '' },
-  inputs: { ...factorInputs, fires: { kind: 'features', title: { zh: '历史火点', en: 'Past fires' }, unit: '' } },
+  inputs: { ...factorInputs, fires: { kind: 'features', title: { zh: '历史火点', en: 'Past fires' }, unit: '' }, ...meansInputs },
   options,
   levels: { rule: 'fisher-jenks', classes: 4, closed: 'right', worse: 'higher' },
   build<W extends When>(inputs: Readonly<Record<string, HazardGiven<W>>>, given: Parsed<typeof options>, grid: Grid): HazardResult<W> {
@@ -61,15 +62,20 @@ export const forestFireFitted: Hazard<typeof options> = {
     const terms = Object.fromEntries(present.map((factor) => [factor, factorTerm({ raster: factors[factor]!, model: found }, { factor })]));
     const sum = present.join(' + ');
     const intensity = keep(arithmetic(terms as Record<string, Field<W>>, { expression: model === 'logistic' ? `1 / (1 + exp(-(${sum})))` : sum }));
+    const means = fireMeans<W>(inputs, given, grid, (layers.fuel ?? layers.elevation)!.values);
     return {
       intensity,
-      products,
+      products: { ...products, ...means.products },
       tables: {
         model: { title: { zh: '拟合结果', en: 'What was fitted' }, rows: found, part: 'findings' },
         validation: { title: { zh: '空间交叉检验', en: 'Spatial cross-validation' }, rows: found, part: 'validation' },
         roc: { title: { zh: 'ROC 曲线（留出样本）', en: 'ROC curve of what was left out' }, rows: found, part: 'roc' },
       },
-      citations: [citations[model], ...clauses.filter((clause) => clause === fuelScores || clause === fireSeason || clause === wetDay).map(cite)],
+      citations: [
+        citations[model],
+        ...means.citations,
+        ...clauses.filter((clause) => clause === fuelScores || clause === fireSeason || clause === wetDay).map(cite),
+      ],
     };
   },
 };

@@ -1,14 +1,8 @@
-import { exponential } from '../../../statistics/functions/exponential.js';
+import { exponential, exponentials } from '../../../statistics/functions/exponential.js';
 
 // powers are taken by logarithm: `**` costs five times as much, and these are computed for millions of cells a day
 
-/** The Initial Spread Index of a Fine Fuel Moisture Code and the wind in km/h. Van Wagner & Pickett 1985, equations 24–26. */
-export function initialSpreadIndex(ffmc: number, wind: number, coefficient: number): number {
-  const moisture = (coefficient * (101 - ffmc)) / (59.5 + ffmc);
-  return 0.208 * 91.9 * exponential(0.05039 * wind - 0.1386 * moisture) * (1 + exponential(5.31 * Math.log(moisture)) / 4.93e7);
-}
-
-/** The Buildup Index of a Duff Moisture Code and a Drought Code; 0 of 0 and 0. Equation 27. */
+/** The Buildup Index of a Duff Moisture Code and a Drought Code; 0 of 0 and 0. Van Wagner & Pickett 1985, equation 27. */
 export function buildupIndex(dmc: number, dc: number): number {
   if (dmc === 0 && dc === 0) return 0;
   const sum = dmc + 0.4 * dc;
@@ -16,13 +10,51 @@ export function buildupIndex(dmc: number, dc: number): number {
   return Math.max(0, dmc - (1 - (0.8 * dc) / sum) * (0.92 + exponential(1.7 * Math.log(0.0114 * dmc))));
 }
 
-/** The Fire Weather Index of an Initial Spread Index and a Buildup Index. Equations 28–30. */
-export function fireWeatherNumber(isi: number, bui: number): number {
-  const duff = bui <= 80 ? 0.626 * exponential(0.809 * Math.log(bui)) + 2 : 1000 / (25 + 108.64 * exponential(-0.023 * bui));
-  const intensity = 0.1 * isi * duff;
-  // biome-ignore lint/suspicious/noApproximativeNumericConstant: 0.434 is the constant that was published
-  return intensity > 1 ? exponential(2.72 * exponential(0.647 * Math.log(0.434 * Math.log(intensity)))) : intensity;
+/** What is known of some cells, and where the indices go. */
+export interface IndexStretch {
+  readonly ffmc: Float64Array;
+  /** km/h. */
+  readonly wind: Float64Array;
+  readonly bui: Float64Array;
+  readonly isi: Float64Array;
+  readonly fwi: Float64Array;
+  readonly dsr: Float64Array;
+  /** Room to work in. */
+  readonly logarithm: Float64Array;
 }
 
-/** The Daily Severity Rating of a Fire Weather Index, which may be averaged over days and places where the index may not. Equation 31. */
-export const dailySeverityRating = (fwi: number): number => 0.0272 * exponential(1.77 * Math.log(fwi));
+/**
+ * The Initial Spread Index (equations 24–26), the Fire Weather Index (28–30) and the Daily Severity Rating (31), which may be averaged over days and places where
+ * the index may not, of the first `count` cells. Each stage takes its exponentials at once.
+ */
+export function behaviourIndices({ ffmc, wind, bui, isi, fwi, dsr, logarithm }: IndexStretch, coefficient: number, count: number): void {
+  for (let i = 0; i < count; i++) {
+    const moisture = (coefficient * (101 - ffmc[i]!)) / (59.5 + ffmc[i]!);
+    isi[i] = 0.05039 * wind[i]! - 0.1386 * moisture;
+    fwi[i] = 5.31 * Math.log(moisture);
+  }
+  for (let i = 0; i < count; i++) dsr[i] = bui[i]! <= 80 ? 0.809 * Math.log(bui[i]!) : -0.023 * bui[i]!;
+  exponentials(isi, count);
+  exponentials(fwi, count);
+  exponentials(dsr, count);
+  for (let i = 0; i < count; i++) {
+    isi[i] = 0.208 * 91.9 * isi[i]! * (1 + fwi[i]! / 4.93e7);
+    const duff = bui[i]! <= 80 ? 0.626 * dsr[i]! + 2 : 1000 / (25 + 108.64 * dsr[i]!);
+    fwi[i] = 0.1 * isi[i]! * duff;
+    dsr[i] = Math.log(fwi[i]!);
+  }
+  // biome-ignore lint/suspicious/noApproximativeNumericConstant: 0.434 is the constant that was published
+  for (let i = 0; i < count; i++) logarithm[i] = dsr[i]! > 0 ? 0.647 * Math.log(0.434 * dsr[i]!) : Number.NEGATIVE_INFINITY;
+  exponentials(logarithm, count);
+  // the logarithm of the index is in hand: its power needs no other
+  for (let i = 0; i < count; i++) {
+    logarithm[i] = fwi[i]! > 1 ? 2.72 * logarithm[i]! : dsr[i]!;
+    dsr[i] = 1.77 * logarithm[i]!;
+  }
+  exponentials(logarithm, count);
+  exponentials(dsr, count);
+  for (let i = 0; i < count; i++) {
+    if (fwi[i]! > 1) fwi[i] = logarithm[i]!;
+    dsr[i] = 0.0272 * dsr[i]!;
+  }
+}

@@ -3,8 +3,8 @@ import { fineFuelCoefficients, fireWeatherStart } from '../../../standards/canad
 import { dayLengthsAt } from './day-lengths.js';
 import { droughtCode } from './drought-code.js';
 import { duffMoistureCode } from './duff-moisture-code.js';
-import { fineFuelMoistureCode } from './fine-fuel-moisture-code.js';
-import { buildupIndex, dailySeverityRating, fireWeatherNumber, initialSpreadIndex } from './fire-behaviour-indices.js';
+import { fineFuelMoistureCodes, fineScratch } from './fine-fuel-moisture-code.js';
+import { behaviourIndices, buildupIndex } from './fire-behaviour-indices.js';
 import type { FwiConstants, MoistureCodes } from './fire-weather-index.js';
 
 /** The weather of a day in every cell; arrays run over cells. Units as in `FireWeatherDay`; NaN is missing. */
@@ -26,6 +26,9 @@ export interface CellFireWeather {
   readonly fwi: Float32Array;
   readonly dsr: Float32Array;
 }
+
+/** Cells worked on at a time: their columns stay in the processor's nearest cache. */
+const STRETCH = 512;
 
 /**
  * The Canadian Forest Fire Weather Index System over many cells, a day at a time: `step` takes the weather of the next day and gives what `fireWeatherIndex`
@@ -53,6 +56,11 @@ export function fireWeatherCells(
   const dc = new Float64Array(cells).fill(first.dc);
   const [isi, bui, fwi, dsr] = [new Float32Array(cells), new Float32Array(cells), new Float32Array(cells), new Float32Array(cells)];
 
+  const room = (): Float64Array => new Float64Array(STRETCH);
+  const weather = { temperature: room(), humidity: room(), wind: room(), rain: room() };
+  const indices = { isi: room(), bui: room(), fwi: room(), dsr: room(), logarithm: room() };
+  const scratch = fineScratch(STRETCH);
+
   const step = ({ month, temperature, humidity, wind, rain }: CellWeather): CellFireWeather => {
     const refuse = (detail: string): never => {
       throw new TetrazoneError('bad-values', { operation: 'fireWeatherCells', detail });
@@ -62,26 +70,40 @@ export function fireWeatherCells(
       if (values.length !== cells) refuse(`${name} has ${values.length} cells, expected ${cells}`);
     const duff = bands.map((lengths) => lengths.duff[month - 1]!);
     const drought = bands.map((lengths) => lengths.drought[month - 1]!);
-    for (let cell = 0; cell < cells; cell++) {
-      const t = temperature[cell]!;
-      const h = Math.min(Math.max(humidity[cell]!, 0), 100);
-      const w = Math.max(wind[cell]!, 0);
-      const p = rain[cell]!;
-      const fine = fineFuelMoistureCode(ffmc[cell]!, t, h, w, p, coefficient);
-      const deep = duffMoistureCode(dmc[cell]!, t, h, p, duff[bandOf[cell]!]!);
-      const deepest = droughtCode(dc[cell]!, t, p, drought[bandOf[cell]!]!);
-      ffmc[cell] = fine;
-      dmc[cell] = deep;
-      dc[cell] = deepest;
-      const spread = initialSpreadIndex(fine, w, coefficient);
-      const buildup = buildupIndex(deep, deepest);
-      const number = fireWeatherNumber(spread, buildup);
-      isi[cell] = spread;
-      bui[cell] = buildup;
-      fwi[cell] = number;
-      dsr[cell] = dailySeverityRating(number);
+    for (let from = 0; from < cells; from += STRETCH) {
+      const count = Math.min(STRETCH, cells - from);
+      load(temperature, from, count, weather.temperature);
+      load(humidity, from, count, weather.humidity, 0, 100);
+      load(wind, from, count, weather.wind, 0);
+      load(rain, from, count, weather.rain);
+      const fine = ffmc.subarray(from, from + count);
+      fineFuelMoistureCodes(fine, weather, coefficient, count, scratch);
+      for (let i = 0; i < count; i++) {
+        const cell = from + i;
+        const band = bandOf[cell]!;
+        dmc[cell] = duffMoistureCode(dmc[cell]!, weather.temperature[i]!, weather.humidity[i]!, weather.rain[i]!, duff[band]!);
+        dc[cell] = droughtCode(dc[cell]!, weather.temperature[i]!, weather.rain[i]!, drought[band]!);
+        indices.bui[i] = buildupIndex(dmc[cell]!, dc[cell]!);
+      }
+      behaviourIndices({ ffmc: fine, wind: weather.wind, ...indices }, coefficient, count);
+      isi.set(indices.isi.subarray(0, count), from);
+      bui.set(indices.bui.subarray(0, count), from);
+      fwi.set(indices.fwi.subarray(0, count), from);
+      dsr.set(indices.dsr.subarray(0, count), from);
     }
     return { ffmc, dmc, dc, isi, bui, fwi, dsr };
   };
   return { step };
+}
+
+/** A stretch of a column as doubles, brought within limits; NaN stays. */
+function load(
+  values: ArrayLike<number>,
+  from: number,
+  count: number,
+  into: Float64Array,
+  least = Number.NEGATIVE_INFINITY,
+  most = Number.POSITIVE_INFINITY,
+): void {
+  for (let i = 0; i < count; i++) into[i] = Math.min(Math.max(values[from + i]!, least), most);
 }

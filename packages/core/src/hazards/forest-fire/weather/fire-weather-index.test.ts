@@ -4,9 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { dayLengthsAt } from './day-lengths.js';
 import { droughtCode } from './drought-code.js';
 import { duffMoistureCode } from './duff-moisture-code.js';
-import { fineFuelMoistureCode } from './fine-fuel-moisture-code.js';
-import { initialSpreadIndex } from './fire-behaviour-indices.js';
 import { type FireWeather, type FireWeatherDay, fireWeatherIndex } from './fire-weather-index.js';
+import { oneCell } from './one-cell.js';
 import { overwinterDroughtCode } from './overwinter-drought-code.js';
 
 const fixture = (name: string): string => readFileSync(new URL(`./fixtures/${name}`, import.meta.url), 'utf8');
@@ -29,11 +28,12 @@ describe('fireWeatherIndex', () => {
   });
 
   it('gives it to the last digits with the coefficient as it was rounded', () => {
+    const cell = oneCell(147.27723);
     let ffmc = 85;
     for (const [index, { temperature, humidity, wind, rain }] of days.entries()) {
-      ffmc = fineFuelMoistureCode(ffmc, temperature, humidity, wind, rain, 147.27723);
+      ffmc = cell.fine(ffmc, temperature, humidity, wind, rain);
       expect(Math.abs(ffmc - series[index]![9]!)).toBeLessThan(1e-12);
-      expect(Math.abs(initialSpreadIndex(ffmc, wind, 147.27723) - series[index]![12]!)).toBeLessThan(1e-12);
+      expect(Math.abs(cell.indices(ffmc, wind, 0).isi - series[index]![12]!)).toBeLessThan(1e-12);
     }
   });
 

@@ -3,8 +3,8 @@ import { fineFuelCoefficients, fireWeatherStart } from '../../../standards/canad
 import { dayLengthsAt } from './day-lengths.js';
 import { droughtCode } from './drought-code.js';
 import { duffMoistureCode } from './duff-moisture-code.js';
-import { fineFuelMoistureCode } from './fine-fuel-moisture-code.js';
-import { buildupIndex, dailySeverityRating, fireWeatherNumber, initialSpreadIndex } from './fire-behaviour-indices.js';
+import { buildupIndex } from './fire-behaviour-indices.js';
+import { oneCell } from './one-cell.js';
 import { type Overwintering, overwinterDroughtCode } from './overwinter-drought-code.js';
 
 /** The weather of a day at noon, local standard time. NaN where it was not observed. */
@@ -79,6 +79,7 @@ export function fireWeatherIndex(days: readonly FireWeatherDay[], options: FireW
   const coefficient = fineFuelCoefficients.value[constants];
   const lengths = dayLengthsAt(dayLengths === 'canada' ? 46 : options.latitude);
 
+  const one = oneCell(coefficient);
   let { ffmc, dmc, dc } = start;
   // of the winter since the last season; -1 before the first
   let winterRain = -1;
@@ -98,16 +99,13 @@ export function fireWeatherIndex(days: readonly FireWeatherDay[], options: FireW
     }
     const humidity = Math.min(day.humidity, 100);
     const today = {
-      ffmc: fineFuelMoistureCode(ffmc, temperature, humidity, wind, rain, coefficient),
+      ffmc: one.fine(ffmc, temperature, humidity, wind, rain),
       dmc: duffMoistureCode(dmc, temperature, humidity, rain, lengths.duff[month - 1]!),
       dc: droughtCode(dc, temperature, rain, lengths.drought[month - 1]!),
     };
     const keep = (now: number, before: number): number => (missing === 'carry' && Number.isNaN(now) ? before : now);
     [ffmc, dmc, dc] = [keep(today.ffmc, ffmc), keep(today.dmc, dmc), keep(today.dc, dc)];
-    const isi = initialSpreadIndex(today.ffmc, wind, coefficient);
-    const bui = buildupIndex(today.dmc, today.dc);
-    const fwi = fireWeatherNumber(isi, bui);
-    return { ...today, isi, bui, fwi, dsr: dailySeverityRating(fwi) };
+    return { ...today, ...one.indices(today.ffmc, wind, buildupIndex(today.dmc, today.dc)) };
   });
 }
 

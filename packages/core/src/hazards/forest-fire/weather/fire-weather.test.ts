@@ -2,10 +2,12 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseCsv } from '../../../io/tables/csv.js';
+import { raster } from '../../../raster/raster.js';
 import { stationWeather } from '../../../tables/station-weather.js';
 import { fireWeather } from './fire-weather.js';
 import { fireWeatherCells } from './fire-weather-cells.js';
 import { type FireWeatherDay, fireWeatherIndex } from './fire-weather-index.js';
+import { fireWeatherOfStack } from './fire-weather-of-stack.js';
 
 const csv = readFileSync(new URL('./fixtures/cffdrs-fwi-08.csv', import.meta.url), 'utf8');
 const table = (text: string) => parseCsv(text, 'weather.csv');
@@ -110,5 +112,41 @@ describe('fireWeatherCells', () => {
     const cells = { temperature: [1], humidity: [1], wind: [1], rain: [1] };
     expect(() => fireWeatherCells([40]).step({ month: 0, ...cells })).toThrow('the month is 0');
     expect(() => fireWeatherCells([40, 41]).step({ month: 1, ...cells })).toThrow('temperature has 1 cells');
+  });
+});
+
+describe('fireWeatherOfStack', () => {
+  it('is fireWeatherIndex of every cell of daily rasters', () => {
+    const grid = { crs: 'EPSG:4546', transform: [100, 0, 500_000, 0, -100, 3_000_000] as const, width: 3, height: 2 };
+    const bands = (of: (day: number, cell: number) => number) =>
+      Array.from({ length: 40 }, (_, day) =>
+        raster(
+          grid,
+          'float32',
+          Float32Array.from({ length: 6 }, (_cell, cell) => of(day, cell)),
+        ),
+      );
+    const given = {
+      temperature: bands((day, cell) => 8 + ((day * 7 + cell) % 20)),
+      humidity: bands((day, cell) => 20 + ((day * 13 + cell * 5) % 80)),
+      wind: bands((day) => day % 9),
+      rain: bands((day, cell) => (day === 30 && cell === 4 ? Number.NaN : (day + cell) % 6 === 0 ? 7.5 : 0)),
+    };
+    const found = fireWeatherOfStack(given, { start: '2024-02-10', latitude: 27, windUnit: 'm/s' });
+    for (const cell of [0, 4]) {
+      const at = (name: keyof typeof given, day: number) => given[name][day]!.values[cell]!;
+      const days = found.map((_, day) => ({
+        month: new Date(Date.UTC(2024, 1, 10 + day)).getUTCMonth() + 1,
+        ...{ temperature: at('temperature', day), humidity: at('humidity', day), wind: at('wind', day) * 3.6, rain: at('rain', day) },
+      }));
+      const expected = fireWeatherIndex(days, { latitude: 27 }).map(({ fwi }) => Math.fround(fwi));
+      expect(found.map(({ values }) => values[cell])).toEqual(expected);
+      expect(Number.isNaN(expected[39]!)).toBe(cell === 4);
+    }
+    const [first] = fireWeatherOfStack(given, { start: '2024-02-10', latitude: 27, output: 'dc' });
+    const [of] = fireWeatherIndex([{ month: 2, temperature: 8, humidity: 20, wind: 0, rain: 7.5 }], { latitude: 27 });
+    expect(first!.values[0]).toBe(Math.fround(of!.dc));
+    expect(() => fireWeatherOfStack(given, { start: 'spring', latitude: 27 })).toThrow('a day such as');
+    expect(() => fireWeatherOfStack({ ...given, rain: given.rain.slice(1) }, { start: '2024-02-10', latitude: 27 })).toThrow('39 bands');
   });
 });
