@@ -286,6 +286,8 @@ function valueFor(operation: string, name: string, form: string, grid: Grid): un
   if (name === 'levels') return half('block-levels', rasterFor('dem', 'float32', grid));
   if (name === 'simulation') return floodSimulation(rasterFor('dem', 'float32', grid) as Raster, { duration: 0.02, frames: 2 });
   if (name === 'hazard') return hazardCurveGrid({ model: data.model as HazardModel }, { grid: fewSites, magnitudeStep: 0.5 });
+  if (name === 'scheme')
+    return { factors: [{ factor: operation === 'grade-by-scores' ? 'amount' : 'humidity', breaks: [20], scores: [1, 2] }], sumBreaks: [1.5] };
   if (operation === 'factor-term') return { kind: 'logistic', constant: -1, terms: { a: { coefficient: 0.002 } }, findings: [], validation: [], roc: [] };
   if (name === 'inflows') return half('block-inflows', rasterFor('directions', 'any', grid));
   if (data[name] === undefined) throw new Error(`say in tests/support/operation-cases.ts what ${operation} may be given as ${name}`);

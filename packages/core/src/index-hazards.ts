@@ -107,6 +107,8 @@ export { fireWeatherOfStack } from './hazards/forest-fire/weather/fire-weather-o
 export { fireWeatherSeries } from './hazards/forest-fire/weather/fire-weather-series.js';
 export { forestFireWeather } from './hazards/forest-fire/weather/forest-fire-weather.js';
 export { type FactorTable, type GradeScheme, gradeByScores, type ScoredGrade } from './hazards/forest-fire/weather/grade-by-scores.js';
+export { gradeFeatures } from './hazards/forest-fire/weather/grade-features.js';
+export { gradeWeather, type WeatherGradeRow } from './hazards/forest-fire/weather/grade-weather.js';
 export { type Overwintering, overwinterDroughtCode } from './hazards/forest-fire/weather/overwinter-drought-code.js';
 export { stationsOnDay } from './hazards/forest-fire/weather/stations-on-day.js';
 export { weatherOfSeries } from './hazards/forest-fire/weather/weather-of-series.js';

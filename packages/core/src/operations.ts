@@ -57,6 +57,8 @@ import { fireWeather } from './hazards/forest-fire/weather/fire-weather.js';
 import { fireWeatherDanger } from './hazards/forest-fire/weather/fire-weather-danger.js';
 import { fireWeatherOfStack } from './hazards/forest-fire/weather/fire-weather-of-stack.js';
 import { fireWeatherSeries } from './hazards/forest-fire/weather/fire-weather-series.js';
+import { gradeFeatures } from './hazards/forest-fire/weather/grade-features.js';
+import { gradeWeather } from './hazards/forest-fire/weather/grade-weather.js';
 import { stationsOnDay } from './hazards/forest-fire/weather/stations-on-day.js';
 import { weatherOfSeries } from './hazards/forest-fire/weather/weather-of-series.js';
 import { buildingDamage } from './hazards/seismic/consequences/building-damage.js';
@@ -303,6 +305,8 @@ export const operations: Registry = registryOf(
     fireWeather,
     fireWeatherSeries,
     fireWeatherOfStack,
+    gradeFeatures,
+    gradeWeather,
     stationsOnDay,
     weatherOfSeries,
     surfaceFireGrid,

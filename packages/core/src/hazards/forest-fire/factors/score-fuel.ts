@@ -1,21 +1,18 @@
 import { operation } from '../../../layers/operation.js';
-import { type Option, structure } from '../../../layers/options.js';
+import type { Option } from '../../../layers/options.js';
 import { local } from '../../../layers/reach.js';
 import { fuelScores } from '../../../standards/forest-fire-factors.js';
 import { type FuelClass, fuelWords, landCoverFuels } from '../../../standards/land-cover-fuel.js';
-
-type Fuels = Readonly<Record<string, FuelClass>>;
+import { byCover } from '../by-cover.js';
 
 /** Combustibility by land-cover code, as 易燃, 可燃, 难燃, 非林 or their English names. */
-export const fuelsOption: Option<Fuels> = structure<Fuels>(
+export const fuelsOption: Option<Readonly<Record<string, FuelClass>>> = byCover<FuelClass>(
   landCoverFuels.value,
-  { type: 'object', additionalProperties: { enum: [...Object.keys(fuelWords), ...Object.values(fuelWords)] } },
+  { enum: [...Object.keys(fuelWords), ...Object.values(fuelWords)] },
   'land-cover codes with 易燃, 可燃, 难燃 or 非林',
-  (given) => {
-    if (typeof given !== 'object' || given === null || Array.isArray(given)) return undefined;
-    const classes = Object.entries(given).map(([code, word]) => [code, fuelWords[word as string] ?? word] as const);
-    const good = classes.every(([code, word]) => /^\d+$/.test(code) && Object.hasOwn(fuelScores.value, word as string));
-    return good ? (Object.fromEntries(classes) as Fuels) : undefined;
+  (word) => {
+    const fuel = fuelWords[word as string] ?? word;
+    return Object.hasOwn(fuelScores.value, fuel as string) ? (fuel as FuelClass) : undefined;
   },
   'how readily each land cover burns',
 );

@@ -1,22 +1,18 @@
 import { operation } from '../../../layers/operation.js';
-import { type Option, structure } from '../../../layers/options.js';
+import type { Option } from '../../../layers/options.js';
 import { local } from '../../../layers/reach.js';
 import { andersonFuelModels } from '../../../standards/anderson-1982.js';
 import { coverFuelModels } from '../../../standards/cover-fuel-models.js';
+import { byCover } from '../by-cover.js';
 
-type Models = Readonly<Record<string, number>>;
 const count = andersonFuelModels.value.length;
 
 /** Fuel models by land-cover code. */
-export const modelsOption: Option<Models> = structure<Models>(
+export const modelsOption: Option<Readonly<Record<string, number>>> = byCover<number>(
   coverFuelModels.value,
-  { type: 'object', additionalProperties: { type: 'integer', minimum: 1, maximum: count } },
+  { type: 'integer', minimum: 1, maximum: count },
   `land-cover codes with fuel models 1 … ${count}`,
-  (given) => {
-    if (typeof given !== 'object' || given === null || Array.isArray(given)) return undefined;
-    const good = Object.entries(given).every(([code, model]) => /^\d+$/.test(code) && Number.isInteger(model) && model >= 1 && model <= count);
-    return good ? (given as Models) : undefined;
-  },
+  (model) => (Number.isInteger(model) && (model as number) >= 1 && (model as number) <= count ? (model as number) : undefined),
   'which fuel model stands for each land cover',
 );
 

@@ -1,5 +1,7 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type GradeScheme, gradeByScores } from './grade-by-scores.js';
+import { gradeFeatures } from './grade-features.js';
+import { gradeWeather } from './grade-weather.js';
 
 /** Numbers of an example, of no standard. */
 const scheme: GradeScheme = {
@@ -23,4 +25,32 @@ it('refuses what is missing and what does not fit', () => {
   expect(() => gradeByScores({ rain: 1, forest: 1 }, scheme)).toThrow('roads is undefined');
   expect(() => gradeByScores({ rain: 1, roads: 1, forest: 1 }, { ...scheme, sumBreaks: [12, 6] })).toThrow('do not rise');
   expect(() => gradeByScores({ rain: 1 }, { factors: [{ factor: 'rain', breaks: [1], scores: [1] }], sumBreaks: [] })).toThrow('1 scores for 1 breaks');
+});
+
+describe('grades of features and of weather', () => {
+  const scheme = { factors: [{ factor: 'temperature', breaks: [20], scores: [1, 3] }, { factor: 'dryDays', breaks: [2], scores: [0, 2] }], sumBreaks: [3, 5], grades: ['低', '中', '高'] }; // biome-ignore format: short
+  it('grades every feature by its properties', () => {
+    const point = (properties: Record<string, number | string>) => ({
+      geometry: { type: 'Point' as const, coordinates: [0, 0] as [number, number] },
+      properties,
+    });
+    const found = gradeFeatures({
+      features: { crs: 'EPSG:4490', features: [point({ name: '甲', temperature: 25, dryDays: 3 }), point({ temperature: 5, dryDays: 0 })] },
+      scheme,
+    });
+    expect(found.features.map(({ properties }) => properties.grade)).toEqual(['高', '低']);
+    expect(found.features[0]?.properties).toMatchObject({ name: '甲', sum: 5, score_temperature: 3, score_dryDays: 2 });
+    expect(() => gradeFeatures({ features: { crs: 'EPSG:4490', features: [point({ temperature: 5 })] }, scheme })).toThrow('dryDays is undefined');
+  });
+  it('grades the days of stations by HTZ, or by tables of the user', () => {
+    const column = (...values: number[]) => Float64Array.from(values);
+    const temperature = column(25, 25, 25, 10, Number.NaN);
+    const stations = [{ id: 'a', latitude: 27, start: '2024-04-01', observed: Uint8Array.of(1, 1, 1, 0, 1), temperature, maximum: temperature, humidity: column(30, 30, 30, 30, 30), wind: column(3, 3, 3, 3, 3), rain: column(5, 0, 0, 0, 0) }]; // biome-ignore format: short
+    const own = gradeWeather({ stations, scheme });
+    expect(own.map(({ date, grade }) => [date, grade])).toEqual([['2024-04-01', '中'], ['2024-04-02', '中'], ['2024-04-03', '高'], ['2024-04-05', null]]); // biome-ignore format: short
+    const htz = gradeWeather({ stations });
+    // 16 + 20 + 5 mm the same day 5 + 10 of light wind
+    expect(htz[0]).toMatchObject({ temperature: 16, humidity: 20, rain: 5, wind: 10, htz: 51, grade: 3 });
+    expect(htz.at(-1)).toMatchObject({ htz: null, grade: null });
+  });
 });

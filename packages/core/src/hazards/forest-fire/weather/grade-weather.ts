@@ -1,0 +1,60 @@
+import { optional, value } from '../../../layers/inputs.js';
+import { choice } from '../../../layers/options.js';
+import { calculation } from '../../../layers/reduction.js';
+import { dateOf, dayNumber, isoDate, parseDate } from '../../../tables/dates.js';
+import type { StationWeather } from '../../../tables/station-weather.js';
+import { fireWeatherGrade } from './fire-weather-grade.js';
+import { KILOMETRES_PER_HOUR } from './fire-weather-series.js';
+import { type GradeScheme, gradeByScores } from './grade-by-scores.js';
+
+/** A day of a station. What is not known is `null`. */
+export type WeatherGradeRow = Readonly<Record<string, string | number | null>>;
+
+/**
+ * The grade of fire weather at stations, a row for each day that the table has: HTZ of LY/T 1172-95 with its parts (maximum temperature, least humidity, greatest
+ * wind), or, with a `scheme`, the sum and grade by its tables of the factors `temperature` (°C), `humidity` (%), `wind` (m/s), `rain` (mm) and `dryDays` (days
+ * since 0.3 mm fell). A day that lacks a factor has none.
+ *
+ * @throws `bad-values` as `fireWeatherGrade`, and as `gradeByScores` for a scheme that does not fit.
+ */
+export const gradeWeather = calculation(
+  {
+    name: 'fire-weather-grade',
+    version: 1,
+    title: { zh: '森林火险天气等级', en: 'Grade of fire weather' },
+    inputs: {
+      stations: value<readonly StationWeather[]>('daily weather: temperature °C, humidity %, wind, rain mm', 'station-weather'),
+      scheme: optional(value<GradeScheme>('tables of another grade: factors, sumBreaks, grades')),
+    },
+    options: { windUnit: choice(['m/s', 'km/h'], 'unit of the wind'), humidity: choice(['standard', 'yunnan'], 'table of humidity of HTZ') },
+  },
+  ({ stations, scheme }, { windUnit, humidity }, context): readonly WeatherGradeRow[] =>
+    stations.flatMap((station) => {
+      context.check();
+      const first = parseDate(station.start)!;
+      const start = dayNumber(first.year, first.month, first.day);
+      let dryDays = Number.NaN;
+      const days = Array.from(station.observed, (_, day) => {
+        const rain = station.rain[day]!;
+        dryDays = Number.isNaN(rain) ? Number.NaN : rain >= 0.3 ? 0 : dryDays + 1;
+        const wind = station.wind[day]! / (windUnit === 'm/s' ? 1 : KILOMETRES_PER_HOUR);
+        return { temperature: station.maximum[day]!, humidity: station.humidity[day]!, wind, rain, dryDays };
+      });
+      const htz = scheme === undefined ? fireWeatherGrade(days, { humidity }) : undefined;
+      return days.flatMap((day, at): WeatherGradeRow[] => {
+        if (station.observed[at] === 0) return [];
+        const who = { station: station.id, date: isoDate(...dateOf(start + at)) };
+        const found: object = htz?.[at] ?? ownGrade(day, scheme as GradeScheme);
+        const known = Object.entries(found).map(([name, one]: [string, unknown]) => [name, typeof one === 'number' && Number.isNaN(one) ? null : one]);
+        return [{ ...who, ...Object.fromEntries(known) }];
+      });
+    }),
+);
+
+/** By the tables of a scheme; empty where a factor that it needs is missing. */
+function ownGrade(day: Readonly<Record<string, number>>, scheme: GradeScheme): object {
+  const needed = [...scheme.factors.map(({ factor }) => factor), ...(scheme.resource === undefined ? [] : [scheme.resource.factor])];
+  if (needed.some((factor) => Object.hasOwn(day, factor) && Number.isNaN(day[factor]!))) return { grade: null, sum: null };
+  const { grade, sum, scores } = gradeByScores(day, scheme);
+  return { grade, sum, ...scores };
+}
