@@ -9,6 +9,7 @@ import { coordinates, metres, valueWithUnit, whole } from '../i18n/numbers.js';
 import type { Inspection, ZoningReading } from '../products/inspect.js';
 import { choicesOf, isTime } from '../products/series.js';
 import { valueWords } from '../products/value-words.js';
+import { mapTitle } from '../strip/steps.js';
 import { BreakRuler } from './break-ruler.js';
 import { decidedBy } from './decided-by.js';
 import { Evidence, Synthetic } from './evidence.js';
@@ -108,7 +109,7 @@ function Further({ reading: { zoning, further }, shown }: { reading: ZoningReadi
           const color = value === undefined ? '' : map.kind === 'category' ? categoryColor(value, map) : (level?.color ?? '');
           return (
             <li key={map.key} data-shown={map.key === shown}>
-              <span>{nameIn(map.title)}</span>
+              <span>{mapTitle(map)}</span>
               <span className="further-value">
                 {map.kind !== 'value' && color !== '' && (
                   <Swatch width={20} height={14} color={color} {...(level === undefined ? {} : { pattern: patternOf(level.level, zoning.levels.length) })} />

@@ -4,6 +4,7 @@ import { categoryColor } from '../colors/ramp.js';
 import { nameIn } from '../i18n/language.js';
 import { m } from '../i18n/messages/messages.js';
 import { unitWord } from '../i18n/numbers.js';
+import { shortDay } from '../i18n/times.js';
 import type { MapReading } from '../products/inspect.js';
 import type { MapProduct, Zoning } from '../products/model.js';
 import { seriesOf, seriesTitle } from '../products/series.js';
@@ -13,6 +14,8 @@ import { axisTitle, PlotFigure, plotStyle } from './plot-figure.js';
 
 interface Step {
   readonly at: number | Date;
+  /** Where the next step begins. */
+  readonly end: number | Date;
   /** NaN where there is no data. */
   readonly value: number;
 }
@@ -25,7 +28,13 @@ export function SeriesHere({ zoning, map, readings }: { zoning: Zoning; map: Map
   const steps = useMemo(() => seriesOf(zoning.maps, map).flatMap((one) => readings.filter((reading) => reading.map === one)), [zoning, map, readings]);
   const draw = useCallback(
     (width: number) => {
-      const data = steps.map(({ map: one, value }): Step => ({ at: onAxis(one), value: value ?? Number.NaN }));
+      const times = steps.map(({ map: one }) => onAxis(one));
+      const pace = Number(times[1]) - Number(times[0]);
+      const later = (at: number | Date, share: number): number | Date => (at instanceof Date ? new Date(at.getTime() + share * pace) : at + share * pace);
+      const data = steps.map(({ value }, at): Step => {
+        const time = times[at] as number | Date;
+        return { at: time, end: later(time, 1), value: value ?? Number.NaN };
+      });
       const dates = map.series?.name === 'date';
       const y = map.kind === 'value' ? `${nameIn(seriesTitle(map))}${unitWord(map.unit) === '' ? '' : ` (${unitWord(map.unit)})`}` : m.level();
       const most =
@@ -43,18 +52,25 @@ export function SeriesHere({ zoning, map, readings }: { zoning: Zoning; map: Map
       const chart: Element = Plot.plot({
         width,
         height: 150,
-        marginLeft: 48,
+        marginLeft: 58,
         marginRight: 12,
         marginBottom: 40,
         style: plotStyle,
-        x: { ...axisTitle, label: dates ? null : m.axis_hours(), labelOffset: 34, ticks: 5, type: dates ? 'utc' : 'linear' },
-        y: { ...axisTitle, label: y, labelOffset: 42, ticks: 4, grid: true, domain: [0, most > 0 ? most : 1] },
+        x: {
+          ...axisTitle,
+          label: dates ? null : m.axis_hours(),
+          labelOffset: 34,
+          ticks: 4,
+          type: dates ? 'utc' : 'linear',
+          ...(dates ? { tickFormat: (time: Date) => shortDay(time.getTime()) } : {}),
+        },
+        y: { ...axisTitle, label: y, labelOffset: 52, ticks: 4, grid: true, domain: [0, most > 0 ? most : 1] },
         marks: [
           map.kind === 'value'
             ? Plot.lineY(data, { x: 'at', y: 'value', stroke: 'var(--accent)', strokeWidth: 2, marker: data.length < 40 ? 'dot' : null })
-            : Plot.ruleX(data, { x: 'at', y: 'value', stroke: colorOf, strokeWidth: Math.max(1.5, (width - 60) / Math.max(1, data.length) - 0.5) }),
+            : Plot.rectY(data, { x1: 'at', x2: 'end', y1: 0, y2: 'value', fill: colorOf, inset: 0.5 }),
           Plot.ruleY([0], { stroke: 'var(--outline)' }),
-          Plot.ruleX([onAxis(map)], { stroke: 'var(--text)', strokeDasharray: '3,3' }),
+          Plot.ruleX([map.kind === 'value' ? onAxis(map) : later(onAxis(map), 0.5)], { stroke: 'var(--text)', strokeDasharray: '3,3' }),
         ],
       });
       return [chart];

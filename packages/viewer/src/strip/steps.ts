@@ -33,6 +33,12 @@ const words: Readonly<Record<SeriesPlace['name'], { readonly label: (value: numb
 /** What the step of a map is called. */
 export const stepWords = ({ series }: MapProduct): string => (series === undefined ? '' : words[series.name].label(series.value));
 
+/** What a map is called beside others of its kind: with its step, where its title does not say it. */
+export const mapTitle = (map: MapProduct): string => {
+  const title = nameIn(map.title);
+  return map.series?.name !== 'return-period' || title.includes(String(map.series.value)) ? title : `${title} · ${stepWords(map)}`;
+};
+
 /** The steps of what is drawn; undefined where neither time nor scenarios exist. */
 export function stepsOf(workspace: Workspace, dispatch: Dispatch<Action>): Steps | undefined {
   const { drawing } = workspace;
