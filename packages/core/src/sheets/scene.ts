@@ -108,7 +108,7 @@ export function textWidth(words: string, size: number): number {
 export function wrapText(words: string, size: number, width: number): readonly string[] {
   const lines: string[] = [];
   let at = '';
-  for (const part of words.match(/[（「《“]*[⺀-￠][，。；：、）」》！？”]*|[^\s⺀-￠]+[，。；：、）」》！？”]*|\s+/gu) ?? []) {
+  for (const part of words.match(/[（「《“]*(?:[^\s⺀-￠]+|[⺀-￠])[，。；：、）」》！？”]*|\s+/gu) ?? []) {
     if (at !== '' && textWidth(at + part.trimEnd(), size) > width) {
       lines.push(at.trimEnd());
       at = part.trimStart();

@@ -149,7 +149,10 @@ function borders({ units, unit: chosen }: MapSheet, { map, unit }: SheetLayout, 
   ];
 }
 
-/** The marks that lie on the map; names of those that stand alone. */
+/** With more marks on a map their names would hide it. */
+const MOST_NAMED = 30;
+
+/** The marks that lie on the map; where they are few, names of those that stand alone. */
 function dots({ marks = [] }: MapSheet, { map, unit }: SheetLayout, view: SheetView): readonly Item[] {
   const place = onPaper(map, view);
   const [radius, size] = [1.05 * unit, 2.1 * unit];
@@ -166,7 +169,9 @@ function dots({ marks = [] }: MapSheet, { map, unit }: SheetLayout, view: SheetV
     return [
       { item: 'path', closed: true, lines: [circle(at)], fill: mark.colour, stroke: '#ffffff', width: 0.3 * unit },
       { item: 'path', closed: true, lines: [circle(at)], stroke: '#1f2328', width: 0.12 * unit },
-      ...(alone && fits && mark.name !== '' ? [text(x + radius + 0.6 * unit, y + size * 0.35, mark.name, size, { halo: '#ffffff' })] : []),
+      ...(placed.length <= MOST_NAMED && alone && fits && mark.name !== ''
+        ? [text(x + radius + 0.6 * unit, y + size * 0.35, mark.name, size, { halo: '#ffffff' })]
+        : []),
     ];
   });
 }
