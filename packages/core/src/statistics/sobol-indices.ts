@@ -41,8 +41,7 @@ export function sobolIndices(model: (x: readonly number[]) => number, inputs: nu
       const x = row(a, s);
       x[i] = b[i]![s]!;
       const mixed = model(x);
-      // about the mean: what all results have in common would only add noise
-      own += (fb[s]! - mean) * (mixed - fa[s]!);
+      own += fb[s]! * (mixed - fa[s]!);
       joint += (fa[s]! - mixed) ** 2;
     }
     first.push(variance > 0 ? own / samples / variance : Number.NaN);

@@ -51,7 +51,7 @@ export async function encodeCogTile(tile: Raster<Type>, { deflateLevel, reductio
   const reduced = reduceTile(tile.values, width, height, tile.type, tile.nodata, reduction);
   const none = new Uint8Array(0);
   if (statistics.count === 0) return { bytes: none, mask: new Uint8Array(0), reduced, statistics };
-  const bytes = framed(await packed(tile, deflateLevel, mask));
+  const bytes = await packed(tile, deflateLevel, mask);
   return {
     bytes,
     mask: mask ? framed(deflateLevel === undefined ? packZlib(maskOf(tile)) : await deflate(maskOf(tile), deflateLevel)) : none,
@@ -60,11 +60,11 @@ export async function encodeCogTile(tile: Raster<Type>, { deflateLevel, reductio
   };
 }
 
-/** The tile through its predictor and DEFLATE. */
-async function packed(tile: Raster<Type>, deflateLevel: number | undefined, mask: boolean): Promise<Uint8Array> {
-  if (deflateLevel === undefined && tile.type === 'float32') return packFloatRows(floatBlock(tile, mask) as Float32Array, COG_TILE);
+/** The tile through its predictor and DEFLATE, framed. Our packer's bytes lie in memory that the next tile uses: they are copied before anything is waited for. */
+async function packed(tile: Raster<Type>, deflateLevel: number | undefined, mask: boolean): Promise<Uint8Array<ArrayBuffer>> {
+  if (deflateLevel === undefined && tile.type === 'float32') return framed(packFloatRows(floatBlock(tile, mask) as Float32Array, COG_TILE));
   const packable = predicted(tile, mask);
-  const bytes = deflateLevel === undefined ? packZlib(packable) : await deflate(packable, deflateLevel);
+  const bytes = framed(deflateLevel === undefined ? packZlib(packable) : await deflate(packable, deflateLevel));
   spare.push(packable.buffer);
   return bytes;
 }

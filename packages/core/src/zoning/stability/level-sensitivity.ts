@@ -44,7 +44,7 @@ interface Sample {
 export const levelSensitivity = reduction(
   {
     name: 'level-sensitivity',
-    version: 2,
+    version: 1,
     title: { zh: '等级面积敏感性', en: 'Sensitivity of the area of a level' },
     inputs: many('float32'),
     options: {
