@@ -17,15 +17,15 @@ export interface PackedFeatures {
   readonly ids: readonly (string | number | undefined)[] | undefined;
 }
 
-const types = ['Point', 'MultiPoint', 'LineString', 'MultiLineString', 'Polygon', 'MultiPolygon', 'GeometryCollection'] as const;
+export const packedTypes = ['Point', 'MultiPoint', 'LineString', 'MultiLineString', 'Polygon', 'MultiPolygon', 'GeometryCollection'] as const;
 /** How many lists stand round the positions of a type. */
 const nesting = [0, 1, 1, 2, 2, 3] as const;
 /** A word for a geometry: its type, and above it how many numbers its positions have; 0 where that differs. */
-const DIMENSION = 8;
+export const PACKED_DIMENSION = 8;
 
 /** Visits the counts and positions of a geometry in the order in which they are packed. */
 function visit(geometry: Geometry, word: (count: number) => void, number: (value: number) => void): void {
-  const type = types.indexOf(geometry.type);
+  const type = packedTypes.indexOf(geometry.type);
   if (geometry.type === 'GeometryCollection') {
     word(type);
     word(geometry.geometries.length);
@@ -41,7 +41,7 @@ function visit(geometry: Geometry, word: (count: number) => void, number: (value
   };
   look(geometry.coordinates, depth);
   const same = Math.max(0, dimension);
-  word(type + DIMENSION * same);
+  word(type + PACKED_DIMENSION * same);
   const write = (value: unknown, level: number): void => {
     const list = value as readonly unknown[];
     if (level > 0) {
@@ -55,44 +55,74 @@ function visit(geometry: Geometry, word: (count: number) => void, number: (value
   write(geometry.coordinates, depth);
 }
 
-/** Packs features, their arrays in memory that threads share where `shared`. O(coordinates). */
-export function packFeatures({ crs, features }: Features, shared: boolean): PackedFeatures {
-  let [words, numbers] = [0, 0];
-  for (const { geometry } of features)
-    visit(
-      geometry,
-      () => words++,
-      () => numbers++,
-    );
-  const room = (bytes: number): ArrayBuffer => (shared ? (new SharedArrayBuffer(bytes) as unknown as ArrayBuffer) : new ArrayBuffer(bytes));
-  const packed = { words: new Uint32Array(room(4 * words)), numbers: new Float64Array(room(8 * numbers)), namesOf: new Uint32Array(room(4 * features.length)) };
-  [words, numbers] = [0, 0];
-  const word = (count: number): void => {
-    packed.words[words++] = count;
+/** Packs features one after the other. */
+export interface FeaturePacker {
+  add(feature: Feature): void;
+  /** All that were added; their arrays lie in memory that threads share where `shared`. */
+  finish(crs: string, shared: boolean): PackedFeatures;
+}
+
+export function featurePacker(): FeaturePacker {
+  let [words, numbers, namesOf] = [new Uint32Array(1 << 10), new Float64Array(1 << 10), new Uint32Array(1 << 8)];
+  let [wordCount, numberCount, count] = [0, 0, 0];
+  const word = (value: number): void => {
+    if (wordCount === words.length) words = larger(words);
+    words[wordCount++] = value;
   };
   const number = (value: number): void => {
-    packed.numbers[numbers++] = value;
+    if (numberCount === numbers.length) numbers = larger(numbers);
+    numbers[numberCount++] = value;
   };
   const known = new Map<string, number>();
   const names: string[][] = [];
   const values: unknown[][][] = [];
-  features.forEach(({ geometry, properties }, index) => {
-    visit(geometry, word, number);
-    const own = Object.keys(properties);
-    const key = JSON.stringify(own);
-    let list = known.get(key);
-    if (list === undefined) {
-      list = names.push(own) - 1;
-      known.set(key, list);
-      values.push(own.map(() => []));
-    }
-    packed.namesOf[index] = list;
-    const columns = values[list] as unknown[][];
-    for (let i = 0; i < own.length; i++) (columns[i] as unknown[]).push(properties[own[i] as string]);
-  });
-  const columns = values.map((lists) => lists.map((list) => (list.every((value) => typeof value === 'number') ? Float64Array.from(list) : list)));
-  const ids = features.some(({ id }) => id !== undefined) ? features.map(({ id }) => id) : undefined;
-  return { crs, count: features.length, ...packed, names, columns, ids };
+  const ids: (string | number | undefined)[] = [];
+  let identified = false;
+  return {
+    add({ geometry, properties, id }) {
+      visit(geometry, word, number);
+      const own = Object.keys(properties);
+      const key = JSON.stringify(own);
+      let list = known.get(key);
+      if (list === undefined) {
+        list = names.push(own) - 1;
+        known.set(key, list);
+        values.push(own.map(() => []));
+      }
+      if (count === namesOf.length) namesOf = larger(namesOf);
+      namesOf[count++] = list;
+      const columns = values[list] as unknown[][];
+      for (let i = 0; i < own.length; i++) (columns[i] as unknown[]).push(properties[own[i] as string]);
+      ids.push(id);
+      identified ||= id !== undefined;
+    },
+    finish(crs, shared) {
+      const room = (bytes: number): ArrayBuffer => (shared ? (new SharedArrayBuffer(bytes) as unknown as ArrayBuffer) : new ArrayBuffer(bytes));
+      const arrays = {
+        words: new Uint32Array(room(4 * wordCount)),
+        numbers: new Float64Array(room(8 * numberCount)),
+        namesOf: new Uint32Array(room(4 * count)),
+      };
+      arrays.words.set(words.subarray(0, wordCount));
+      arrays.numbers.set(numbers.subarray(0, numberCount));
+      arrays.namesOf.set(namesOf.subarray(0, count));
+      const columns = values.map((lists) => lists.map((list) => (list.every((value) => typeof value === 'number') ? Float64Array.from(list) : list)));
+      return { crs, count, ...arrays, names, columns, ids: identified ? ids : undefined };
+    },
+  };
+}
+
+function larger<A extends Uint32Array | Float64Array>(array: A): A {
+  const out = new (array.constructor as new (length: number) => A)(2 * array.length);
+  out.set(array);
+  return out;
+}
+
+/** Packs features. O(coordinates). */
+export function packFeatures({ crs, features }: Features, shared: boolean): PackedFeatures {
+  const packer = featurePacker();
+  features.forEach(packer.add);
+  return packer.finish(crs, shared);
 }
 
 /** The features that were packed. O(coordinates). */
@@ -114,22 +144,65 @@ export function unpackFeatures({ crs, count, words, numbers, names, namesOf, col
   };
   const geometry = (): Geometry => {
     const said = next();
-    const type = types[said % DIMENSION] as Geometry['type'];
+    const type = packedTypes[said % PACKED_DIMENSION] as Geometry['type'];
     if (type === 'GeometryCollection') return { type, geometries: Array.from({ length: next() }, geometry) };
-    return { type, coordinates: coordinates(nesting[said % DIMENSION] as number, Math.floor(said / DIMENSION)) } as Geometry;
+    return { type, coordinates: coordinates(nesting[said % PACKED_DIMENSION] as number, Math.floor(said / PACKED_DIMENSION)) } as Geometry;
   };
-  const places = names.map(() => 0);
+  const places = placesOf({ count, names, namesOf });
   const features: Feature[] = [];
   for (let index = 0; index < count; index++) {
     const list = namesOf[index] as number;
-    const place = places[list] as number;
-    places[list] = place + 1;
     const own = names[list] as readonly string[];
     const held = columns[list] as readonly (readonly unknown[] | Float64Array)[];
-    const properties: Record<string, unknown> = {};
-    for (let i = 0; i < own.length; i++) properties[own[i] as string] = held[i]?.[place];
+    const value = (i: number): unknown => held[i]?.[places[index] as number];
+    let properties: Record<string, unknown> = {};
+    // a name that cannot be assigned
+    if (own.includes('__proto__')) properties = Object.fromEntries(own.map((name, i) => [name, value(i)]));
+    else for (let i = 0; i < own.length; i++) properties[own[i] as string] = value(i);
     const id = ids?.[index];
     features.push({ geometry: geometry(), properties, ...(id === undefined ? {} : { id }) });
   }
   return { crs, features };
+}
+
+/** The place of each feature among those with its list of names. */
+function placesOf({ count, names, namesOf }: Pick<PackedFeatures, 'count' | 'names' | 'namesOf'>): Uint32Array {
+  const next = names.map(() => 0);
+  const places = new Uint32Array(count);
+  for (let index = 0; index < count; index++) {
+    const list = namesOf[index] as number;
+    const place = next[list] as number;
+    places[index] = place;
+    next[list] = place + 1;
+  }
+  return places;
+}
+
+/** One property of every feature, `undefined` where a feature has none of the name. O(features). */
+export function packedProperty(packed: PackedFeatures, name: string): (feature: number) => unknown {
+  const places = placesOf(packed);
+  const columns = packed.names.map((own, list) => packed.columns[list]?.[own.indexOf(name)]);
+  return (feature) => columns[packed.namesOf[feature] as number]?.[places[feature] as number];
+}
+
+const packedForms = new WeakMap<object, PackedFeatures>();
+
+/** The packed form of features that have one. */
+export const packedOf = (features: object): PackedFeatures | undefined => packedForms.get(features);
+
+/** Remembers the packed form of features. */
+export const rememberPacked = (features: Features, packed: PackedFeatures): void => void packedForms.set(features, packed);
+
+/** Packed features as any others; they are unpacked when somebody looks at them. */
+export function packedFeatures(packed: PackedFeatures): Features {
+  let features: Features['features'] | undefined;
+  const value: Features = {
+    crs: packed.crs,
+    get features() {
+      features ??= unpackFeatures(packed).features;
+      return features;
+    },
+  };
+  rememberPacked(value, packed);
+  return value;
 }

@@ -1,5 +1,6 @@
 import { transformPoints } from '../../crs/transform.js';
-import type { Features, Geometry, Position } from '../../features/features.js';
+import type { Feature, Features, Geometry, Position } from '../../features/features.js';
+import { PACKED_DIMENSION, type PackedFeatures, packedOf, packedTypes } from '../../features/pack-features.js';
 import { type Grid, sameGrid, type Window } from '../../raster/grid.js';
 
 /** One feature in cell coordinates of a grid: x counts columns, y rows, from the upper left corner of the grid. */
@@ -38,24 +39,17 @@ export function cellGeometries(features: Features, grid: Grid): CellGeometries {
 /** What a path is: the points of a feature, a line, the first ring of an area, or a further one. */
 const [POINTS, LINE, AREA, RING] = [0, 1, 2, 3];
 
-function onGrid({ crs, features }: Features, grid: Grid): CellGeometries {
-  let vertices = new Float64Array(1 << 12);
-  let used = 0;
-  // where each path begins among the vertices, and each feature among the paths
-  const [begins, kinds]: [number[], number[]] = [[], []];
-  const paths = new Uint32Array(features.length + 1);
+/** Takes the paths of features one after the other: each begins, has its vertices, and the feature ends. */
+interface PathTaker {
+  begin(kind: number): void;
+  vertex(x: number, y: number): void;
+  end(): void;
+}
+
+function objectPaths(features: readonly Feature[], { begin, vertex, end }: PathTaker): void {
   const add = (positions: readonly Position[], kind: number): void => {
-    if (used + 2 * positions.length > vertices.length) {
-      const larger = new Float64Array(2 * (used + 2 * positions.length));
-      larger.set(vertices.subarray(0, used));
-      vertices = larger;
-    }
-    begins.push(used);
-    kinds.push(kind);
-    for (const position of positions) {
-      vertices[used++] = position[0] ?? Number.NaN;
-      vertices[used++] = position[1] ?? Number.NaN;
-    }
+    begin(kind);
+    for (const [x, y] of positions) vertex(x ?? Number.NaN, y ?? Number.NaN);
   };
   const addRings = (rings: readonly (readonly Position[])[]): void => {
     for (let i = 0; i < rings.length; i++) add(rings[i]!, i === 0 ? AREA : RING);
@@ -69,16 +63,82 @@ function onGrid({ crs, features }: Features, grid: Grid): CellGeometries {
     else if (part.type === 'MultiPolygon') addRings(part.coordinates.flat());
     else part.geometries.forEach(addGeometry);
   };
-  features.forEach(({ geometry }, index) => {
+  for (const { geometry } of features) {
     addGeometry(geometry);
-    paths[index + 1] = kinds.length;
-  });
+    end();
+  }
+}
+
+/** The same of features that are packed, which need not be unpacked for it. */
+function packedPaths({ words, numbers, count }: PackedFeatures, { begin, vertex, end }: PathTaker): void {
+  let [word, number] = [0, 0];
+  const next = (): number => words[word++]!;
+  const add = (positions: number, dimension: number, kind: number): void => {
+    begin(kind);
+    for (let i = 0; i < positions; i++) {
+      const size = dimension === 0 ? next() : dimension;
+      vertex(size > 0 ? numbers[number]! : Number.NaN, size > 1 ? numbers[number + 1]! : Number.NaN);
+      number += size;
+    }
+  };
+  const addGeometry = (): void => {
+    const said = next();
+    const type = packedTypes[said % PACKED_DIMENSION]!;
+    const dimension = Math.floor(said / PACKED_DIMENSION);
+    if (type === 'Point') add(1, dimension, POINTS);
+    else if (type === 'MultiPoint') add(next(), dimension, POINTS);
+    else if (type === 'LineString') add(next(), dimension, LINE);
+    else if (type === 'GeometryCollection') for (let left = next(); left > 0; left--) addGeometry();
+    else {
+      let first = true;
+      for (let parts = type === 'MultiPolygon' ? next() : 1; parts > 0; parts--)
+        for (let rings = next(); rings > 0; rings--) {
+          add(next(), dimension, type === 'MultiLineString' ? LINE : first ? AREA : RING);
+          first = false;
+        }
+    }
+  };
+  for (let feature = 0; feature < count; feature++) {
+    addGeometry();
+    end();
+  }
+}
+
+function onGrid(features: Features, grid: Grid): CellGeometries {
+  const packed = packedOf(features);
+  const count = packed?.count ?? features.features.length;
+  let vertices = new Float64Array(1 << 12);
+  let used = 0;
+  // where each path begins among the vertices, and each feature among the paths
+  const [begins, kinds]: [number[], number[]] = [[], []];
+  const paths = new Uint32Array(count + 1);
+  let ended = 0;
+  const taker: PathTaker = {
+    begin(kind) {
+      begins.push(used);
+      kinds.push(kind);
+    },
+    vertex(x, y) {
+      if (used === vertices.length) {
+        const larger = new Float64Array(2 * vertices.length);
+        larger.set(vertices);
+        vertices = larger;
+      }
+      vertices[used++] = x;
+      vertices[used++] = y;
+    },
+    end() {
+      paths[++ended] = kinds.length;
+    },
+  };
+  if (packed === undefined) objectPaths(features.features, taker);
+  else packedPaths(packed, taker);
   begins.push(used);
-  toCells(vertices.subarray(0, used), crs, grid);
+  toCells(vertices.subarray(0, used), features.crs, grid);
 
   /** Left, top, right and bottom of each feature. */
-  const bounds = new Float64Array(4 * features.length);
-  for (let feature = 0; feature < features.length; feature++) {
+  const bounds = new Float64Array(4 * count);
+  for (let feature = 0; feature < count; feature++) {
     let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
     for (let at = begins[paths[feature]!]!; at < begins[paths[feature + 1]!]!; at += 2) {
       const x = vertices[at]!;
@@ -105,11 +165,11 @@ function onGrid({ crs, features }: Features, grid: Grid): CellGeometries {
   };
   return {
     *[Symbol.iterator]() {
-      for (let feature = 0; feature < features.length; feature++) yield geometryOf(feature);
+      for (let feature = 0; feature < count; feature++) yield geometryOf(feature);
     },
     *within({ col, row, width, height }) {
       const [right, bottom] = [col + width, row + height];
-      for (let feature = 0, at = 0; feature < features.length; feature++, at += 4)
+      for (let feature = 0, at = 0; feature < count; feature++, at += 4)
         if (bounds[at]! <= right && bounds[at + 1]! <= bottom && bounds[at + 2]! >= col && bounds[at + 3]! >= row) yield geometryOf(feature);
     },
   };

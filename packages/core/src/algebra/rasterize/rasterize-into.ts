@@ -1,4 +1,5 @@
-import type { Feature, Features } from '../../features/features.js';
+import type { Features } from '../../features/features.js';
+import { packedOf, packedProperty } from '../../features/pack-features.js';
 import type { Out } from '../../layers/operation.js';
 import { choice, flag, gridOption, number, structure, text } from '../../layers/options.js';
 import type { Grid } from '../../raster/grid.js';
@@ -34,12 +35,26 @@ export interface BurnOptions {
   readonly overlap: 'last' | 'first' | 'maximum' | 'minimum' | 'sum';
 }
 
-/** The number that a feature draws; undefined when it has none. */
-export function drawnValue(feature: Feature, { field, codes, value }: Pick<BurnOptions, 'field' | 'codes' | 'value'>): number | undefined {
-  if (field === '') return value;
-  const property = feature.properties[field];
-  const code = Object.hasOwn(codes, String(property)) ? codes[String(property)] : property;
-  return typeof code === 'number' && Number.isFinite(code) ? code : undefined;
+type Drawn = Pick<BurnOptions, 'field' | 'codes' | 'value'>;
+const remembered = new WeakMap<Features, Drawn & { readonly numbers: Float64Array }>();
+
+/** The number that each feature draws; NaN when it has none. Those of the last field are remembered: a raster asks for them once a window. */
+export function drawnNumbers(features: Features, { field, codes, value }: Drawn): Float64Array {
+  const last = remembered.get(features);
+  if (last !== undefined && last.field === field && last.codes === codes && last.value === value) return last.numbers;
+  const packed = packedOf(features);
+  const numbers = new Float64Array(packed?.count ?? features.features.length).fill(value);
+  if (field !== '') {
+    const property = packed === undefined ? (feature: number) => features.features[feature]?.properties[field] : packedProperty(packed, field);
+    const coded = Object.keys(codes).length > 0;
+    for (let feature = 0; feature < numbers.length; feature++) {
+      const given = property(feature);
+      const code = coded && Object.hasOwn(codes, String(given)) ? codes[String(given)] : given;
+      numbers[feature] = typeof code === 'number' && Number.isFinite(code) ? code : Number.NaN;
+    }
+  }
+  remembered.set(features, { field, codes, value, numbers });
+  return numbers;
 }
 
 const together: Readonly<Record<BurnOptions['overlap'], (held: number, value: number) => number>> = {
@@ -55,11 +70,12 @@ export function rasterizeInto(features: Features, options: BurnOptions, backgrou
   const { values, window, grid } = out;
   const { overlap, touched } = options;
   values.fill(background);
+  const numbers = drawnNumbers(features, options);
   // the last feature that drew each cell, from 1: the first one replaces the background, and none is added twice
   const drawn = overlap === 'last' ? undefined : new Int32Array(values.length);
   for (const geometry of cellGeometries(features, grid).within(window)) {
-    const value = drawnValue(features.features[geometry.feature]!, options);
-    if (value === undefined) continue;
+    const value = numbers[geometry.feature]!;
+    if (Number.isNaN(value)) continue;
     const stamp = geometry.feature + 1;
     burn(geometry, touched, window, grid.width, grid.height, (row, from, to) => {
       const start = row * window.width;

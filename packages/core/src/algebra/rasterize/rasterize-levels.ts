@@ -4,7 +4,7 @@ import { value } from '../../layers/inputs.js';
 import { operation } from '../../layers/operation.js';
 import { choice, integer } from '../../layers/options.js';
 import { local } from '../../layers/reach.js';
-import { drawingOptions, drawnValue, rasterizeInto } from './rasterize-into.js';
+import { drawingOptions, drawnNumbers, rasterizeInto } from './rasterize-into.js';
 
 /**
  * `rasterize` for levels: uint8, 1 … 255, 0 (or `background`) where no feature lies. A published grade of counties becomes a level raster with
@@ -28,9 +28,8 @@ export const rasterizeLevels = operation(
     reach: local,
   },
   ({ features }, options, out) => {
-    for (const feature of features.features) {
-      const level = drawnValue(feature, options);
-      if (level !== undefined && !(Number.isInteger(level) && level >= 0 && level <= 255))
+    for (const level of drawnNumbers(features, options)) {
+      if (!Number.isNaN(level) && !(Number.isInteger(level) && level >= 0 && level <= 255))
         throw new TetrazoneError('bad-values', { operation: 'rasterize-levels', detail: `level ${level} of a feature is not a whole number from 0 to 255` });
     }
     rasterizeInto(features, options, options.background, out);

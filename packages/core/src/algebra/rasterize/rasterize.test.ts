@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Features, Geometry } from '../../features/features.js';
+import { packedFeatures, packFeatures } from '../../features/pack-features.js';
 import { type Grid, gridOver } from '../../raster/grid.js';
 import expected from '../fixtures/rasterize.json' with { type: 'json' };
 import { randomFrom, sameInWindows } from '../fixtures/same-in-windows.js';
@@ -97,6 +98,13 @@ describe('rasterize', () => {
     expect(row.indexOf(1)).toBe(20);
     // 0.1° of longitude at 27° N is 9.92 km
     expect(row.filter((value) => value === 1).length).toBe(10);
+  });
+  test('packed features draw the same', () => {
+    for (const { geometries, touched } of cases) {
+      const features = featuresOf(geometries);
+      const options = { grid, field: 'v', touched, background: 0, overlap: 'maximum' } as const;
+      expect(rasterize({ features: packedFeatures(packFeatures(features, false)) }, options)).toEqual(rasterize({ features }, options));
+    }
   });
   test('a window computes the bits of the whole', () => {
     for (const { geometries, touched } of cases.filter((_, i) => i % 5 === 0))

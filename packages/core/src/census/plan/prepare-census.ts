@@ -47,7 +47,7 @@ export interface PreparedCensus extends CensusFile {
 }
 
 /** A census file is written by hand; what is larger is something else. */
-const LARGEST = 2 ** 22;
+const LARGEST = 2 ** 19;
 
 /** Reads and checks a census file. Throws `CensusErrors`, and `bad-source` for what is too large to be one. */
 export async function readCensusFile(folder: Folder, file: string, only: readonly string[] | undefined, language: Language | undefined): Promise<CensusFile> {

@@ -3,7 +3,9 @@ import { TetrazoneError } from '../../errors/error.js';
 import { checkGeometry } from '../../features/check-geometry.js';
 import { correctDatum, type MapDatum } from '../../features/correct-datum.js';
 import type { Feature, Features, Geometry, Position } from '../../features/features.js';
+import { type FeaturePacker, featurePacker, packedFeatures } from '../../features/pack-features.js';
 import { type RingRepair, repairRings } from '../../features/repair-rings.js';
+import { canShare } from '../../layers/store.js';
 
 export type FeatureFormat = 'GeoJSON' | 'GeoJSON lines' | 'FlatGeobuf' | 'Shapefile' | 'KML' | 'GeoPackage' | 'GeoParquet';
 
@@ -95,15 +97,28 @@ export function settleFeatures(draft: Draft, source: string, options: SettleOpti
 export async function collectFeatures(draft: Draft<RawFeatures>, source: string, options: SettleOptions = {}): Promise<Features> {
   const crs = settledCrs(draft, source, options.crs);
   const geographic = isGeographic(crs);
-  const features: Feature[] = [];
+  const first: Feature[] = [];
+  let packer: FeaturePacker | undefined;
+  let read = 0;
   const whole = wholeOf(draft, crs);
   for await (const raw of draft.features) {
-    const feature = settleFeature(raw, features.length, geographic, source);
+    const feature = settleFeature(raw, read++, geographic, source);
     whole.see(feature);
-    features.push(feature);
+    if (packer === undefined) first.push(feature);
+    else packer.add(feature);
+    // from here on objects would take more time and memory than what they hold
+    if (read !== PACKED) continue;
+    packer = featurePacker();
+    first.forEach(packer.add);
+    first.length = 0;
   }
-  return inPlace({ crs, features: withHeights(features, options.heights ?? 'keep', whole) }, options.datum);
+  const all = packer === undefined ? { crs, features: first } : packedFeatures(packer.finish(crs, canShare()));
+  const wish = options.heights ?? 'keep';
+  return inPlace(asTheyAre(wish, whole) ? all : { crs, features: withHeights(all.features, wish, whole) }, options.datum);
 }
+
+/** More features than this are packed as they are read. */
+const PACKED = 10_000;
 
 /** A file with more features than this that cannot be used is refused as a whole: a report of them would help nobody. */
 const HOPELESS = 100_000;
@@ -250,10 +265,10 @@ function mapEach(geometry: Geometry, map: (position: Position) => Position): Geo
 
 /** Heights by the rule: a third number is a height, further ones are left out; where all heights are 0, or none is asked for, so are they. */
 function withHeights(features: readonly Feature[], wish: 'keep' | 'drop', whole: Whole): readonly Feature[] {
-  const keep = whole.heights && wish === 'keep';
-  if (whole.tidy && (keep || !whole.heights)) return features;
-  return features.map((feature) => cutPositions(feature, keep));
+  return asTheyAre(wish, whole) ? features : features.map((feature) => cutPositions(feature, whole.heights && wish === 'keep'));
 }
+
+const asTheyAre = (wish: 'keep' | 'drop', { tidy, heights }: Whole): boolean => tidy && (wish === 'keep' || !heights);
 
 const cutPositions = (feature: Feature, heights: boolean): Feature => {
   const cut = ([x, y, z]: Position): Position => (heights && Number.isFinite(z) ? [x as number, y as number, z as number] : [x as number, y as number]);
