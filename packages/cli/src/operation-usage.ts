@@ -64,7 +64,9 @@ function allowed({ schema }: Option<unknown, boolean>, name: string, words: Word
   if (Array.isArray(schema.enum)) return schema.enum.join(' | ');
   const type = typeof schema.type === 'string' ? schema.type : 'JSON';
   const range = rangeOf(schema);
-  return type === 'array' ? 'a,b,…' : type === 'object' ? 'JSON' : `${type}${range === '' ? '' : ` ${range}`}`;
+  const listed = (schema.items as { readonly type?: unknown } | undefined)?.type;
+  const json = type === 'object' || (type === 'array' && (listed === 'object' || listed === 'array'));
+  return json ? 'JSON' : type === 'array' ? 'a,b,…' : `${type}${range === '' ? '' : ` ${range}`}`;
 }
 
 /** The default as it would be typed; a dash where leaving it out means something of its own. */

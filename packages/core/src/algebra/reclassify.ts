@@ -32,7 +32,7 @@ const table = required(
     },
     'a list of { of: [values], to: code } or { from, until, to: code } with from < until',
     (given) => (Array.isArray(given) && given.length > 0 && given.every(isRule) ? given : undefined),
-    'what becomes what; the first line that fits counts',
+    'what becomes what, as [{"until":200,"to":1},{"of":[999],"to":9}]; the first line that fits counts',
   ),
 );
 

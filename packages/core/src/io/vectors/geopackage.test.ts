@@ -54,6 +54,12 @@ describe('a GeoPackage', () => {
       ),
     );
   });
+  it('cut off behind its rows it is refused all the same', async () => {
+    const bytes = new Uint8Array(readFileSync(place));
+    await expect(draftGeoPackage(placedBytes(bytes.subarray(0, bytes.length - 1)), 'x', '点')).rejects.toThrow('it is cut off');
+    const ours = writeGeoPackage(all);
+    await expect(parseGeoPackage(ours.subarray(0, ours.length - 1), 'x')).rejects.toThrow('it is cut off');
+  });
   it('damaged anywhere it is features or a named error', async () => {
     const bytes = new Uint8Array(readFileSync(place));
     await fc.assert(

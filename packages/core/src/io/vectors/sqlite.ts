@@ -49,6 +49,9 @@ export async function openSqlite(bytes: PlacedBytes, source: string): Promise<Sq
   const encodings = ['utf-8', 'utf-8', 'utf-16le', 'utf-16be'];
   const decoder = new TextDecoder(encodings[heading.getUint32(56)] ?? 'utf-8');
   const pages = Math.floor(bytes.size / pageSize);
+  // how many pages there are stands in the head, and is true where whoever wrote it last knew of that
+  const stated = heading.getUint32(24) === heading.getUint32(92) ? heading.getUint32(28) : 0;
+  if (stated > pages) refuse(`it says that it has ${stated} pages, and has ${pages}: it is cut off`);
   const blocks = blockReader(bytes, Math.max(BLOCK, pageSize));
   const page = (number: number): Uint8Array | Promise<Uint8Array> =>
     number < 1 || number > pages ? refuse(`page ${number} does not exist`) : blocks.read((number - 1) * pageSize, pageSize);
