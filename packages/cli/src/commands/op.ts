@@ -110,6 +110,7 @@ async function answer(
   words: Words,
 ): Promise<void> {
   const result = (operation as unknown as (inputs: unknown, options: unknown) => Layer<Type> | LaterValue<unknown>)(inputs, options);
+  const atHand = operation.form === 'calculation' && Object.keys(inputs as object).length === 0;
   const { title } = operation.declaration;
   const engine = createEngine({ workers });
   try {
@@ -117,7 +118,8 @@ async function answer(
       await engine.write(result, cogSink(await targetOf(out as string), { description: `${title.zh} ${title.en}`, colors: levelColors(result), mask }), run);
       return;
     }
-    const value = await engine.value(result, run);
+    // of no inputs nothing is later
+    const value = atHand ? result : await engine.value(result, run);
     progress.end();
     await writeResult(value, out, session.stdout, words);
   } finally {

@@ -27,6 +27,10 @@ describe('fireWeatherIndex', () => {
       for (const [column, name] of names.entries()) expect(Math.abs(day[name] - series[index]![9 + column]!)).toBeLessThan(1e-5);
   });
 
+  it('asks for the latitude where no options are given', () => {
+    expect(() => fireWeatherIndex(days, undefined as never)).toThrow('latitude');
+  });
+
   it('gives it to the last digits with the coefficient as it was rounded', () => {
     const cell = oneCell(147.27723);
     let ffmc = 85;

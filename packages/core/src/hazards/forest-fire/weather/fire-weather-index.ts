@@ -69,8 +69,9 @@ export interface FireWeatherOptions {
  * @throws `bad-values` for a month that is none, and for humidity, wind or rain below 0; `bad-option`.
  */
 export function fireWeatherIndex(days: readonly FireWeatherDay[], options: FireWeatherOptions): FireWeather[] {
-  const { constants = 'current', dayLengths = 'latitude', missing = 'stop', season, overwinter = false } = options;
-  checkOption('latitude', options.latitude, options.latitude >= -90 && options.latitude <= 90, 'degrees from -90 to 90');
+  const { constants = 'current', dayLengths = 'latitude', missing = 'stop', season, overwinter = false } = options ?? {};
+  // callers without types leave options out
+  checkOption('latitude', options?.latitude, options?.latitude >= -90 && options.latitude <= 90, 'degrees from -90 to 90');
   checkOption('constants', constants, constants === 'current' || constants === '1985', 'current or 1985');
   checkOption('dayLengths', dayLengths, dayLengths === 'latitude' || dayLengths === 'canada', 'latitude or canada');
   checkOption('missing', missing, missing === 'stop' || missing === 'carry', 'stop or carry');
