@@ -32,7 +32,7 @@ export const ensembleStability = reduction(
         const best = counts.lastIndexOf(counts.reduce((a, b) => Math.max(a, b))) - 1;
         sums[counts[best + 1]! / known >= sure ? best : 3 * n]! += m2;
         sums[n + best]! += m2;
-        for (let level = 1; level <= n; level++) sums[2 * n + level - 1]! += (m2 * counts[level]!) / known;
+        for (let level = 1; level <= n; level++) sums[2 * n + level - 1]! += (m2 * (counts[level] ?? 0)) / known;
       });
       return sums;
     },

@@ -35,7 +35,7 @@ export const levelEnsemble = operation(
     out.values.fill(Number.NaN);
     countLevels(inputs as Readonly<Record<string, Raster<'uint8'>>>, (cell, counts, known) => {
       if (output === 'probability') out.values[cell] = counts.subarray(level).reduce((a, b) => a + b, 0) / known;
-      else if (output === 'exactly') out.values[cell] = counts[level]! / known;
+      else if (output === 'exactly') out.values[cell] = (counts[level] ?? 0) / known;
       else if (output === 'likeliest') out.values[cell] = counts.lastIndexOf(counts.reduce((a, b) => Math.max(a, b)));
       else out.values[cell] = counts.reduce((sum, n) => sum - (n > 0 ? (n / known) * Math.log(n / known) : 0), 0) / Math.log(levels);
     });
@@ -46,16 +46,15 @@ export const levelEnsemble = operation(
 export function countLevels(maps: Readonly<Record<string, Raster<'uint8'>>>, visit: (cell: number, counts: Uint16Array, known: number) => void): void {
   const values = Object.values(maps).map((map) => map.values);
   const highest = values.reduce((most, cells) => cells.reduce((a, b) => Math.max(a, b), most), 0);
-  const counts = new Uint16Array(Math.max(highest, LEVELS) + 1);
+  const counts = new Uint16Array(highest + 1);
   const length = values[0]?.length ?? 0;
-  const used = counts.subarray(0, highest + 1);
   for (let i = 0; i < length; i++) {
-    used.fill(0);
+    counts.fill(0);
     let known = 0;
     for (const cells of values) {
       const level = cells[i]!;
       if (level === 0) continue;
-      used[level]!++;
+      counts[level]!++;
       known++;
     }
     if (known > 0) visit(i, counts, known);
