@@ -1,9 +1,10 @@
 import { TetrazoneError } from '../../../errors/error.js';
 import { noMotion, nowhere } from '../ground-motion/motion-model.js';
 import { distancesTo, faultPlane } from '../rupture/fault-plane.js';
+import { distanceGroups } from './distance-bins.js';
 import { magnitudeRates } from './magnitude-rates.js';
 import type { MotionBranches } from './motion-branches.js';
-import type { RuptureOptions, Ruptures } from './ruptures-of.js';
+import type { RuptureOptions, RupturePart, Ruptures } from './ruptures-of.js';
 import type { FaultSource } from './source-model.js';
 
 const radians = Math.PI / 180;
@@ -16,13 +17,16 @@ const radians = Math.PI / 180;
 export function faultRuptures(
   source: FaultSource,
   branches: MotionBranches,
-  { spacing = {}, magnitudeStep, maximumDistance = Number.POSITIVE_INFINITY }: RuptureOptions,
+  { spacing = {}, magnitudeStep, maximumDistance = Number.POSITIVE_INFINITY, truncation, many = false }: RuptureOptions,
 ): Ruptures {
   const plane = faultPlane(source);
   const { floating = true, aspectRatio = 1, areaScaling = { intercept: -4, slope: 1 }, rake } = source;
   if (!(aspectRatio > 0)) throw new TetrazoneError('bad-values', { operation: 'fault', detail: `an aspect ratio is above 0, not ${aspectRatio}` });
   if (!Number.isFinite(rake)) throw new TetrazoneError('bad-values', { operation: 'fault', detail: `a rake is in degrees, not ${rake}` });
-  const { fault: finest = 0.1, share = 0.01 } = spacing;
+  // what passes a level by chance changes smoothly over the distance, and little within a few km
+  const smooth = many && truncation !== 0;
+  const { fault: finest = 0.1, share = smooth ? 0.08 : 0.01 } = spacing;
+  const stepFrom = (rrup: number): number => Math.max(finest, share * (smooth ? Math.hypot(rrup, 2.5) : rrup));
   const sized = magnitudeRates(source.magnitudes, magnitudeStep).map(({ magnitude, rate }) => {
     const area = 10 ** (areaScaling.intercept + areaScaling.slope * magnitude);
     const width = floating ? Math.min(plane.width, Math.sqrt(area / aspectRatio)) : plane.width;
@@ -38,14 +42,18 @@ export function faultRuptures(
     middle.east += (east + (alongEast * (to - from)) / 2) * ((to - from) / plane.length);
     middle.north += (north + (alongNorth * (to - from)) / 2) * ((to - from) / plane.length);
   }
+  const { byDistance } = branches;
+  const groups = distanceGroups();
+  const parts = byDistance && sized.map((one) => partOf(one, byDistance));
   return {
+    ...(parts && { parts }),
     visit: (longitude, latitude, vs30, visit) => {
       plane.onto(longitude, latitude, place);
       const { east, north } = place;
       const site = { ...nowhere(), vs30 };
       distancesTo(plane, whole, east, north, site);
       if (site.rrup > maximumDistance) return;
-      const step = Math.max(finest, share * site.rrup);
+      const step = stepFrom(site.rrup);
       // of the middle of the fault, along and across the strike
       const along0 = (east - middle.east) * sinStrike + (north - middle.north) * cosStrike;
       const across0 = (east - middle.east) * plane.dipEast + (north - middle.north) * plane.dipNorth;
@@ -76,4 +84,42 @@ export function faultRuptures(
       }
     },
   };
+
+  /** The ruptures of one magnitude by their distance. */
+  function partOf({ magnitude, rate, width, length }: (typeof sized)[number], name: 'rjb' | 'rrup'): RupturePart {
+    const motions = branches.motions({ magnitude, rake, dip: plane.dip, ztor: plane.top });
+    const motion = noMotion();
+    const site = nowhere();
+    const part = { from: 0, to: 0, upper: 0, lower: 0 };
+    return {
+      shares: (longitude, latitude, tell) => {
+        plane.onto(longitude, latitude, place);
+        const { east, north } = place;
+        distancesTo(plane, whole, east, north, site);
+        if (site.rrup > maximumDistance) return;
+        const step = stepFrom(site.rrup);
+        const across = Math.max(1, Math.round((plane.width - width) / step));
+        const along = Math.max(1, Math.round((plane.length - length) / step));
+        for (let j = 0; j < across; j++) {
+          part.upper = ((plane.width - width) * (j + 0.5)) / across;
+          part.lower = part.upper + width;
+          for (let i = 0; i < along; i++) {
+            part.from = ((plane.length - length) * (i + 0.5)) / along;
+            part.to = part.from + length;
+            distancesTo(plane, part, east, north, site);
+            groups.add(site[name], 1 / (along * across));
+          }
+        }
+        groups.flush(tell);
+      },
+      visitAt: (distance, vs30, visit) => {
+        site.vs30 = vs30;
+        site[name] = distance;
+        for (const { weight, motion: at } of motions) {
+          at(site, motion);
+          visit(rate * weight, magnitude, distance, motion.mean, motion.sigma);
+        }
+      },
+    };
+  }
 }

@@ -3,7 +3,7 @@ import { isIntensity } from '../ground-motion/motion-model.js';
 import { exceedanceOf } from './exceedance.js';
 import { weightedSources } from './logic-tree.js';
 import { motionBranches } from './motion-branches.js';
-import { type Ruptures, rupturesOf } from './ruptures-of.js';
+import { type RupturePart, rupturesOf } from './ruptures-of.js';
 import type { HazardModel, HazardSite } from './source-model.js';
 
 const refuse = (detail: string): never => {
@@ -21,14 +21,14 @@ const positionOf = (r: number): number => (r < 10 ? r * 10 : 100 + Math.log(r / 
 export interface HazardCurvesOptions {
   /** Called now and then; throws where the run is to stop. */
   readonly check?: () => void;
-  /** Whether areas and points are read off a table over distance; from 16 sites on unless said. */
+  /** Whether what is far is taken together and read off tables over distance; from 16 sites on unless said. */
   readonly tabulate?: boolean;
 }
 
 /**
  * How often a year shaking passes each level at each site: rows of a Float64Array, a row for each site. Rates of all sources, magnitudes and places of
- * rupture, times the chance that the motion passes the level; the mean over the branches of the logic tree (`namedCurves` tells fractiles). O(sites × ruptures × levels); areas and points
- * of many sites by a table over distance, made once a source and Vs30 (in steps of 1 %), right to about 0.1 %.
+ * rupture, times the chance that the motion passes the level; the mean over the branches of the logic tree (`namedCurves` tells fractiles). O(sites × ruptures × levels). Of many sites
+ * what is far is taken together, and what depends on distance alone is read off a table, made once a source and Vs30 (in steps of 1 %): right to about 0.1 %.
  */
 export function hazardCurves(model: HazardModel, sites: readonly HazardSite[], { check = () => {}, tabulate }: HazardCurvesOptions = {}): Float64Array {
   const { levels, truncation = Number.POSITIVE_INFINITY } = model;
@@ -55,28 +55,27 @@ export function hazardCurves(model: HazardModel, sites: readonly HazardSite[], {
     if (!(Math.abs(longitude) <= 360 && Math.abs(latitude) <= 90)) refuse(`a site is a longitude and a latitude in degrees, not ${longitude}, ${latitude}`);
     return vs30 > 0 ? { longitude, latitude, vs30 } : refuse(`vs30 is above 0 m/s, not ${vs30}`);
   });
+  const many = tabulate ?? sites.length >= manySites;
   for (const { source, weight: branch } of weightedSources(model)) {
-    const ruptures = rupturesOf(source, branches, model);
-    const { byDistance } = ruptures;
-    const table = byDistance !== undefined && (tabulate ?? sites.length >= manySites) ? tableOf(byDistance, thresholds, exceedance) : undefined;
+    const { visit, parts } = rupturesOf(source, branches, { ...model, many });
+    const tables = many ? parts?.map((part) => tableOf(part, thresholds, exceedance)) : undefined;
+    scale = branch;
     checked.forEach(({ longitude, latitude, vs30 }, i) => {
       if (i % 64 === 0) check();
       row = i * count;
-      scale = branch;
-      if (byDistance === undefined) ruptures.visit(longitude, latitude, vs30, add);
+      if (tables === undefined) visit(longitude, latitude, vs30, add);
       else
-        byDistance.shares(longitude, latitude, (distance, weight) => {
-          scale = weight * branch;
-          if (table === undefined) byDistance.visitAt(distance, vs30, add);
-          else table(distance, vs30, scale, rates, row);
+        parts?.forEach(({ shares }, k) => {
+          const table = tables[k] as ReturnType<typeof tableOf>;
+          shares(longitude, latitude, (distance, weight) => table(distance, vs30, weight * branch, rates, row));
         });
     });
   }
   return rates;
 }
 
-/** Rates of a source by distance, each line of the table computed when it is first read; linear in distance between lines. */
-function tableOf({ visitAt }: NonNullable<Ruptures['byDistance']>, thresholds: Float64Array, exceedance: (z: number) => number) {
+/** Rates of a part of a source by distance, each line of the table computed when it is first read; linear in distance between lines. */
+function tableOf({ visitAt }: RupturePart, thresholds: Float64Array, exceedance: (z: number) => number) {
   const count = thresholds.length;
   const tables = new Map<number, { readonly known: Uint8Array; readonly rates: Float64Array; readonly vs30: number }>();
   const lineAt = (table: { readonly known: Uint8Array; readonly rates: Float64Array; readonly vs30: number }, node: number): number => {

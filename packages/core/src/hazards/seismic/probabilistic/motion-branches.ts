@@ -11,6 +11,8 @@ export interface MotionBranches {
   /** Whether the motion depends on the depth of the upper edge, and on the direction to the site. */
   readonly byDepth: boolean;
   readonly elliptical: boolean;
+  /** The distance that the motion depends on alone, beside magnitude and ground; undefined where it is not one. */
+  readonly byDistance: 'rjb' | 'rrup' | undefined;
 }
 
 /** Checks the models of a hazard model; `bad-option` for what there is not, `bad-values` for weights that do not sum to one. */
@@ -28,5 +30,8 @@ export function motionBranches(hazard: Pick<HazardModel, 'model' | 'region' | 'i
       })),
     byDepth: described.some((one) => one.rupture.includes('ztor')),
     elliptical: described.some((one) => one.site.includes('along')),
+    byDistance: (['rjb', 'rrup'] as const).find((distance) =>
+      described.every(({ site, rupture: needs }) => needs.length === 0 && site.every((need) => need === distance || need === 'vs30')),
+    ),
   };
 }

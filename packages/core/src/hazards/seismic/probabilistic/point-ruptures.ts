@@ -2,15 +2,14 @@ import { TetrazoneError } from '../../../errors/error.js';
 import { noMotion, nowhere } from '../ground-motion/motion-model.js';
 import { earthRadius } from '../rupture/plane-about.js';
 import { type AreaPoints, areaPoints, unitVector } from './area-points.js';
+import { distanceBin, distanceBins, distanceGroups } from './distance-bins.js';
 import { magnitudeRates } from './magnitude-rates.js';
 import type { MotionBranches } from './motion-branches.js';
+import { arcOf, pointTree, type SharesByDistance } from './point-tree.js';
 import type { RuptureOptions, Ruptures, Visit } from './ruptures-of.js';
 import type { AreaSource, PointSource } from './source-model.js';
 
 const radians = Math.PI / 180;
-/** Distances are grouped in steps of a tenth of a km up to 10 km, and of a hundredth of themselves beyond. */
-const binOf = (r: number): number => (r < 10 ? Math.floor(r * 10) : 100 + Math.floor(Math.log(r / 10) * 100));
-const bins = 700;
 /** Directions of a site against the long axis where it may lie anyhow. */
 const anyDirection = [7.5, 22.5, 37.5, 52.5, 67.5, 82.5].map((angle) => ({ angle, weight: 1 / 6 }));
 
@@ -68,7 +67,7 @@ export function pointRuptures(source: AreaSource | PointSource, branches: Motion
     return {
       visit: (longitude, latitude, vs30, visit) =>
         shares(longitude, latitude, (distance, weight) => visitAt(distance, vs30, (rate, ...rest) => visit(rate * weight, ...rest))),
-      byDistance: { shares, visitAt },
+      parts: [{ shares: options.many ? treeDistances(points, maximumDistance) : shares, visitAt }],
     };
   const bearings = groupedBearings(points, maximumDistance);
   return {
@@ -89,35 +88,37 @@ function placesOf({ points }: PointSource): AreaPoints {
 }
 
 /** The points by their distance from a place, like distances together. */
-function groupedDistances({ vectors, weights }: AreaPoints, farthest: number) {
-  const share = new Float64Array(bins);
-  const moment = new Float64Array(bins);
-  return (longitude: number, latitude: number, tell: (distance: number, weight: number) => void): void => {
+function groupedDistances({ vectors, weights }: AreaPoints, farthest: number): SharesByDistance {
+  const groups = distanceGroups();
+  return (longitude, latitude, tell) => {
     const [x, y, z] = unitVector(longitude, latitude);
-    share.fill(0);
-    moment.fill(0);
     for (let i = 0, at = 0; i < weights.length; i++, at += 3) {
       const dx = (vectors[at] as number) - x;
       const dy = (vectors[at + 1] as number) - y;
       const dz = (vectors[at + 2] as number) - z;
-      const chord = Math.sqrt(dx * dx + dy * dy + dz * dz);
-      // arc from chord: 2·asin(c/2), its series where that is exact enough
-      const r = earthRadius * (chord < 0.1 ? chord * (1 + (chord * chord) / 24) : 2 * Math.asin(Math.min(1, chord / 2)));
-      if (r > farthest) continue;
-      const bin = Math.min(bins - 1, binOf(r));
-      const weight = weights[i] as number;
-      share[bin] = (share[bin] as number) + weight;
-      moment[bin] = (moment[bin] as number) + weight * r;
+      const r = earthRadius * arcOf(Math.sqrt(dx * dx + dy * dy + dz * dz));
+      if (r <= farthest) groups.add(r, weights[i] as number);
     }
-    for (let bin = 0; bin < bins; bin++) if ((share[bin] as number) > 0) tell((moment[bin] as number) / (share[bin] as number), share[bin] as number);
+    groups.flush(tell);
+  };
+}
+
+/** The same for many places: points that are near each other as a place sees them are taken together. */
+function treeDistances(points: AreaPoints, farthest: number): SharesByDistance {
+  const groups = distanceGroups();
+  const tree = pointTree(points);
+  return (longitude, latitude, tell) => {
+    const [x, y, z] = unitVector(longitude, latitude);
+    tree(x, y, z, farthest, groups.add);
+    groups.flush(tell);
   };
 }
 
 /** The points by distance and bearing from a place, in steps of 5°. */
 function groupedBearings({ vectors, weights }: AreaPoints, farthest: number) {
   const sectors = 36;
-  const share = new Float64Array(bins * sectors);
-  const moment = new Float64Array(bins * sectors);
+  const share = new Float64Array(distanceBins * sectors);
+  const moment = new Float64Array(distanceBins * sectors);
   return (longitude: number, latitude: number, tell: (distance: number, bearing: number, weight: number) => void): void => {
     const [x, y, z] = unitVector(longitude, latitude);
     const sinLon = Math.sin(longitude * radians);
@@ -136,7 +137,7 @@ function groupedBearings({ vectors, weights }: AreaPoints, farthest: number) {
       const north = pz * cosLat - (px * cosLon + py * sinLon) * sinLat;
       // a bearing and its opposite are alike to an ellipse
       const half = ((Math.atan2(east, north) / radians + 360) % 180) / 5;
-      const bin = Math.min(bins - 1, binOf(r)) * sectors + Math.min(sectors - 1, Math.floor(half));
+      const bin = distanceBin(r) * sectors + Math.min(sectors - 1, Math.floor(half));
       const weight = weights[i] as number;
       share[bin] = (share[bin] as number) + weight;
       moment[bin] = (moment[bin] as number) + weight * r;

@@ -1,25 +1,32 @@
 import { faultRuptures } from './fault-ruptures.js';
 import type { MotionBranches } from './motion-branches.js';
 import { pointRuptures } from './point-ruptures.js';
+import type { SharesByDistance } from './point-tree.js';
 import type { HazardModel, HazardSource } from './source-model.js';
 
 /** One possible shaking of a site: how often a year, by which magnitude at which distance, and its mean and σ (logarithms, or degrees). */
 export type Visit = (rate: number, magnitude: number, distance: number, mean: number, sigma: number) => void;
 
+/** Ruptures whose motion depends on their distance alone: shares of them by distance, and what happens at one. */
+export interface RupturePart {
+  /** Weights sum to one (less what lies too far), by distance in km: along the ground, or to the rupture, as the part has it. */
+  readonly shares: SharesByDistance;
+  readonly visitAt: (distance: number, vs30: number, visit: Visit) => void;
+}
+
 /** The ruptures of a source as a site sees them. */
 export interface Ruptures {
   /** Tells of every rupture. */
   readonly visit: (longitude: number, latitude: number, vs30: number, visit: Visit) => void;
-  /** Groups of like ruptures by the distance of their points, for sources whose motion depends on nothing else; absent where it does. */
-  readonly byDistance?: {
-    /** Shares of the source (weights sum to one) by distance along the ground in km. */
-    readonly shares: (longitude: number, latitude: number, share: (distance: number, weight: number) => void) => void;
-    readonly visitAt: (distance: number, vs30: number, visit: Visit) => void;
-  };
+  /** The same in parts, for sources whose motion depends on distance alone; absent where it does not. */
+  readonly parts?: readonly RupturePart[];
 }
 
 /** What the ruptures of a source depend on beside the source. */
-export type RuptureOptions = Pick<HazardModel, 'spacing' | 'magnitudeStep' | 'maximumDistance'>;
+export interface RuptureOptions extends Pick<HazardModel, 'spacing' | 'magnitudeStep' | 'maximumDistance' | 'truncation'> {
+  /** Whether many sites are asked for: what is far is then taken together, which changes rates by about 0.1 %. */
+  readonly many?: boolean;
+}
 
 /** Prepares a source; `bad-values` where it is not one. */
 export const rupturesOf = (source: HazardSource, branches: MotionBranches, options: RuptureOptions): Ruptures =>

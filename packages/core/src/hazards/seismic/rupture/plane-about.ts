@@ -19,7 +19,7 @@ export function planeAbout(longitude: number, latitude: number): OntoPlane {
     const cos = Math.cos(lat * radians);
     const x = cos * Math.sin(turn);
     const y = cos0 * sin - sin0 * cos * Math.cos(turn);
-    const chord = Math.hypot(x, y);
+    const chord = Math.sqrt(x * x + y * y);
     const angle = Math.atan2(chord, sin0 * sin + cos0 * cos * Math.cos(turn));
     const scale = chord === 0 ? 0 : (earthRadius * angle) / chord;
     out.east = x * scale;
