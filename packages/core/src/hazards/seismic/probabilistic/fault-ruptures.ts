@@ -25,7 +25,7 @@ export function faultRuptures(
   if (!Number.isFinite(rake)) throw new TetrazoneError('bad-values', { operation: 'fault', detail: `a rake is in degrees, not ${rake}` });
   // what passes a level by chance changes smoothly over the distance, and little within a few km
   const smooth = many && truncation !== 0;
-  const { fault: finest = 0.1, share = smooth ? 0.08 : 0.01 } = spacing;
+  const { fault: finest = 0.1, share = smooth ? 0.06 : 0.01 } = spacing;
   const stepFrom = (rrup: number): number => Math.max(finest, share * (smooth ? Math.hypot(rrup, 2.5) : rrup));
   const sized = magnitudeRates(source.magnitudes, magnitudeStep).map(({ magnitude, rate }) => {
     const area = 10 ** (areaScaling.intercept + areaScaling.slope * magnitude);

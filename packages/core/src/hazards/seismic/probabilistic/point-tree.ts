@@ -2,7 +2,7 @@ import { earthRadius } from '../rupture/plane-about.js';
 import type { AreaPoints } from './area-points.js';
 
 /** Points nearer to each other than this share of their distance from a site are taken together: rates of an area are right to about 0.1 %, rare ones to 0.2 %. */
-const together = 0.02;
+const together = 0.025;
 /** So many points are not split further. */
 const leaf = 1;
 
