@@ -1,3 +1,4 @@
+import { warp } from '../../algebra/warp/warp.js';
 import type { Features } from '../../features/features.js';
 import type { LaterValue } from '../../layers/field.js';
 import type { Breaks } from '../../statistics/breaks/breaks.js';
@@ -21,6 +22,8 @@ const titles = {
 
 /** How the corridor of a census is delineated: gaps of 2 km are bridged, belts below 50 km² left out. */
 const delineation = { closing: 1000, minimumArea: 5e7 } as const;
+/** A belt of many kilometres is looked for on no more cells than this, since it is looked for in all of them at once; finer ones are joined by their mean. */
+const MOST_CELLS = 2 ** 23;
 /** Its own threshold, and one on either side. */
 const quantiles = [0.7, 0.75, 0.8];
 
@@ -29,8 +32,9 @@ const quantiles = [0.7, 0.75, 0.8];
  * levels; the corridor is the highest quarter of the intensity.
  */
 export function corridorProducts({ hazard: { hazard }, intensity, breaks }: PlannedHazard, { census, units }: PreparedCensus): readonly Product[] {
-  const corridors = droughtCorridor(intensity, delineation) as LaterValue<Features>;
-  const stability = corridorStability(intensity, { ...delineation, quantiles }) as LaterValue<readonly CorridorAtThreshold[]>;
+  const joined = coarsened(intensity);
+  const corridors = droughtCorridor(joined, delineation) as LaterValue<Features>;
+  const stability = corridorStability(joined, { ...delineation, quantiles }) as LaterValue<readonly CorridorAtThreshold[]>;
   const outline = featuresProduct(hazard, 'corridor', titles.corridor, corridors);
   const shape = [outline, tableProduct(hazard, 'corridor-stability', titles.stability, stability, (rows) => rows)];
   const { published } = census.hazards.drought?.inputs ?? {};
@@ -53,4 +57,18 @@ export function corridorProducts({ hazard: { hazard }, intensity, breaks }: Plan
     assets: () => [{ key: 'agreement', href: './agreement.json', type: mediaTypes.json, title: titles.agreement }],
   };
   return [...shape, tableProduct(hazard, 'counties', titles.counties, compared, ({ counties }) => counties.map((county) => ({ ...county }))), agreement];
+}
+
+function coarsened(intensity: PlannedHazard['intensity']): PlannedHazard['intensity'] {
+  const { crs, width, height, transform } = intensity.grid;
+  const times = Math.ceil(Math.sqrt((width * height) / MOST_CELLS));
+  if (times === 1) return intensity;
+  const [across, b, west, d, down, north] = transform;
+  const grid = {
+    crs,
+    width: Math.ceil(width / times),
+    height: Math.ceil(height / times),
+    transform: [across * times, b, west, d, down * times, north],
+  } as const;
+  return warp(intensity, { grid, method: 'average' });
 }
