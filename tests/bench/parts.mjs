@@ -1,8 +1,8 @@
 // Where the processor's time goes from file to file: reading and decoding, the kernel, encoding and writing, and what is left for tiles and messages.
 import { join } from 'node:path';
-import { classify, cogSink, createEngine, focal, later, memoryStore, openRaster, slope, warp, writeCog } from '@tetrazone/core';
+import { classify, cogSink, createEngine, focal, later, openRaster, slope, warp, writeCog } from '@tetrazone/core';
 import { degrees, inputFile, levelBreaks, makeInput } from './inputs.mjs';
-import { medians, repeat } from './rounds.mjs';
+import { forgetful, medians, repeat } from './rounds.mjs';
 
 const layers = {
   slope: (dem) => slope(dem),
@@ -20,8 +20,8 @@ export async function partsTable(folder, sizes, rounds) {
   for (const size of sizes) {
     const path = join(folder, inputFile('dem', size));
     await makeInput('dem', size, path);
-    const inline = createEngine({ store: memoryStore(0), memoryLimitBytes: 2 ** 33 });
-    const pair = createEngine({ workers: 2, store: memoryStore(0), memoryLimitBytes: 2 ** 33 });
+    const inline = createEngine({ store: forgetful(), memoryLimitBytes: 2 ** 33 });
+    const pair = createEngine({ workers: 2, store: forgetful(), memoryLimitBytes: 2 ** 33 });
     const seconds = async (work) => {
       await work();
       return medians(await repeat(rounds, async () => void (await work()))).processor;

@@ -1,4 +1,5 @@
 // Rounds of one piece of work, their median, and what a child process says of them.
+import { memoryStore } from '@tetrazone/core';
 
 /**
  * Times rounds of work that tells its own seconds, or is timed here on the clock and on all processors. A measurement that has lasted `patience` seconds ends after the
@@ -43,3 +44,6 @@ export const reported = (output) => {
   if (line === undefined) throw new Error('it ended without a result');
   return JSON.parse(line.slice('@result '.length));
 };
+
+/** A store that answers nothing, so that every round computes all: one without room would still hold the last raster and all values. */
+export const forgetful = () => ({ ...memoryStore(0), getValue: async () => undefined, getRaster: async () => undefined });

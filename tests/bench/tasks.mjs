@@ -44,7 +44,7 @@ export const tasks = {
   hillshade: map(['dem'], async (files) => hillshade(await dem(files)), { within: 1, share: 0, unit: 'grey' }),
   warp: map(['dem'], async (files, size) => warp(await dem(files), { grid: degrees(size), method: 'bilinear' }), { within: 0.5, share: 0.001, unit: 'm' }),
   focal: map(['dem'], async (files) => focal(await dem(files), { statistic: 'range', radius: 1 }), { within: 0.001, share: 0, unit: 'm', edge: 1 }),
-  distance: map(['targets'], async ({ targets }) => distance(await openRaster(targets)), { within: 0.1, share: 0, unit: 'm' }),
+  distance: map(['targets'], async ({ targets }) => distance(await openRaster(targets)), { within: 0.1, share: 0.0001, unit: 'm' }),
   rasterize: map(['zones'], async ({ zones }, size) => rasterize({ features: await openFeatures(zones) }, { grid: ground(size), field: 'code' }), {
     within: 0,
     share: 0.0001,

@@ -40,7 +40,7 @@ export function squareExtremes(cells: usize, width: i32, height: i32, radius: i3
     for (; col < width; col++) {
       const at = (<usize>col) << 2;
       const one = load<f32>(from + at);
-      if (isNaN(one)) continue;
+      if (!(one <= Infinity)) continue;
       store<f32>(least + to + at, one);
       store<f32>(greatest + to + at, -one);
     }
