@@ -132,6 +132,7 @@ import { accumulateBlocks } from './terrain/tiles/accumulate-blocks.js';
 import { blockInflows } from './terrain/tiles/block-inflows.js';
 import { blockLevels } from './terrain/tiles/block-levels.js';
 import { fillBlocks } from './terrain/tiles/fill-blocks.js';
+import { fillWithinBlocks } from './terrain/tiles/fill-within-blocks.js';
 import { viewshed } from './terrain/visibility/viewshed-operation.js';
 import { changeMatrix } from './zoning/change-matrix.js';
 import { boxPlot } from './zoning/class-rules/box-plot.js';
@@ -257,6 +258,7 @@ export const operations: Registry = registryOf(
     blockInflows,
     blockLevels,
     fillBlocks,
+    fillWithinBlocks,
     fillDepressions,
     flowAccumulation,
     flowDirection,

@@ -9,19 +9,20 @@ import { flowAccumulationInTiles } from '../tiles/in-tiles.js';
 import { accumulateCodes } from './accumulate-codes.js';
 import { DINF_NONE, DINF_UNIT, divide } from './d-infinity.js';
 import { flowThrough, shareInto } from './flow-through.js';
+import { bringTo, weightOf } from './weight-of.js';
 
 /**
  * How much drains through each cell, itself included: cells, or the sum of `weights` (rain, runoff, cell areas; nodata counts 0). Directions are those of
  * `flowDirection`: D8 in ESRI's codes, or D-infinity angles in rad, whose water divides between the two neighbours of the facet as 1 − r/θ for the
  * cardinal and r/θ for the diagonal one. Float64, unit `cell` or that of the weights, nodata NaN. Water that leaves the grid or enters nodata is gone; a
  * cell without direction (0, −1) passes nothing on. The sum over the cells where water ends is the sum of all. Cells are taken when all above them are
- * done (Kahn 1962), so no recursion and no order changes a number. Throws `bad-values` for other codes and for directions that run in a circle.
- * Time: O(cells). Later D8 directions of more than 4096² cells without weights are taken tile by tile (`flowAccumulationInTiles`), to the same bits.
+ * done (Kahn 1962), without recursion; sums of D8 are those of all bits, rounded once, so no order changes a number. Throws `bad-values` for other codes and for directions that run in a circle.
+ * Time: O(cells). Later D8 directions of more than 4096² cells are taken tile by tile (`flowAccumulationInTiles`), to the same bits.
  */
 export const flowAccumulation = operation(
   {
     name: 'flow-accumulation',
-    version: 2,
+    version: 3,
     title: { zh: '汇流累积量', en: 'Flow accumulation' },
     inputs: { directions: 'any', weights: optional('float32') },
     options: {},
@@ -30,7 +31,7 @@ export const flowAccumulation = operation(
     unit: ({ weights }) => weights?.unit ?? 'cell',
     reach: global,
     inTiles: ({ directions, weights }) =>
-      weights === undefined && directions?.unit !== DINF_UNIT ? flowAccumulationInTiles(directions as Layer<'uint8'>) : undefined,
+      directions?.unit === DINF_UNIT ? undefined : flowAccumulationInTiles(directions as Layer<'uint8'>, weights as Layer | undefined),
   },
   ({ directions, weights }, _, out, context) => {
     const sums = out.values;
@@ -39,18 +40,9 @@ export const flowAccumulation = operation(
       return;
     }
     const { values: codes, window, nodata } = directions;
-    if (weights === undefined) sums.fill(1);
-    else for (let i = 0; i < sums.length; i++) sums[i] = weightOf(weights, i);
-    accumulateCodes('flow-accumulation', codes, window, nodata, sums, () => context.check());
+    accumulateCodes('flow-accumulation', codes, window, nodata, sums, () => context.check(), bringTo(sums, weights));
   },
 );
-
-/** What a cell brings by itself. */
-export function weightOf(weights: Raster | undefined, cell: number): number {
-  if (weights === undefined) return 1;
-  const weight = weights.values[cell]!;
-  return Number.isNaN(weight) ? 0 : weight;
-}
 
 function accumulateAngles({ grid, window, values }: Raster<Type>, weights: Raster | undefined, sums: Float64Array, check: () => void): void {
   const { width, height } = window;

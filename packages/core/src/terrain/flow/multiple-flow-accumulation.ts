@@ -4,8 +4,8 @@ import { choice, number } from '../../layers/options.js';
 import { global } from '../../layers/reach.js';
 import { metresPerCell } from '../../raster/areas.js';
 import { D8 } from './d8.js';
-import { weightOf } from './flow-accumulation.js';
 import { flowThrough, shareInto } from './flow-through.js';
+import { weightOf } from './weight-of.js';
 
 /**
  * How much drains through each cell when its water divides among all lower neighbours (MFD): by slope^exponent, `freeman` (1991, exponent 1.1), or by slope

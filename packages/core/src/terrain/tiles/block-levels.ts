@@ -12,13 +12,13 @@ interface BlockEdges {
 }
 
 /**
- * How high the edges of the blocks of a grid stand once its depressions are filled: the first half of filling tile by tile (Barnes 2016), of which
- * `fillBlocks` is the second. Of a block only its edge and the passes between its watersheds are kept: about 40 kB.
+ * How high the edges of the blocks of a grid stand once its depressions are filled, from ground that is filled within each block (`fillWithinBlocks`): the
+ * graph of filling tile by tile (Barnes 2016), after which comes `fillBlocks`. Of a block only its edge and the passes between its watersheds are kept: about 40 kB.
  */
 export const blockLevels = reduction(
   {
     name: 'block-levels',
-    version: 1,
+    version: 2,
     title: { zh: '分块填洼水位', en: 'Levels at the edges of blocks' },
     inputs: { dem: 'float32' },
     options: {},

@@ -1,14 +1,21 @@
 import { TetrazoneError } from '../../errors/error.js';
 import type { Grid } from '../../raster/grid.js';
+import { addExactly } from '../flow/accumulate-codes.js';
 import { D8 } from '../flow/d8.js';
 import { edgeCells, tilingOf } from './edge-cells.js';
 import type { TileFlow } from './trace-tile.js';
 
+/** What comes into a tile at each place on its edge, and what rounding cut off that. */
+export interface TileInflows {
+  readonly sums: Float64Array;
+  readonly rests: Float64Array;
+}
+
 /**
  * What comes into every tile of a grid from others, by tile and place on its edge (Barnes 2017): the places where water leaves tiles are one graph, taken from
- * heads down. Sums are whole numbers of cells, so no order changes them. Throws `bad-values` for directions that run in a circle.
+ * heads down. Sums are exact, so no order changes them. Throws `bad-values` for directions that run in a circle.
  */
-export function edgeInflows(operation: string, grid: Pick<Grid, 'width' | 'height'>, size: number, flows: readonly TileFlow[]): Float64Array[] {
+export function edgeInflows(operation: string, grid: Pick<Grid, 'width' | 'height'>, size: number, flows: readonly TileFlow[]): TileInflows[] {
   const { windows, locate } = tilingOf(grid, size);
   const starts: number[] = [];
   let places = 0;
@@ -20,12 +27,14 @@ export function edgeInflows(operation: string, grid: Pick<Grid, 'width' | 'heigh
   const enters = new Int32Array(places).fill(-1);
   const onward = new Int32Array(places).fill(-1);
   const totals = new Float64Array(places);
+  const totalRests = new Float64Array(places);
   const beyond = { tile: 0, place: 0 };
-  flows.forEach(({ sums, leaving }, tile) => {
+  flows.forEach(({ sums, rests, leaving }, tile) => {
     const { col, row, width, height } = windows[tile]!;
     const cells = edgeCells(width, height);
     for (let place = 0; place < cells.length; place++) {
       totals[starts[tile]! + place] = sums[place]!;
+      totalRests[starts[tile]! + place] = rests[place]!;
       const step = leaving[place]! > 0 ? D8.find(({ code }) => code === leaving[place]) : undefined;
       if (step === undefined) continue;
       const x = col + (cells[place]! % width) + step.dCol;
@@ -40,8 +49,8 @@ export function edgeInflows(operation: string, grid: Pick<Grid, 'width' | 'heigh
       if (exit >= 0) onward[starts[tile]! + place] = starts[beyond.tile]! + exit;
     }
   });
-  const inflows = flows.map(({ exits }) => new Float64Array(exits.length));
   const all = new Float64Array(places);
+  const allRests = new Float64Array(places);
   const waiting = new Int32Array(places);
   for (const next of onward) if (next >= 0) waiting[next]!++;
   const queue: number[] = [];
@@ -55,16 +64,16 @@ export function edgeInflows(operation: string, grid: Pick<Grid, 'width' | 'heigh
   while (queue.length > 0) {
     const place = queue.pop()!;
     done++;
-    all[enters[place]!]! += totals[place]!;
+    addExactly(all, allRests, enters[place]!, totals[place]!, totalRests[place]!);
     const next = onward[place]!;
     if (next < 0) continue;
-    totals[next]! += totals[place]!;
+    addExactly(totals, totalRests, next, totals[place]!, totalRests[place]!);
     if (--waiting[next]! === 0 && enters[next]! >= 0) queue.push(next);
   }
   if (done < leaves)
     throw new TetrazoneError('bad-values', { operation, detail: `${leaves - done} cells on the edges of blocks drain into a circle of directions` });
-  flows.forEach((_, tile) => {
-    inflows[tile]!.set(all.subarray(starts[tile]!, starts[tile]! + inflows[tile]!.length));
+  return flows.map(({ exits }, tile) => {
+    const [start, end] = [starts[tile]!, starts[tile]! + exits.length];
+    return { sums: all.slice(start, end), rests: allRests.slice(start, end) };
   });
-  return inflows;
 }

@@ -1,38 +1,54 @@
 import { value } from '../../layers/inputs.js';
 import { operation } from '../../layers/operation.js';
-import { copyWithoutMinusZero } from '../filling/minus-zero.js';
-import { raiseDepressions } from '../filling/raise-depressions.js';
+import { GrowingCells } from '../filling/growing-cells.js';
 import { edgeCells } from './edge-cells.js';
 import { fromBlocks, wholeBlocks } from './whole-blocks.js';
 
 /**
- * Fills depressions block by block from the levels at the blocks' edges (`blockLevels` of the same DEM): the second half of filling tile by tile. Equals
- * `fillDepressions` bit for bit.
+ * Raises ground that is filled within its blocks (`fillWithinBlocks`) to the levels at their edges (`blockLevels` of the same): the last part of filling tile
+ * by tile. Equals `fillDepressions` bit for bit.
  */
 export const fillBlocks = operation(
   {
     name: 'fill-blocks',
-    version: 1,
+    version: 2,
     title: { zh: '分块填洼', en: 'Fill blocks' },
     inputs: { dem: 'float32', levels: value<readonly Float32Array[]>('levels of block-levels') },
     options: {},
     type: 'float32',
     unit: ({ dem }) => dem!.unit,
     reach: wholeBlocks,
-    stored: true,
   },
   ({ dem, levels }, _, out, context) =>
     fromBlocks(dem, out, ({ values, window }, block) => {
-      fillTile(values, window.width, window.height, levels[block]!, () => context.check());
+      context.check();
+      raiseFromEdge(values, window.width, window.height, levels[block]!);
       return values;
     }),
 );
 
-/** Fills a tile whose edge stands as high as `levels`, in `z`. */
-export function fillTile(z: Float32Array, width: number, height: number, levels: Float32Array, check: () => void): void {
-  copyWithoutMinusZero(z, z);
+/**
+ * Raises a tile without depressions whose edge stands as high as `levels`, in `z`. Ground that drains over a place on the edge which now stands higher is
+ * drowned to that level: what lies below it and hangs together with the place, and nothing else.
+ */
+export function raiseFromEdge(z: Float32Array, width: number, height: number, levels: Float32Array): void {
+  const drowned = new GrowingCells();
   edgeCells(width, height).forEach((cell, place) => {
-    z[cell] = levels[place]!;
+    const level = levels[place]!;
+    if (!(level > z[cell]!)) return;
+    z[cell] = level;
+    drowned.push(cell);
+    while (drowned.end > 0) {
+      const here = drowned.cells[--drowned.end]!;
+      const col = here % width;
+      const row = (here - col) / width;
+      for (let r = Math.max(0, row - 1); r <= Math.min(height - 1, row + 1); r++)
+        for (let c = Math.max(0, col - 1); c <= Math.min(width - 1, col + 1); c++) {
+          const next = r * width + c;
+          if (!(z[next]! < level)) continue;
+          z[next] = level;
+          drowned.push(next);
+        }
+    }
   });
-  raiseDepressions(z, width, height, { check });
 }

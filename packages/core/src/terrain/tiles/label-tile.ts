@@ -1,4 +1,4 @@
-import { GrowingCells } from '../filling/growing-cells.js';
+import { placeOf } from '../filling/float-steps.js';
 import { RadixHeap } from '../filling/radix-heap.js';
 import { edgeCells } from './edge-cells.js';
 import { type Passes, PassTable } from './passes.js';
@@ -16,9 +16,9 @@ const MISSING = -1;
 const BEYOND = -2;
 
 /**
- * Floods a tile from its edge (Barnes 2016): each cell belongs to the watershed of the place on the edge that its water reaches first, and two watersheds
- * pass water at the least height of two neighbouring cells, one in each, after filling within the tile. Cells beside nodata pass to the outside at their own
- * height. −0 counts as 0. The order of work is that of `raiseDepressions`.
+ * Divides a tile without depressions (`raiseDepressions`) among its edge (Barnes 2016): each cell belongs to the watershed of a place on the edge that it
+ * drains to, and two watersheds pass water at the least height of two neighbouring cells, one in each. Cells beside nodata pass to the outside at their own
+ * height. Watersheds grow upward from the lowest place on.
  */
 export function labelTile(values: Float32Array, width: number, height: number): TileEdge {
   // a frame of cells that belong to nobody spares every look beyond the edge
@@ -27,75 +27,53 @@ export function labelTile(values: Float32Array, width: number, height: number): 
   const labels = new Int32Array(z.length).fill(BEYOND);
   for (let row = 0, i = 0; row < height; row++)
     for (let at = (row + 1) * stride + 1, col = 0; col < width; col++, at++, i++) {
-      z[at] = values[i]! + 0;
+      z[at] = values[i]!;
       labels[at] = Number.isNaN(values[i]!) ? MISSING : 0;
     }
-  const framed = (cell: number): number => cell + stride + 1 + 2 * Math.floor(cell / width);
-  const bits = new Int32Array(z.buffer);
   const steps = Int32Array.of(1, 1 - stride, -stride, -1 - stride, -1, stride - 1, stride, stride + 1);
-  const heap = new RadixHeap();
-  const raised = new GrowingCells();
-  const rising = new GrowingCells();
+  const grown = new Int32Array(width * height);
   const passes = new PassTable();
+  const edge = edgeCells(width, height).map((cell) => cell + stride + 1 + 2 * Math.floor(cell / width));
+  const lowestFirst = outlets(z, labels, edge, width, height);
   let count = 0;
-
-  const wait = (cell: number): void => {
-    const own = bits[cell]!;
-    heap.push(cell, own ^ ((own >> 31) & 0x7fffffff));
-  };
-  const raiseFrom = (cell: number): void => {
-    const level = z[cell]!;
-    const label = labels[cell]!;
-    for (let k = 0; k < 8; k++) {
-      const next = cell + steps[k]!;
-      const other = labels[next]!;
-      if (other === label || other === BEYOND) continue;
-      if (other !== 0) passes.add(label, Math.max(0, other), other === MISSING ? level : Math.max(level, z[next]!));
-      else {
-        labels[next] = label;
-        if (z[next]! >= level) rising.push(next);
-        else {
-          z[next] = level;
-          raised.push(next);
-        }
+  while (lowestFirst.size > 0) {
+    const outlet = lowestFirst.pop();
+    if (labels[outlet] !== 0) continue;
+    const label = ++count;
+    labels[outlet] = label;
+    grown[0] = outlet;
+    for (let first = 0, end = 1; first < end; first++) {
+      const cell = grown[first]!;
+      const level = z[cell]!;
+      for (let k = 0; k < 8; k++) {
+        const next = cell + steps[k]!;
+        const other = labels[next]!;
+        if (other === label) continue;
+        if (other === 0) {
+          // what lies lower drains elsewhere
+          if (z[next]! < level) continue;
+          labels[next] = label;
+          grown[end++] = next;
+        } else if (other !== BEYOND) passes.add(label, Math.max(0, other), other === MISSING ? level : Math.max(level, z[next]!));
       }
     }
-  };
-  const riseFrom = (cell: number): void => {
-    const level = z[cell]!;
-    const label = labels[cell]!;
-    let below = false;
-    for (let k = 0; k < 8; k++) {
-      const next = cell + steps[k]!;
-      const other = labels[next]!;
-      if (other === label || other === BEYOND) continue;
-      if (other !== 0) passes.add(label, Math.max(0, other), other === MISSING ? level : Math.max(level, z[next]!));
-      else if (z[next]! >= level) {
-        labels[next] = label;
-        rising.push(next);
-      } else below = true;
-    }
-    if (below) wait(cell);
-  };
+  }
+  return { z: Float32Array.from(edge, (cell) => z[cell]!), labels: Int32Array.from(edge, (cell) => Math.max(0, labels[cell]!)), count, ...passes.list() };
+}
 
-  const edge = edgeCells(width, height).map(framed);
-  const heights = Float32Array.from(edge, (cell) => z[cell]!);
-  for (const cell of edge) if (labels[cell] === 0) wait(cell);
+/** The places where water leaves a tile: its edge, and cells beside nodata. */
+function outlets(z: Float32Array, labels: Int32Array, edge: Int32Array, width: number, height: number): RadixHeap {
+  const heap = new RadixHeap();
+  const stride = width + 2;
+  for (const cell of edge) if (labels[cell] === 0) heap.push(cell, placeOf(z[cell]!));
+  if (!labels.includes(MISSING)) return heap;
   for (let row = 2; row < height; row++)
     for (let col = 2; col < width; col++) {
       const cell = row * stride + col;
-      if (labels[cell] === 0 && (hasMissing(labels, cell - stride) || hasMissing(labels, cell) || hasMissing(labels, cell + stride))) wait(cell);
+      if (labels[cell] === 0 && (hasMissing(labels, cell - stride) || hasMissing(labels, cell) || hasMissing(labels, cell + stride)))
+        heap.push(cell, placeOf(z[cell]!));
     }
-  while (heap.size > 0) {
-    const cell = heap.pop();
-    // no one has come here from below: a watershed of its own
-    if (labels[cell] === 0) labels[cell] = ++count;
-    raiseFrom(cell);
-    while (raised.end > 0) raiseFrom(raised.cells[--raised.end]!);
-    for (let first = 0; first < rising.end; first++) riseFrom(rising.cells[first]!);
-    rising.end = 0;
-  }
-  return { z: heights, labels: Int32Array.from(edge, (cell) => Math.max(0, labels[cell]!)), count, ...passes.list() };
+  return heap;
 }
 
 const hasMissing = (labels: Int32Array, cell: number): boolean => labels[cell - 1] === MISSING || labels[cell] === MISSING || labels[cell + 1] === MISSING;

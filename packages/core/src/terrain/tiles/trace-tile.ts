@@ -1,12 +1,16 @@
 import type { Window } from '../../raster/grid.js';
+import type { Raster } from '../../raster/raster.js';
 import { accumulateCodes } from '../flow/accumulate-codes.js';
 import { D8 } from '../flow/d8.js';
+import { bringTo } from '../flow/weight-of.js';
 import { edgeCells, edgePlace } from './edge-cells.js';
 
 /** What the rest of a grid needs to know of the water on a tile, for each cell of its edge (`edgeCells`). */
 export interface TileFlow {
   /** What the tile's own cells send through it. */
   readonly sums: Float64Array;
+  /** What rounding cut off the sums; 0 for numbers of cells. */
+  readonly rests: Float64Array;
   /** D8 code of a cell whose water leaves the tile there, else 0; −1 where there is no direction. */
   readonly leaving: Int16Array;
   /** The place on the edge where water that comes in here leaves the tile again; −1 where it ends within. */
@@ -16,12 +20,13 @@ export interface TileFlow {
 const UNKNOWN = -2;
 const ENDS = -1;
 
-/** Runs the water of a tile down its own D8 directions (Barnes 2017). Throws `bad-values` as `flowAccumulation`. */
-export function traceTile(operation: string, codes: ArrayLike<number>, window: Window, nodata: number): TileFlow {
+/** Runs the water of a tile, its cells or their weights, down its own D8 directions (Barnes 2017). Throws `bad-values` as `flowAccumulation`. */
+export function traceTile(operation: string, codes: ArrayLike<number>, window: Window, nodata: number, weights?: Raster): TileFlow {
   const { width, height } = window;
   const cells = width * height;
-  const sums = new Float64Array(cells).fill(1);
-  accumulateCodes(operation, codes, window, nodata, sums, () => {});
+  const sums = new Float64Array(cells);
+  const rests = bringTo(sums, weights);
+  accumulateCodes(operation, codes, window, nodata, sums, () => {}, rests);
   const columns = new Int8Array(256);
   const rows = new Int8Array(256);
   for (const { code, dCol, dRow } of D8) {
@@ -59,5 +64,6 @@ export function traceTile(operation: string, codes: ArrayLike<number>, window: W
   };
   const exits = Int32Array.from(edge, exitOf);
   const leaving = Int16Array.from(edge, (cell, place) => (Number.isNaN(sums[cell]!) ? -1 : exits[place] === place ? codes[cell]! : 0));
-  return { sums: Float64Array.from(edge, (cell) => sums[cell]!), leaving, exits };
+  const atEdge = (values: Float64Array | undefined): Float64Array => Float64Array.from(edge, (cell) => values?.[cell] ?? 0);
+  return { sums: atEdge(sums), rests: atEdge(rests), leaving, exits };
 }
