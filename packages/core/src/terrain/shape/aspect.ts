@@ -11,7 +11,7 @@ import { gradientOf, gradientOptions } from './gradient.js';
 export const aspect = operation(
   {
     name: 'aspect',
-    version: 1,
+    version: 2,
     title: { zh: '坡向', en: 'Aspect' },
     inputs: { dem: 'float32' },
     options: {

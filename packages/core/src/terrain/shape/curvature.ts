@@ -19,7 +19,7 @@ import { edgesOption, type OfNine, overNineCells } from './nine-cells.js';
 export const curvature = operation(
   {
     name: 'curvature',
-    version: 1,
+    version: 2,
     title: { zh: '地表曲率', en: 'Curvature' },
     inputs: { dem: 'float32' },
     options: { section: choice(['total', 'profile', 'plan', 'tangential'], 'in which direction the ground bends'), edges: edgesOption },

@@ -37,6 +37,7 @@ describe.each(expected)('as gdaldem has it: $name', ({ width, height, cell, heig
         expect(Math.min(apart, near), where).toBeLessThan(1e-4 * Math.max(1, wanted / 360));
       }
     });
-    expect(unequal).toBeLessThanOrEqual(values.length / 100);
+    // sums of float32 that stand between two greys go either way
+    expect(unequal).toBeLessThanOrEqual(Math.max(3, values.length / 100));
   });
 });

@@ -44,35 +44,39 @@ export function gradientOf(dem: Raster, method: GradientMethod, extrapolate: boo
       if (!Number.isNaN(east[col]!) || Number.isNaN(values[start + col]!)) continue;
       extrapolateAround(values, width, height, row, col, around);
       const [w0, w1, w2, w3, , w5, w6, w7, w8] = around as unknown as number[];
-      east[col] = (horn ? w2! + 2 * w5! + w8! - (w0! + 2 * w3! + w6!) : w5! - w3!) * perEast;
-      north[col] = (horn ? w0! + 2 * w1! + w2! - (w6! + 2 * w7! + w8!) : w1! - w7!) * perNorth;
+      east[col] = (horn ? Math.fround(side(w2!, w5!, w8!) - side(w0!, w3!, w6!)) : Math.fround(w5! - w3!)) * perEast;
+      north[col] = (horn ? Math.fround(side(w0!, w1!, w2!) - side(w6!, w7!, w8!)) : Math.fround(w1! - w7!)) * perNorth;
     }
   };
 }
 
+/** Three heights with weights 1 2 1, added as `gdaldem` adds them: in float32, one by one. On level ground high up the last bits are what turns an aspect. */
+const side = (first: number, middle: number, last: number): number => Math.fround(Math.fround(Math.fround(first + middle) + middle) + last);
+
 function hornRow(z: Float32Array, start: number, width: number, perEast: number, perNorth: number, east: Float64Array, north: Float64Array): void {
   const up = start - width;
   const down = start + width;
-  // sums and differences of the columns to the left and here; each is made once and handed on
-  let leftSum = z[up]! + 2 * z[start]! + z[down]!;
-  let leftDrop = z[up]! - z[down]!;
+  // sums of the columns to the left and here; each is made once and handed on
+  let leftSum = side(z[up]!, z[start]!, z[down]!);
+  let [nw, n] = [z[up]!, z[up + 1]!];
+  let [sw, s] = [z[down]!, z[down + 1]!];
   let middle = z[start + 1]!;
-  let middleSum = z[up + 1]! + 2 * middle + z[down + 1]!;
-  let middleDrop = z[up + 1]! - z[down + 1]!;
+  let middleSum = side(n, middle, s);
   for (let col = 1; col < width - 1; col++) {
     const right = z[start + col + 1]!;
-    const n = z[up + col + 1]!;
-    const s = z[down + col + 1]!;
-    const rightSum = n + 2 * right + s;
-    const rightDrop = n - s;
+    const ne = z[up + col + 1]!;
+    const se = z[down + col + 1]!;
+    const rightSum = side(ne, right, se);
     // the middle column counts in one of the two sums alone: adding nothing times the other lets its NaN through
-    east[col] = (rightSum - leftSum + 0 * middleSum) * perEast;
-    north[col] = (leftDrop + 2 * middleDrop + rightDrop + 0 * middle) * perNorth;
+    east[col] = (Math.fround(rightSum - leftSum) + 0 * middleSum) * perEast;
+    north[col] = (Math.fround(side(nw, n, ne) - side(sw, s, se)) + 0 * middle) * perNorth;
     leftSum = middleSum;
-    leftDrop = middleDrop;
     middle = right;
     middleSum = rightSum;
-    middleDrop = rightDrop;
+    nw = n;
+    n = ne;
+    sw = s;
+    s = se;
   }
 }
 
@@ -83,7 +87,7 @@ function zevenbergenThorneRow(z: Float32Array, start: number, width: number, per
     const n = z[up + col]!;
     const s = z[down + col]!;
     const others = 0 * (z[start + col]! + n + s + z[up + col - 1]! + z[up + col + 1]! + z[down + col - 1]! + z[down + col + 1]!);
-    east[col] = (z[start + col + 1]! - z[start + col - 1]! + others) * perEast;
-    north[col] = (n - s + others) * perNorth;
+    east[col] = (Math.fround(z[start + col + 1]! - z[start + col - 1]!) + others) * perEast;
+    north[col] = (Math.fround(n - s) + others) * perNorth;
   }
 }

@@ -17,7 +17,7 @@ const PER_SQUARE_OF_90 = 4 / (Math.PI * Math.PI);
 export const hillshade = operation(
   {
     name: 'hillshade',
-    version: 1,
+    version: 2,
     title: { zh: '山体阴影', en: 'Hillshade' },
     inputs: { dem: 'float32' },
     options: {

@@ -8,7 +8,7 @@ export const edgesOption = choice(['nodata', 'extrapolate'], 'cells on the edge 
 /**
  * The nine values round a cell, row by row from the north-west. What is missing is made up as `gdaldem -compute_edges` does: a missing neighbour takes
  * the cell's own value, and what lies beyond the edge of the data the line through the two cells nearest inside (corners: the row beyond is extrapolated,
- * the column beyond repeated). The cell itself has a value.
+ * the column beyond repeated), in float32 as there. The cell itself has a value.
  */
 export function extrapolateAround(z: Float32Array, width: number, height: number, row: number, col: number, around: Float64Array): void {
   const at = (r: number, c: number): number => (r < 0 || c < 0 || r >= height || c >= width ? Number.NaN : z[r * width + c]!);
@@ -21,7 +21,7 @@ export function extrapolateAround(z: Float32Array, width: number, height: number
       c = Math.min(Math.max(c, 0), width - 1);
       value = r < 0 ? 2 * at(0, c) - at(1, c) : r >= height ? 2 * at(height - 1, c) - at(height - 2, c) : at(r, c);
     } else value = c < 0 ? 2 * at(r, 0) - at(r, 1) : c >= width ? 2 * at(r, width - 1) - at(r, width - 2) : at(r, c);
-    around[k] = Number.isNaN(value) ? z[row * width + col]! : value;
+    around[k] = Number.isNaN(value) ? z[row * width + col]! : Math.fround(value);
   }
 }
 

@@ -10,7 +10,7 @@ import { edgesOption, overNineCells } from './nine-cells.js';
 export const roughness = operation(
   {
     name: 'roughness',
-    version: 1,
+    version: 2,
     title: { zh: '地表粗糙度', en: 'Roughness' },
     inputs: { dem: 'float32' },
     options: { edges: edgesOption },

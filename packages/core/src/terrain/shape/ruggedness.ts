@@ -11,7 +11,7 @@ import { edgesOption, overNineCells } from './nine-cells.js';
 export const ruggedness = operation(
   {
     name: 'ruggedness',
-    version: 1,
+    version: 2,
     title: { zh: '地形崎岖度', en: 'Terrain ruggedness' },
     inputs: { dem: 'float32' },
     options: { method: choice(['riley', 'wilson'], 'root of the sum of squares, or mean of the differences'), edges: edgesOption },

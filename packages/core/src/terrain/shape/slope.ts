@@ -12,7 +12,7 @@ import { fillFromGradient } from './gradient-in-machine-code.js';
 export const slope = operation(
   {
     name: 'slope',
-    version: 1,
+    version: 2,
     title: { zh: '坡度', en: 'Slope' },
     inputs: { dem: 'float32' },
     options: { units: choice(['degrees', 'percent'], 'unit of the result'), ...gradientOptions },

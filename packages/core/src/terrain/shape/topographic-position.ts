@@ -10,7 +10,7 @@ import { edgesOption, overNineCells } from './nine-cells.js';
 export const topographicPosition = operation(
   {
     name: 'topographic-position',
-    version: 1,
+    version: 2,
     title: { zh: '地形位置指数', en: 'Topographic position' },
     inputs: { dem: 'float32' },
     options: { edges: edgesOption },
@@ -18,5 +18,11 @@ export const topographicPosition = operation(
     unit: ({ dem }) => dem!.unit,
     reach: focal(1),
   },
-  (dem, { edges }, out) => overNineCells(dem, edges === 'extrapolate', out, (z) => z[4]! - (z[0]! + z[1]! + z[2]! + z[3]! + z[5]! + z[6]! + z[7]! + z[8]!) / 8),
+  (dem, { edges }, out) =>
+    overNineCells(dem, edges === 'extrapolate', out, (z) => {
+      // added in float32, one by one, as `gdaldem` does: high up the last bits show
+      let sum = z[0]!;
+      for (let k = 1; k < 9; k++) if (k !== 4) sum = Math.fround(sum + z[k]!);
+      return z[4]! - sum / 8;
+    }),
 );
