@@ -189,6 +189,12 @@ function dailyWeather(): readonly StationWeather[] {
 const data: Readonly<Record<string, unknown>> = {
   breaks: { values: [500, 700, 900], closed: 'left', worse: 'higher' } satisfies Breaks,
   extent: { min: 300, max: 1200 },
+  values: [820, 1340, 560, 2210, 990, 1480, 700, 1810].map((peak) => [peak]),
+  formula: { a1: 12, c: 0.8, b: 10, n: 0.7 },
+  catchments: [{ id: 'a', area: 12, timeOfConcentration: 1.5, curveNumber: 75, discharge: { prepare: 60, immediate: 90 } }],
+  people: [{ id: 'a', people: 310 }],
+  critical: [{ id: 'a', hours: 3, wetness: 'normal', prepare: 60, immediate: 90 }],
+  rains: [{ id: 'a', hours: 3, rain: 75 }],
   places: [2, 3],
   sums: [
     { sum: 450_000, count: 700 },
@@ -322,6 +328,9 @@ const options: Readonly<Record<string, (grid: Grid) => object>> = {
   'burn-probability': ({ transform }) => ({ fires: 20, minutes: transform[0] * 2 }),
   'fuel-models-of-cover': () => ({ models: { 1: 4, 20: 8, 50: 9, 70: 10 } }),
   streams: () => ({ area: 6 }),
+  'frequency-analysis': () => ({ replicates: 20 }),
+  'frequency-plot': () => ({ replicates: 20 }),
+  'storm-hyetograph': () => ({ returnPeriod: 20 }),
   'hazard-curve-grid': () => ({ grid: fewSites, magnitudeStep: 0.5, fractiles: [0.16, 0.84], periods: [0.2] }),
   'motion-of-curves': () => ({ grid: fewSites, probability: 0.3 }),
   'coseismic-landslide': () => ({ friction: 30, cohesion: 1, weight: 20, thickness: 2.5, least: 0.05, strengths: { 2: { friction: 24 } } }),

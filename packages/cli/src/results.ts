@@ -61,6 +61,8 @@ const features: Readonly<Record<string, (value: Features) => string | Uint8Array
   '.pmtiles': (value) => writePmtiles(transformFeatures(value, 'EPSG:4490')),
 };
 
+const isSvg = (value: unknown): value is string => typeof value === 'string' && value.startsWith('<svg ');
+
 /** The content of a file with such an ending; `undefined` where the result cannot be written so. */
 function contentOf(value: unknown, ending: string): string | Uint8Array | undefined {
   if (ending === '.csv') return csvOf(value);
@@ -69,6 +71,8 @@ function contentOf(value: unknown, ending: string): string | Uint8Array | undefi
     const header = [...new Set(value.flatMap((row) => Object.keys(row)))];
     return writeXlsx([{ name: 'table', header, rows: value.map((row) => header.map((name) => row[name])) }]);
   }
+  // a drawing
+  if (ending === '.svg') return isSvg(value) ? value : undefined;
   return ending === '.json' ? jsonOf(value) : undefined;
 }
 
@@ -93,7 +97,15 @@ async function writeBundle(bundle: Bundle, folder: string): Promise<void> {
 }
 
 const endingsFor = (value: unknown): string =>
-  isFeatures(value) ? '.geojson, .fgb, .gpkg, .pmtiles' : csvOf(value) === undefined ? '.json' : isRows(value) ? '.json, .csv, .xlsx' : '.json, .csv';
+  isFeatures(value)
+    ? '.geojson, .fgb, .gpkg, .pmtiles'
+    : csvOf(value) === undefined
+      ? isSvg(value)
+        ? '.svg, .json'
+        : '.json'
+      : isRows(value)
+        ? '.json, .csv, .xlsx'
+        : '.json, .csv';
 
 /** Writes a result that is no raster: to a file by its ending, or as JSON to the reader. */
 export async function writeResult(value: unknown, out: string | undefined, stdout: Output, words: Words): Promise<void> {

@@ -51,9 +51,19 @@ function arcTangent(x: v128): v128 {
   return f64x2.sub(high, f64x2.sub(f64x2.sub(f64x2.mul(t, f64x2.add(odd, even)), rest), t));
 }
 
-/** Two heights beside each other. */
+/** Two heights beside each other, float32 as they are. */
 function two(at: usize): v128 {
-  return f64x2.promote_low_f32x4(v128.load64_zero(at));
+  return v128.load64_zero(at);
+}
+
+/** Heights with weights 1 2 1, added in float32 one by one, as terrain/shape/gradient.ts does. */
+function side(first: v128, middle: v128, last: v128): v128 {
+  return f32x4.add(f32x4.add(f32x4.add(first, middle), middle), last);
+}
+
+/** Two float32 as doubles. */
+function wide(narrow: v128): v128 {
+  return f64x2.promote_low_f32x4(narrow);
 }
 
 /** What is made of a gradient: degrees, percent (1) or a shade. */
@@ -92,13 +102,11 @@ export function gradientRow(z: usize, width: i32, perEast: f64, perNorth: f64, o
     const leftDown = two(at + bytes - 4);
     const middleDown = two(at + bytes);
     const rightDown = two(at + bytes + 4);
-    const leftSum = f64x2.add(f64x2.add(leftUp, f64x2.add(leftMiddle, leftMiddle)), leftDown);
-    const middleSum = f64x2.add(f64x2.add(middleUp, f64x2.add(middle, middle)), middleDown);
-    const rightSum = f64x2.add(f64x2.add(rightUp, f64x2.add(rightMiddle, rightMiddle)), rightDown);
-    const middleDrop = f64x2.sub(middleUp, middleDown);
-    const x = f64x2.mul(f64x2.add(f64x2.sub(rightSum, leftSum), f64x2.mul(none, middleSum)), east);
-    const drops = f64x2.add(f64x2.add(f64x2.sub(leftUp, leftDown), f64x2.add(middleDrop, middleDrop)), f64x2.sub(rightUp, rightDown));
-    const y = f64x2.mul(f64x2.add(drops, f64x2.mul(none, middle)), north);
+    const fall = f32x4.sub(side(rightUp, rightMiddle, rightDown), side(leftUp, leftMiddle, leftDown));
+    const middleSum = side(middleUp, middle, middleDown);
+    const x = f64x2.mul(f64x2.add(wide(fall), f64x2.mul(none, wide(middleSum))), east);
+    const drop = f32x4.sub(side(leftUp, middleUp, rightUp), side(leftDown, middleDown, rightDown));
+    const y = f64x2.mul(f64x2.add(wide(drop), f64x2.mul(none, wide(middle))), north);
     const square = f64x2.add(f64x2.mul(x, x), f64x2.mul(y, y));
     if (how === SHADE) {
       const shine = f64x2.sub(f64x2.sub(f64x2.splat(up), f64x2.mul(x, f64x2.splat(toEast))), f64x2.mul(y, f64x2.splat(toNorth)));

@@ -31,9 +31,13 @@ export { floodResult, floodSimulation, type Simulated } from './hazards/flood/fl
 export { floodHazardClass, floodHazardRating } from './hazards/flood/flow/hazard-rating.js';
 export type { FlowBoundary } from './hazards/flood/flow/inertial-flow.js';
 export { simulateFlood } from './hazards/flood/flow/simulate-flood.js';
+export { frequencyAnalysis } from './hazards/flood/frequency/frequency-analysis.js';
+export { frequencyPlot } from './hazards/flood/frequency/frequency-plot.js';
 export { floodPluvial } from './hazards/flood/pluvial.js';
 export { fillSpillMerge } from './hazards/flood/pond/fill-spill-merge.js';
 export { arealRain } from './hazards/flood/rain/areal-rain.js';
+export { catchmentWarnings } from './hazards/flood/rain/catchment-warnings.js';
+export { type CatchmentCriticalRain, criticalRain } from './hazards/flood/rain/critical-rain.js';
 export { type CriticalRain, criticalRainfall, type SmallCatchment } from './hazards/flood/rain/critical-rainfall.js';
 export { curveNumberRunoff } from './hazards/flood/rain/curve-number-runoff.js';
 export { designStorm, type StormFormula, stormIntensity } from './hazards/flood/rain/design-storm.js';
@@ -47,6 +51,7 @@ export {
 } from './hazards/flood/rain/flood-warnings.js';
 export { rainstormIndex } from './hazards/flood/rain/rainstorm-index.js';
 export { curveNumberAt, rainForRunoff, runoffDepth, type Wetness } from './hazards/flood/rain/runoff-depth.js';
+export { type StormStep, stormHyetograph } from './hazards/flood/rain/storm-hyetograph.js';
 export { floodSimulated } from './hazards/flood/simulate.js';
 export { closedRings, dykeProtection } from './hazards/flood/stage/dyke-protection.js';
 export { flashFloodDanger } from './hazards/flood/stage/flash-flood-danger.js';

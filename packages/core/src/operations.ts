@@ -28,9 +28,14 @@ import { droughtAtStations } from './hazards/drought/stations/drought-at-station
 import { fillStations } from './hazards/drought/stations/fill-stations.js';
 import { stationQuality } from './hazards/drought/stations/station-quality.js';
 import { floodResult, floodSimulation } from './hazards/flood/flow/flood-simulation.js';
+import { frequencyAnalysis } from './hazards/flood/frequency/frequency-analysis.js';
+import { frequencyPlot } from './hazards/flood/frequency/frequency-plot.js';
 import { fillSpillMerge } from './hazards/flood/pond/fill-spill-merge.js';
+import { catchmentWarnings } from './hazards/flood/rain/catchment-warnings.js';
+import { criticalRain } from './hazards/flood/rain/critical-rain.js';
 import { curveNumberRunoff } from './hazards/flood/rain/curve-number-runoff.js';
 import { rainstormIndex } from './hazards/flood/rain/rainstorm-index.js';
+import { stormHyetograph } from './hazards/flood/rain/storm-hyetograph.js';
 import { closedRings } from './hazards/flood/stage/dyke-protection.js';
 import { flashFloodDanger } from './hazards/flood/stage/flash-flood-danger.js';
 import { inundation } from './hazards/flood/stage/inundation.js';
@@ -254,6 +259,11 @@ export const operations: Registry = registryOf(
     roughness,
     curvature,
     elevationDeviation,
+    catchmentWarnings,
+    criticalRain,
+    frequencyAnalysis,
+    frequencyPlot,
+    stormHyetograph,
     accumulateBlocks,
     blockInflows,
     blockLevels,

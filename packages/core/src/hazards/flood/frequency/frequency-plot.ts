@@ -1,0 +1,30 @@
+import { value } from '../../../layers/inputs.js';
+import { choice, text } from '../../../layers/options.js';
+import { calculation } from '../../../layers/reduction.js';
+import { frequencyConfidence } from '../../../statistics/frequency/frequency-confidence.js';
+import { frequencyCurve } from '../../../statistics/frequency/frequency-curve.js';
+import { plottingPositions } from '../../../statistics/frequency/plotting-positions.js';
+import { allOf, fitterOf, fittingOptions, historicalOf } from './fit-annual-values.js';
+
+/** The frequency curve of annual values on probability paper (`frequencyCurve`), with their plotting positions and confidence limits: an SVG. */
+export const frequencyPlot = calculation(
+  {
+    name: 'frequency-plot',
+    version: 1,
+    title: { zh: '频率曲线图', en: 'Frequency curve' },
+    inputs: { values: value<readonly (readonly number[])[]>('annual values, in any shape of table', 'table-of-numbers') },
+    options: {
+      ...fittingOptions,
+      title: text('', 'above the plot'),
+      label: text('', 'of the upright axis, with its unit'),
+      language: choice(['zh-CN', 'en'], 'of the axis of probabilities'),
+    },
+  },
+  ({ values }, options): string => {
+    const record = allOf(values);
+    const fit = fitterOf(options);
+    const returnPeriods = [1.05, 1.25, 2, 5, 10, 20, 50, 100, 200, 500, 1000];
+    const limits = options.replicates === 0 ? [] : frequencyConfidence(record, fit, { ...options, returnPeriods });
+    return frequencyCurve(fit(record), plottingPositions(record, historicalOf(options)), { ...options, limits });
+  },
+);

@@ -1,0 +1,26 @@
+import { value } from '../../../layers/inputs.js';
+import { choice } from '../../../layers/options.js';
+import { calculation } from '../../../layers/reduction.js';
+import type { CatchmentCriticalRain } from './critical-rain.js';
+import { type CatchmentRain, type FloodWarning, floodWarnings } from './flood-warnings.js';
+
+/** The tiered warning of each catchment from rain that was measured or is forecast, with the people inside (`floodWarnings`). Throws as that. */
+export const catchmentWarnings = calculation(
+  {
+    name: 'catchment-warnings',
+    version: 1,
+    title: { zh: '山洪分级预警', en: 'Warnings of flash floods' },
+    inputs: {
+      people: value<readonly { readonly id: string; readonly people: number }[]>('a list of { id, people } of catchments'),
+      critical: value<readonly CatchmentCriticalRain[]>('the table of critical-rain'),
+      rains: value<readonly CatchmentRain[]>('a list of { id, hours, rain }, mm over the catchment'),
+    },
+    options: { wetness: choice(['normal', 'dry', 'wet'], 'of the ground before the rain') },
+  },
+  ({ people, critical, rains }, { wetness }): readonly FloodWarning[] =>
+    floodWarnings(
+      people.map((one) => ({ ...one, critical: critical.filter(({ id }) => id === one.id) })),
+      rains,
+      { wetness },
+    ),
+);
