@@ -192,7 +192,7 @@ const data: Readonly<Record<string, unknown>> = {
   values: [820, 1340, 560, 2210, 990, 1480, 700, 1810].map((peak) => [peak]),
   formula: { a1: 12, c: 0.8, b: 10, n: 0.7 },
   catchments: [{ id: 'a', area: 12, timeOfConcentration: 1.5, curveNumber: 75, discharge: { prepare: 60, immediate: 90 } }],
-  people: [{ id: 'a', people: 310 }],
+  inhabitants: [{ id: 'a', people: 310 }],
   critical: [{ id: 'a', hours: 3, wetness: 'normal', prepare: 60, immediate: 90 }],
   rains: [{ id: 'a', hours: 3, rain: 75 }],
   places: [2, 3],
@@ -254,7 +254,7 @@ const pourPoints = (grid: Grid): [number, number][] => {
   return [0.6, 0.3].map((share) => [west + share * (east - west), south + 0.4 * (north - south)]);
 };
 
-const half = (name: string, input: Raster<Type>): unknown => (lookUp(operations, name, 1) as unknown as (input: Raster<Type>) => unknown)(input);
+const half = (name: string, input: Raster<Type>): unknown => (lookUp(operations, name, 2) as unknown as (input: Raster<Type>) => unknown)(input);
 
 function valueFor(operation: string, name: string, form: string, grid: Grid): unknown {
   if (form === 'station-values') return stationValues(grid);

@@ -50,7 +50,7 @@ test('critical rain as a table leads to warnings with the people inside', () => 
   expect(critical).toEqual(criticalRainfall(catchment).map((rain) => ({ id: 'a', ...rain })));
   const at3 = critical.find(({ hours, wetness }) => hours === 3 && wetness === 'wet')!;
   const warned = (rain: number) =>
-    catchmentWarnings({ people: [{ id: 'a', people: 310 }], critical, rains: [{ id: 'a', hours: 3, rain }] }, { wetness: 'wet' })[0]!;
+    catchmentWarnings({ inhabitants: [{ id: 'a', people: 310 }], critical, rains: [{ id: 'a', hours: 3, rain }] }, { wetness: 'wet' })[0]!;
   expect([at3.prepare - 1, at3.prepare, at3.immediate].map((rain) => warned(rain).level)).toEqual([0, 1, 2]);
   expect(warned(at3.immediate).people).toBe(310);
 });

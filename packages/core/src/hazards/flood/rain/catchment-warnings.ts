@@ -11,15 +11,15 @@ export const catchmentWarnings = calculation(
     version: 1,
     title: { zh: '山洪分级预警', en: 'Warnings of flash floods' },
     inputs: {
-      people: value<readonly { readonly id: string; readonly people: number }[]>('a list of { id, people } of catchments'),
+      inhabitants: value<readonly { readonly id: string; readonly people: number }[]>('a list of { id, people } of catchments'),
       critical: value<readonly CatchmentCriticalRain[]>('the table of critical-rain'),
       rains: value<readonly CatchmentRain[]>('a list of { id, hours, rain }, mm over the catchment'),
     },
     options: { wetness: choice(['normal', 'dry', 'wet'], 'of the ground before the rain') },
   },
-  ({ people, critical, rains }, { wetness }): readonly FloodWarning[] =>
+  ({ inhabitants, critical, rains }, { wetness }): readonly FloodWarning[] =>
     floodWarnings(
-      people.map((one) => ({ ...one, critical: critical.filter(({ id }) => id === one.id) })),
+      inhabitants.map((one) => ({ ...one, critical: critical.filter(({ id }) => id === one.id) })),
       rains,
       { wetness },
     ),
