@@ -40,6 +40,7 @@ const searches: ReadonlySet<string> = new Set([
   'pareto-sites',
   'assign-people',
   'shelter-plan',
+  'shelter-marks',
 ]);
 
 /** Every operation of the table but the sources, which read files, the searches, and those on stacks, which have tests of their own. */

@@ -104,6 +104,7 @@ import { triggerChains } from './risk/trigger-chains.js';
 import { vulnerability } from './risk/vulnerability.js';
 import { weightedLevels } from './risk/weighted-levels.js';
 import { assignPeople, nearestResources, networkCosts, reliefReach, roadLoads, serviceArea } from './shelters/network/network-operations.js';
+import { shelterMarks } from './shelters/plan/shelter-marks.js';
 import { shelterPlan } from './shelters/plan/shelter-plan.js';
 import { airReach, resourceChecks, servedPeople, twoStepFloatingCatchment, watchReach } from './shelters/reach/reach-operations.js';
 import { walkingCost } from './shelters/reach/walking-cost.js';
@@ -222,6 +223,7 @@ export const operations: Registry = registryOf(
     pDispersion,
     pMedian,
     setCover,
+    shelterMarks,
     shelterPlan,
     paretoSites,
     scenarioMedian,

@@ -63,7 +63,7 @@ export function deliveriesOf(prepared: PreparedCensus, canDraw = false): readonl
     ...combinedDelivery(prepared, canDraw),
     ...riskDeliveries(prepared, canDraw),
     ...handInDeliveries(prepared, canDraw),
-    ...sheltersDelivery(prepared),
+    ...sheltersDelivery(prepared, canDraw),
     ...unitsDelivery(census, prepared.units),
   ];
   return [...maps, ...vectorsDelivery(prepared, maps)];

@@ -3,6 +3,7 @@ import type { Features } from '../../features/features.js';
 import { later } from '../../layers/bind.js';
 import type { LaterValue, Layer } from '../../layers/field.js';
 import type { Type } from '../../raster/raster.js';
+import { shelterMarks } from '../../shelters/plan/shelter-marks.js';
 import { type ShelterPlan, shelterPlan } from '../../shelters/plan/shelter-plan.js';
 import { siteCells, stackFeatures } from '../../shelters/screening/screening-operations.js';
 import type { SiteCells } from '../../shelters/screening/stacked-layers.js';
@@ -15,13 +16,20 @@ import { shelterSources } from '../file/shelter-sources.js';
 import type { PreparedCensus } from '../plan/prepare-census.js';
 import type { Delivery } from './deliveries.js';
 import { type Product, writeWhole } from './production.js';
+import { sheetProducts } from './sheet-products.js';
 import { shelterFiles, shelterTexts } from './shelter-files.js';
 import { type Asset, mediaTypes } from './stac.js';
 
 const title = { zh: '应急避难场所', en: 'Emergency shelters' } as const;
+/** What the legend of the sheet calls the dots. */
+const marksNamed = {
+  zh: '避难场所：红危险区内，橙不符\n黄资料不足，蓝均符合',
+  en: 'Shelters: red danger, orange fail\nyellow unknown, blue pass',
+} as const;
 
-/** The shelters of a census: one plan, and its files. */
-export function sheltersDelivery({ census, ground, hazards, units, asked }: PreparedCensus): readonly Delivery[] {
+/** The shelters of a census: one plan, its files, and with a hazard a sheet of the sites over its levels. */
+export function sheltersDelivery(prepared: PreparedCensus, canDraw: boolean): readonly Delivery[] {
+  const { census, ground, hazards, units, asked } = prepared;
   const { shelters } = census;
   if (shelters === undefined || Object.values(shelterSources(census)).some((name) => ground.sources.fault(name) !== undefined)) return [];
   const danger = shelters.hazard === undefined ? undefined : hazards.find(({ hazard }) => hazard.hazard === shelters.hazard);
@@ -55,12 +63,28 @@ export function sheltersDelivery({ census, ground, hazards, units, asked }: Prep
   ) as unknown as LaterValue<ShelterPlan>;
   const used = { ...shelterSources(census), ...(danger === undefined ? {} : danger.sources) };
   const citations = citationsOf(rules, shelters.ownRules.length > 0);
+  const marks = shelterMarks({ sites: ground.sources.features(shelters.sites), plan }) as unknown as LaterValue<Features>;
+  const sheets =
+    danger === undefined
+      ? []
+      : sheetProducts(
+          { name: 'shelters', title, levels: danger.levels, breaks: danger.breaks },
+          {
+            rule: danger.rule,
+            sources: [...new Set(Object.values(used))],
+            citations: [...citations, ...danger.citations],
+            unit: danger.hazard.intensity.unit,
+            marks: { features: marks, named: marksNamed },
+          },
+          prepared,
+          canDraw,
+        );
   return [
     {
       id: 'shelters',
       title,
       asked: asked('shelters'),
-      products: [planProduct(plan, ground.sources.features(shelters.sites), ground.sources.features(shelters.demand))],
+      products: [planProduct(plan, ground.sources.features(shelters.sites), ground.sources.features(shelters.demand)), ...sheets],
       properties: (_results, lines) => ({
         'tetrazone:role': 'shelters',
         'tetrazone:rules': rules,

@@ -122,13 +122,13 @@ function legendItems(sheet: MapSheet, { x, y, width }: Box, unit: number): reado
   ];
 }
 
-/** A dot and what dots are. */
+/** A dot and what dots are, in one line or two. */
 function markEntry(named: string, x: number, y: number, unit: number, size: number): readonly Item[] {
   const [cx, radius] = [x + 3.7 * unit, 1.05 * unit];
   const circle = Array.from({ length: 16 }, (_, i) => [cx + radius * Math.cos((i * Math.PI) / 8), y + radius * Math.sin((i * Math.PI) / 8)] as const);
   return [
     { item: 'path', closed: true, lines: [circle], fill: '#8c959f', stroke: '#1f2328', width: 0.12 * unit },
-    text(x + 9 * unit, y + size * 0.35, named, size),
+    ...named.split('\n').map((line, at) => text(x + 9 * unit, y + size * (0.35 + 1.3 * at), line, size)),
   ];
 }
 
