@@ -241,10 +241,10 @@ describe('a census is refused early, with file, line and remedy in Chinese and E
     [
       'a matrix of other factors',
       { 'matrix: weights.csv': 'matrix: odd.csv' },
-      'odd.csv',
-      'hazards.forest-fire.options.weights',
-      'this value cannot be used; give an object { matrix, names } with one row and column for each of fuel',
-      '取值不对；应为',
+      '  forest-fire:',
+      'hazards.forest-fire',
+      'the matrix has no row for aspect, elevation, settlement; it has fuel, slope',
+      '请检查该灾种的数据与选项',
     ],
     [
       'judgements that contradict each other',
