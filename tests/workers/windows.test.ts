@@ -1,4 +1,5 @@
-import { createEngine, crop, type Grid, isLayer, type LaterValue, type Layer, later, type Raster, type Type, type Window, wholeWindow } from '@tetrazone/core';
+import { createHash } from 'node:crypto';
+import { createEngine, crop, type Grid, isLaterValue, isLayer, type Layer, later, type Raster, type Type, type Window, wholeWindow } from '@tetrazone/core';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { call, caseOf, type OperationCase, tableOfOperations } from '../support/operation-cases.js';
@@ -17,7 +18,8 @@ const files = new Map<string, Promise<Layer<Type>>>();
 async function asLater(inputs: OperationCase['inputs']): Promise<Record<string, unknown>> {
   const entries = Object.entries(inputs).map(async ([name, input]) => {
     if (!isRaster(input)) return [name, later(input)] as const;
-    const file = `${name}-${input.type}-${input.kind}`;
+    const bytes = new Uint8Array(input.values.buffer, input.values.byteOffset, input.values.byteLength);
+    const file = `${name}-${input.type}-${input.kind}-${createHash('sha1').update(bytes).update(input.unit).digest('hex').slice(0, 12)}`;
     if (!files.has(file)) files.set(file, asFile(input, folder, file));
     return [name, await files.get(file)] as const;
   });
@@ -106,6 +108,8 @@ describe('a value found by the engine is the value found at hand', () => {
   it.each(table.map((declared) => [declared.declaration.name, declared] as const))('%s', async (_, declared) => {
     const { inputs, options } = caseOf(declared, grid);
     const now = call(declared, alone(inputs), options);
-    expect(await engine.value(call(declared, alone(await asLater(inputs)), options) as LaterValue<unknown>)).toEqual(now);
+    const asked = call(declared, alone(await asLater(inputs)), options);
+    // one without inputs has its answer at once
+    expect(isLaterValue(asked) ? await engine.value(asked) : asked).toEqual(now);
   });
 });
