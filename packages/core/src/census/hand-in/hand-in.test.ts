@@ -7,24 +7,12 @@ import { parseCsv } from '../../io/tables/csv.js';
 import { readXlsx } from '../../io/tables/xlsx.js';
 import { parseGeoJson, writeGeoJson } from '../../io/vectors/geojson.js';
 import { parseGeoPackage } from '../../io/vectors/geopackage.js';
-import type { Grid } from '../../raster/grid.js';
 import { raster } from '../../raster/raster.js';
 import { comprehensiveMatrix } from '../../standards/risk-matrix.js';
 import { createEngine } from '../../workers/engine.js';
-import type { CensusErrors } from '../file/complaints.js';
-import { parseCensus } from '../file/parse-census.js';
-import { hazards } from '../plan/hazards.js';
+import { block, complaintsAbout, dem, east, grid, middle, north, people, west } from '../fixtures/hill.js';
 import { runCensus } from '../run-census.js';
 
-const grid: Grid = { crs: 'EPSG:4546', transform: [90, 0, 500_040, 0, -90, 3_000_060], width: 60, height: 50 };
-const cells = (value: (col: number, row: number) => number): Float32Array => Float32Array.from({ length: 3000 }, (_, i) => value(i % 60, Math.floor(i / 60)));
-const dem = cells((col, row) => 300 + 500 * Math.exp(-((col - 25) ** 2 + (row - 20) ** 2) / 200) + 5 * Math.sin(col) * Math.cos(row));
-const people = cells((col, row) => (col > 40 ? 0 : ((col * 7 + row * 13) % 11) ** 2));
-const [west, east, south, north, middle] = [500_040, 505_440, 2_995_560, 3_000_060, 502_740];
-const block = (from: number, to: number, properties: Record<string, unknown>) => ({
-  geometry: { type: 'Polygon' as const, coordinates: [[[from, south], [to, south], [to, north], [from, north], [from, south]]] }, // biome-ignore format: one ring
-  properties,
-});
 const point = (col: number, row: number, properties: Record<string, unknown>) => ({
   geometry: { type: 'Point' as const, coordinates: [west + 90 * (col + 0.5), north - 90 * (row + 0.5)] },
   properties,
@@ -239,22 +227,14 @@ describe('the hand-in of a census', async () => {
   });
 
   it('says where it names what is not there', () => {
-    const errors = (of: string): readonly string[] => {
-      try {
-        parseCensus(of, 'census.yaml', hazards, 'en');
-        return [];
-      } catch (error) {
-        return (error as CensusErrors).errors.map(({ fields }) => `${fields.path}: ${fields.detail}`);
-      }
-    };
-    expect(errors(text)).toEqual([]);
-    expect(errors(text.replace('indicators: teams', 'indicators: tems'))).toEqual(['capacity.indicators: there is no source named tems']);
-    expect(errors(text.replace('table: tree', 'table: dem'))).toEqual(['hierarchy.table: dem.tif is not a table of stations (CSV)']);
-    expect(errors(text.replace('maps: [risk, risk-one]', 'maps: [risk, flood]'))).toEqual(['hierarchy.maps.1: there is nothing named flood']);
-    expect(errors(text.replace('inputError: { one: 0.4 }', 'inputError: { three: 0.4 }'))).toEqual([
+    expect(complaintsAbout(text)).toEqual([]);
+    expect(complaintsAbout(text.replace('indicators: teams', 'indicators: tems'))).toEqual(['capacity.indicators: there is no source named tems']);
+    expect(complaintsAbout(text.replace('table: tree', 'table: dem'))).toEqual(['hierarchy.table: dem.tif is not a table of stations (CSV)']);
+    expect(complaintsAbout(text.replace('maps: [risk, risk-one]', 'maps: [risk, flood]'))).toEqual(['hierarchy.maps.1: there is nothing named flood']);
+    expect(complaintsAbout(text.replace('inputError: { one: 0.4 }', 'inputError: { three: 0.4 }'))).toEqual([
       'stability.inputError.three: there is nothing named three',
     ]);
-    expect(errors(text.replace(/objects:.*/, ''))).toEqual([
+    expect(complaintsAbout(text.replace(/objects:.*/, ''))).toEqual([
       'lists: this needs objects',
       'fourColour.area: this needs objects',
       'fourColour.industry: this needs objects',

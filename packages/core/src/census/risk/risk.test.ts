@@ -4,27 +4,14 @@ import { blobFolder, memoryFolder } from '../../io/files/folder.js';
 import { openRaster } from '../../io/geotiff/open-raster.js';
 import { writeCog } from '../../io/geotiff/write-cog.js';
 import { writeGeoJson } from '../../io/vectors/geojson.js';
-import type { Grid } from '../../raster/grid.js';
 import { raster } from '../../raster/raster.js';
 import { foldFiveToFour } from '../../standards/census.js';
 import { preventionMatrix } from '../../standards/risk-matrix.js';
 import { createEngine } from '../../workers/engine.js';
-import type { CensusErrors } from '../file/complaints.js';
-import { parseCensus } from '../file/parse-census.js';
-import { hazards } from '../plan/hazards.js';
+import { block, complaintsAbout, dem, east, grid, middle, people, west } from '../fixtures/hill.js';
 import { smallestZone } from '../products/smallest-zone.js';
 import { runCensus } from '../run-census.js';
 
-const grid: Grid = { crs: 'EPSG:4546', transform: [90, 0, 500_040, 0, -90, 3_000_060], width: 60, height: 50 };
-const cells = (value: (col: number, row: number) => number): Float32Array =>
-  Float32Array.from({ length: grid.width * grid.height }, (_, i) => value(i % grid.width, Math.floor(i / grid.width)));
-const dem = cells((col, row) => 300 + 500 * Math.exp(-((col - 25) ** 2 + (row - 20) ** 2) / 200) + 5 * Math.sin(col) * Math.cos(row));
-const people = cells((col, row) => (col > 40 ? 0 : ((col * 7 + row * 13) % 11) ** 2));
-const [west, east, south, north, middle] = [500_040, 505_440, 2_995_560, 3_000_060, 502_740];
-const block = (from: number, to: number, properties: Record<string, unknown>) => ({
-  geometry: { type: 'Polygon' as const, coordinates: [[[from, south], [to, south], [to, north], [from, north], [from, south]]] }, // biome-ignore format: one ring
-  properties,
-});
 const text = `
 census: 1
 name: { zh: 小山, en: Hill }
@@ -130,24 +117,16 @@ describe('risk keys of a census', () => {
   });
 
   it('say where they name what is not there, and rules that do not make five levels', () => {
-    const errors = (of: string): readonly string[] => {
-      try {
-        parseCensus(of, 'census.yaml', hazards, 'en');
-        return [];
-      } catch (error) {
-        return (error as CensusErrors).errors.map(({ fields }) => `${fields.path}: ${fields.detail}`);
-      }
-    };
-    expect(errors(text)).toEqual([]);
-    expect(errors(text.replace('exposure: people,', 'exposure: peple,'))).toEqual(['risk.fire-people.exposure: there is nothing named peple']);
-    expect(errors(text.replace('levels: { rule: fisher-jenks }', 'levels: { rule: fisher-jenks, classes: 4 }'))).toEqual([
+    expect(complaintsAbout(text)).toEqual([]);
+    expect(complaintsAbout(text.replace('exposure: people,', 'exposure: peple,'))).toEqual(['risk.fire-people.exposure: there is nothing named peple']);
+    expect(complaintsAbout(text.replace('levels: { rule: fisher-jenks }', 'levels: { rule: fisher-jenks, classes: 4 }'))).toEqual([
       'risk.fire-gdp.levels: a risk has five levels',
     ]);
-    expect(errors(text.replace('hazard: forest-fire, exposure: people', 'hazard: flood, exposure: people'))).toEqual([
+    expect(complaintsAbout(text.replace('hazard: forest-fire, exposure: people', 'hazard: flood, exposure: people'))).toEqual([
       'risk.fire-people.hazard: there is nothing named flood',
     ]);
-    expect(errors(text.replace('to: debris', 'to: fire'))[0]).toMatch(/^chains: /);
-    expect(errors(`${text}zoning: { smallest: 4 mm2 }`)).toEqual(['zoning: this needs zoning.scale']);
+    expect(complaintsAbout(text.replace('to: debris', 'to: fire'))[0]).toMatch(/^chains: /);
+    expect(complaintsAbout(`${text}zoning: { smallest: 4 mm2 }`)).toEqual(['zoning: this needs zoning.scale']);
   });
 });
 

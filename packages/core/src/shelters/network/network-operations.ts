@@ -10,7 +10,7 @@ import { loadedRoads } from '../plan/road-lines.js';
 import { nearestResources as findNearest, ofKind } from '../reach/nearest-resources.js';
 import { reliefReach as findRelief } from '../reach/relief-reach.js';
 import { serviceArea as findServiceArea } from '../reach/service-area.js';
-import type { Rows } from '../siting/site-costs.js';
+import { columnOf, type Rows } from '../siting/site-costs.js';
 import { networkCosts as findCosts } from './network-costs.js';
 import { type Flow, roadLoads as findLoads } from './road-loads.js';
 import { type RoadNetwork, roadNetwork } from './road-network.js';
@@ -105,8 +105,8 @@ export const assignPeople = calculation(
     solveAssignment(
       {
         costs,
-        people: people.flatMap((row) => Array.from(row)),
-        capacities: capacities.flatMap((row) => Array.from(row)),
+        people: columnOf(people),
+        capacities: columnOf(capacities),
         ...(farthest === undefined ? {} : { farthest }),
       },
       { seconds, assign: together ? 'single' : 'split' },
@@ -158,6 +158,6 @@ export const reliefReach = calculation(
       within: near,
       hours,
       loading,
-      ...(people === undefined ? {} : { people: people.flatMap((row) => Array.from(row)) }),
+      ...(people === undefined ? {} : { people: columnOf(people) }),
     }).rows,
 );

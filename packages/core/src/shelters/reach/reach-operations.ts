@@ -5,15 +5,13 @@ import { optional, value } from '../../layers/inputs.js';
 import { choice, flag, number, numberIfGiven, required, text } from '../../layers/options.js';
 import { calculation, reduction } from '../../layers/reduction.js';
 import { type PlanCells, wholeCells } from '../plan/plan-cells.js';
-import type { Rows } from '../siting/site-costs.js';
+import { columnOf, type Rows } from '../siting/site-costs.js';
 import { airReach as findAirReach } from './air-reach.js';
 import { ofKind } from './nearest-resources.js';
 import { resourceChecks as check, type ResourceRule } from './resource-checks.js';
 import { servedPeople as count, type ServedRow } from './served-people.js';
 import { twoStepFloatingCatchment as findAccess } from './two-step-floating-catchment.js';
 import { watchReach as findWatchReach } from './watch-reach.js';
-
-const flat = (rows: Rows): readonly number[] => rows.flatMap((row) => Array.from(row));
 
 export const twoStepFloatingCatchment = calculation(
   {
@@ -31,7 +29,8 @@ export const twoStepFloatingCatchment = calculation(
       choice: flag(false, 'demand chooses among the sites in reach: 3SFCA'),
     },
   },
-  ({ demand, supply, cost }, { threshold, decay, choice: choosing }) => findAccess(flat(demand), flat(supply), cost, { threshold, decay, choice: choosing }),
+  ({ demand, supply, cost }, { threshold, decay, choice: choosing }) =>
+    findAccess(columnOf(demand), columnOf(supply), cost, { threshold, decay, choice: choosing }),
 );
 
 export const airReach = calculation(

@@ -3,6 +3,9 @@ import { TetrazoneError } from '../../errors/error.js';
 /** Numbers by row, as a caller has them. */
 export type Rows = readonly ArrayLike<number>[];
 
+/** The numbers of a table of one column, or of one row. */
+export const columnOf = (rows: Rows): readonly number[] => rows.flatMap((row) => Array.from(row));
+
 /** What it costs to send every demand point to every site, checked; unreachable pairs are Infinity. */
 export interface SiteCosts {
   readonly demand: number;

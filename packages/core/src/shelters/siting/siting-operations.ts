@@ -8,7 +8,7 @@ import { pMedian as solvePMedian } from './p-median.js';
 import { paretoSites as solveParetoSites } from './pareto-sites.js';
 import { type Scenario, scenarioMedian as solveScenarioMedian } from './scenario-median.js';
 import { setCover as solveSetCover } from './set-cover.js';
-import type { Rows } from './site-costs.js';
+import { columnOf, type Rows } from './site-costs.js';
 import type { SiteLimits } from './site-limits.js';
 
 // The location models as operations: what the command offers, and what runs in a worker and stops when it is told to.
@@ -46,15 +46,15 @@ const limitsOf = (
   given: { readonly prices?: Rows | undefined; readonly classes?: readonly (string | number)[] | undefined },
   { budget, limits }: { readonly budget: number | undefined; readonly limits: NonNullable<SiteLimits['limits']> },
 ): SiteLimits => ({
-  ...(given.prices === undefined ? {} : { prices: flat(given.prices) }),
+  ...(given.prices === undefined ? {} : { prices: columnOf(given.prices) }),
   ...(given.classes === undefined ? {} : { classes: given.classes }),
   ...(budget === undefined ? {} : { budget }),
   ...(Object.keys(limits).length === 0 ? {} : { limits }),
 });
 
-/** A table of one column or one row as numbers. */
-const list = (rows: Rows | undefined): { readonly weights: readonly number[] } | Record<never, never> => (rows === undefined ? {} : { weights: flat(rows) });
-const flat = (rows: Rows): readonly number[] => rows.flatMap((row) => Array.from(row));
+/** The weights, where there are any. */
+const weighted = (rows: Rows | undefined): { readonly weights: readonly number[] } | Record<never, never> =>
+  rows === undefined ? {} : { weights: columnOf(rows) };
 
 export const pMedian = calculation(
   {
@@ -65,8 +65,8 @@ export const pMedian = calculation(
     options: { p, assign: choice(['single', 'split'], 'with capacities: whether the people of a demand point stay together'), ...limited, ...search },
   },
   (given, { p: open, fixed, assign, seconds, seed, ...keep }) => {
-    const room = given.capacities === undefined ? {} : { capacities: flat(given.capacities) };
-    return solvePMedian({ costs: given.costs, ...list(given.weights), ...room, ...limitsOf(given, keep), p: open, fixed }, { assign, seconds, seed });
+    const room = given.capacities === undefined ? {} : { capacities: columnOf(given.capacities) };
+    return solvePMedian({ costs: given.costs, ...weighted(given.weights), ...room, ...limitsOf(given, keep), p: open, fixed }, { assign, seconds, seed });
   },
 );
 
@@ -84,7 +84,7 @@ export const setCover = calculation(
     options: { radius, backup: flag(false, 'of the answers with the fewest sites one that covers most people twice'), ...limited, ...search },
   },
   (given, { radius: within, backup, fixed, seconds, seed, ...keep }) =>
-    solveSetCover({ costs: given.costs, ...list(given.weights), ...limitsOf(given, keep), radius: within, fixed }, { backup, seconds, seed }),
+    solveSetCover({ costs: given.costs, ...weighted(given.weights), ...limitsOf(given, keep), radius: within, fixed }, { backup, seconds, seed }),
 );
 
 export const maximalCover = calculation(
@@ -96,7 +96,7 @@ export const maximalCover = calculation(
     options: { radius, p, ...limited, ...search },
   },
   (given, { radius: within, p: open, fixed, seconds, seed, ...keep }) =>
-    solveMaximalCover({ costs: given.costs, ...list(given.weights), ...limitsOf(given, keep), radius: within, p: open, fixed }, { seconds, seed }),
+    solveMaximalCover({ costs: given.costs, ...weighted(given.weights), ...limitsOf(given, keep), radius: within, p: open, fixed }, { seconds, seed }),
 );
 
 export const pDispersion = calculation(
@@ -127,9 +127,9 @@ export const paretoSites = calculation(
     solveParetoSites(
       {
         costs: given.costs,
-        ...list(given.weights),
-        ...(given.prices === undefined ? {} : { prices: flat(given.prices) }),
-        ...(given.exposure === undefined ? {} : { exposure: flat(given.exposure) }),
+        ...weighted(given.weights),
+        ...(given.prices === undefined ? {} : { prices: columnOf(given.prices) }),
+        ...(given.exposure === undefined ? {} : { exposure: columnOf(given.exposure) }),
         ...(budgets.length === 0 ? {} : { budgets }),
         radius: within,
         fixed,
