@@ -1,9 +1,11 @@
 import {
+  type About,
   type Declared,
   type InputKind,
   type Inputs,
   isMany,
   isOptional,
+  isSeveral,
   type Language,
   nameOf,
   neededKind,
@@ -74,7 +76,11 @@ const defaultText = (fallback: unknown): string =>
   fallback === undefined ? '—' : `= ${typeof fallback === 'string' ? fallback || '""' : JSON.stringify(fallback)}`;
 
 const kindText = (asked: InputKind | StackInput, words: Words): string => {
-  const kind = isStackInput(asked) ? { form: 'stack' as const, about: asked.about } : neededKind(asked);
+  const kind = isStackInput(asked)
+    ? { form: 'stack' as const, about: asked.about }
+    : isSeveral(asked)
+      ? { form: 'stack' as const, about: '' }
+      : neededKind(asked);
   const text =
     typeof kind === 'string'
       ? `${kind === 'uint8' ? words.forms.level : words.forms.raster}`
@@ -85,7 +91,7 @@ const kindText = (asked: InputKind | StackInput, words: Words): string => {
 /** What one operation takes: inputs, options with ranges and defaults, and the command's own flags. */
 export function usageOf(operation: Runnable, language: Language): string {
   const words = wordsOf(language);
-  const { name, title, options } = operation.declaration as { name: string; title: { zh: string; en: string }; options: Options };
+  const { name, title, options, examples = [] } = operation.declaration as About & { readonly options: Options };
   const inputs = inputsOf(operation);
   const named: readonly (readonly [string, string])[] = isMany(inputs)
     ? [[words.anyName, `${kindText(inputs.type, words)}; ${words.forms.many}`]]
@@ -106,6 +112,7 @@ export function usageOf(operation: Runnable, language: Language): string {
     words.inputs,
     ...aligned(named.map(([input, about]) => [`  ${input}`, about])),
     ...(declared.length === 0 ? [] : ['', words.options, ...aligned(declared)]),
+    ...(examples.length === 0 ? [] : ['', words.examples, ...examples.map((line) => `  tetrazone op ${name} ${line}`)]),
     '',
     words.ownOptions,
     ...aligned(ownFlags.map((flag) => [`  ${flagOf(flag)}`, words.own[flag]])),

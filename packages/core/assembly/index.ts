@@ -1,5 +1,6 @@
 // What packages/core/src/raster/machine-code.ts calls. After a change: npm run machine-code, which compiles this folder into the package.
 export { pack } from './deflate';
+export { exponentials, exponentialTables, logarithms } from './exponential';
 export { squareExtremes } from './extremes';
 export { gradientRow, setLight } from './gradient';
 export { applyFloatPredictor, undoFloatPredictor } from './predictor';

@@ -68,6 +68,8 @@ export { type SurfaceFire, type SurfaceSlope, type SurfaceWind, surfaceFire } fr
 export { surfaceFireGrid } from './hazards/forest-fire/behaviour/surface-fire-grid.js';
 export { type WangSite, type WangSpread, wangZhengfei } from './hazards/forest-fire/behaviour/wang-zhengfei.js';
 export { type WindShelter, windAdjustment } from './hazards/forest-fire/behaviour/wind-adjustment.js';
+export { type FactorTable, type GradeScheme, gradeByScores, type ScoredGrade } from './hazards/forest-fire/county/grade-by-scores.js';
+export { gradeFeatures } from './hazards/forest-fire/county/grade-features.js';
 export { factors as forestFireFactors, factorWeights } from './hazards/forest-fire/factors/factor-weights.js';
 export { fireSeasonDryness } from './hazards/forest-fire/factors/fire-season-dryness.js';
 export { kernelDensity } from './hazards/forest-fire/factors/kernel-density.js';
@@ -111,8 +113,6 @@ export {
 export { fireWeatherOfStack } from './hazards/forest-fire/weather/fire-weather-of-stack.js';
 export { fireWeatherSeries } from './hazards/forest-fire/weather/fire-weather-series.js';
 export { forestFireWeather } from './hazards/forest-fire/weather/forest-fire-weather.js';
-export { type FactorTable, type GradeScheme, gradeByScores, type ScoredGrade } from './hazards/forest-fire/weather/grade-by-scores.js';
-export { gradeFeatures } from './hazards/forest-fire/weather/grade-features.js';
 export { gradeWeather, type WeatherGradeRow } from './hazards/forest-fire/weather/grade-weather.js';
 export { type Overwintering, overwinterDroughtCode } from './hazards/forest-fire/weather/overwinter-drought-code.js';
 export { stationsOnDay } from './hazards/forest-fire/weather/stations-on-day.js';

@@ -5,6 +5,7 @@ import { coverage } from './algebra/coverage.js';
 import { distance } from './algebra/distance.js';
 import { distinctValues } from './algebra/distinct-values.js';
 import { extent } from './algebra/extent.js';
+import { featureTable } from './algebra/feature-table.js';
 import { focal } from './algebra/focal/focal.js';
 import { histogram } from './algebra/histogram.js';
 import { crossValidate } from './algebra/interpolation/cross-validate.js';
@@ -42,6 +43,7 @@ import { inundation } from './hazards/flood/stage/inundation.js';
 import { ratingCurves } from './hazards/flood/stage/rating-curves.js';
 import { reachDischarges } from './hazards/flood/stage/reach-discharges.js';
 import { surfaceFireGrid } from './hazards/forest-fire/behaviour/surface-fire-grid.js';
+import { gradeFeatures } from './hazards/forest-fire/county/grade-features.js';
 import { fireSeasonDryness } from './hazards/forest-fire/factors/fire-season-dryness.js';
 import { kernelDensity } from './hazards/forest-fire/factors/kernel-density.js';
 import { scoreAspect } from './hazards/forest-fire/factors/score-aspect.js';
@@ -62,7 +64,6 @@ import { fireWeather } from './hazards/forest-fire/weather/fire-weather.js';
 import { fireWeatherDanger } from './hazards/forest-fire/weather/fire-weather-danger.js';
 import { fireWeatherOfStack } from './hazards/forest-fire/weather/fire-weather-of-stack.js';
 import { fireWeatherSeries } from './hazards/forest-fire/weather/fire-weather-series.js';
-import { gradeFeatures } from './hazards/forest-fire/weather/grade-features.js';
 import { gradeWeather } from './hazards/forest-fire/weather/grade-weather.js';
 import { stationsOnDay } from './hazards/forest-fire/weather/stations-on-day.js';
 import { weatherOfSeries } from './hazards/forest-fire/weather/weather-of-series.js';
@@ -139,6 +140,7 @@ import { blockInflows } from './terrain/tiles/block-inflows.js';
 import { blockLevels } from './terrain/tiles/block-levels.js';
 import { fillBlocks } from './terrain/tiles/fill-blocks.js';
 import { fillWithinBlocks } from './terrain/tiles/fill-within-blocks.js';
+import { observerPlaces } from './terrain/visibility/observer-places.js';
 import { viewshed } from './terrain/visibility/viewshed-operation.js';
 import { changeMatrix } from './zoning/change-matrix.js';
 import { boxPlot } from './zoning/class-rules/box-plot.js';
@@ -196,6 +198,7 @@ export const operations: Registry = registryOf(
     distance,
     distinctValues,
     extent,
+    featureTable,
     focal,
     histogram,
     interpolate,
@@ -244,6 +247,7 @@ export const operations: Registry = registryOf(
     walkingCost,
     aspect,
     viewshed,
+    observerPlaces,
     watershed,
     streams,
     streamOrder,

@@ -5,6 +5,7 @@ import {
   createEngine,
   createInspector,
   isLayer,
+  isSeveral,
   type LaterValue,
   type Layer,
   lookUp,
@@ -71,14 +72,15 @@ export async function op(name: string, tokens: readonly string[], session: Sessi
   try {
     for (const [input, text] of Object.entries(sorted.inputs)) {
       const kind = kindOfInput(operation, input) ?? 'any';
-      const files = isStackInput(kind) ? text.split(',') : [text];
+      const isList = (one: typeof kind): boolean => !isStackInput(one) && isSeveral(one) && (text.includes(',') || sorted.flags.band === undefined);
+      const files = isStackInput(kind) || isList(kind) ? text.split(',') : [text];
       for (const file of files) {
         const known = fileKind(file);
         if (known !== undefined) await inspector.vouch({ source: file, kind: known === 'json' ? 'features' : known, sheet, rings: false }, session.signal);
       }
       const notes = (line: string): void => void session.stderr.write(`${line}\n`);
       const word = { name: input, text, flags: { crs, column, sheet, missing: missingCodes }, band: band(input), words, notes };
-      inputs[input] = isStackInput(kind) ? await openStack(files, word) : await openInput(word, kind);
+      inputs[input] = isStackInput(kind) || isList(kind) ? await openStack(files, word) : await openInput(word, kind);
     }
   } finally {
     await inspector.close();

@@ -67,15 +67,21 @@ export async function run(census: string, flags: RunFlags, session: Session): Pr
 /** The table of areas, and what a reader must know about it. */
 function summaryLines(summary: CensusSummary, leftOut: readonly string[], { language }: Session): string[] {
   const words = wordsOf(language);
-  const empty = summary.maps
-    .filter((map) => map.emptyLevel)
-    .map((map) => `${words.note}: ${words.classEmpty(language === 'zh-CN' ? map.title.zh : map.title.en)}`);
+  const inLanguage = ({ zh, en }: { readonly zh: string; readonly en: string }): string => (language === 'zh-CN' ? zh : en);
+  const empty = summary.maps.filter((map) => map.emptyLevel).map((map) => `${words.note}: ${words.classEmpty(inLanguage(map.title))}`);
   const binned = summary.maps.flatMap(({ title, binned: fit }) =>
-    fit === undefined ? [] : [`${words.note}: ${words.binned(language === 'zh-CN' ? title.zh : title.en, fit.gvf.toFixed(4), fit.loss.toExponential(1))}`],
+    fit === undefined ? [] : [`${words.note}: ${words.binned(inLanguage(title), fit.gvf.toFixed(4), fit.loss.toExponential(1))}`],
+  );
+  const without = summary.maps.flatMap(({ title, leftOut: tables = [] }) =>
+    tables.map((table) => {
+      const names = table.rows.map(({ name, leftOut: why }) => `${name} (${words.whyLeftOut[why] ?? why})`).join(', ');
+      return `${words.note}: ${words.takesNoPart(inLanguage(title), inLanguage(table.title), names)}`;
+    }),
   );
   return [
     ...summaryTable(summary, language, words),
     '',
+    ...without,
     ...empty,
     ...binned,
     ...(leftOut.length > 0 ? [`${words.note}: ${words.leftOut(leftOut.join(', '))}`] : []),

@@ -59,15 +59,16 @@ export type HazardRow = Readonly<Record<string, string | number | boolean | null
 
 /** Cuts a raster to the region of the census: what lies outside becomes nodata. */
 export type CutToRegion<W extends When> = <T extends Type>(field: Field<W, T>) => Field<W, T>;
+/** Where there is no region. */
+export const uncut = <W extends When, T extends Type>(field: Field<W, T>): Field<W, T> => field;
 
-/**
- * A table of a hazard that is no map: what stations say. `part` picks the rows out of the value where it holds more than them. Rows that are counted over cells
- * are a function of how rasters are cut, so that the margin of the grid does not count.
- */
+/** A table of a hazard that is no map: what stations say. `part` picks the rows out of the value where it holds more than them. */
 export interface HazardTable<W extends When> {
   readonly title: { readonly zh: string; readonly en: string };
-  readonly rows: Value<W, unknown> | ((cut: CutToRegion<W>) => Value<W, unknown>);
+  readonly rows: Value<W, unknown>;
   readonly part?: string;
+  /** Its rows have a `name` and `leftOut`, why the row's thing does not take part ('' where it does): a run says which do not. */
+  readonly leavesOut?: boolean;
 }
 
 /** Lines or polygons beside the maps of a hazard, `KEY.geojson`: what keeps away from faults. */
@@ -98,6 +99,9 @@ export interface Hazard<O extends Options = Options> {
   readonly inputs: Readonly<Record<string, HazardInput>>;
   readonly options: O;
   readonly levels: LevelRule;
-  /** The recipe: written once for now and later; takes the census grid. (A method, so that a hazard with its own options is a `Hazard`.) */
-  build<W extends When>(inputs: Readonly<Record<string, HazardGiven<W>>>, options: Parsed<O>, grid: Grid): HazardResult<W>;
+  /**
+   * The recipe: written once for now and later; takes the census grid, and how rasters are cut to the region, so that the margin of the grid does not count where cells are
+   * counted or sampled; without it all of the grid is the region. (A method, so that a hazard with its own options is a `Hazard`.)
+   */
+  build<W extends When>(inputs: Readonly<Record<string, HazardGiven<W>>>, options: Parsed<O>, grid: Grid, cut?: CutToRegion<W>): HazardResult<W>;
 }

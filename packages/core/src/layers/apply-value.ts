@@ -3,15 +3,14 @@ import { crop, type FieldShape, type Raster, type Type } from '../raster/raster.
 import { bind, commonGrid, planFor } from './bind.js';
 import { blocksOf } from './blocks.js';
 import type { LaterValue } from './field.js';
-import { onlyRaster } from './inputs.js';
+import { kernelInputs } from './inputs.js';
 import type { Context } from './operation.js';
 import { parseOptions } from './options.js';
 import type { AnyCalculation, AnyReduction } from './reduction.js';
 
 /** The state of one block; `inputs` by name, rasters holding exactly the block. */
 export function mapBlock(reduction: AnyReduction, inputs: Readonly<Record<string, unknown>>, options: object, block: FieldShape['window']): unknown {
-  const only = onlyRaster(reduction.declaration.inputs);
-  return reduction.pass.map((only === undefined ? inputs : inputs[only]) as never, options as never, block);
+  return reduction.pass.map(kernelInputs(reduction.declaration.inputs, inputs) as never, options as never, block);
 }
 
 const free: Context = { check() {} };

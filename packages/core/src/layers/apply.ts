@@ -3,7 +3,7 @@ import { type Grid, sameWindow, type Window, wholeWindow } from '../raster/grid.
 import { allocate, type FieldShape, kindOf, nodataOf, type Raster, type Type } from '../raster/raster.js';
 import { bind, commonGrid, planFor } from './bind.js';
 import type { Layer } from './field.js';
-import { onlyRaster } from './inputs.js';
+import { kernelInputs } from './inputs.js';
 import { type AnyOperation, type Context, type Shapes, WHOLE_CELLS } from './operation.js';
 import { parseOptions } from './options.js';
 import type { Reach } from './reach.js';
@@ -42,10 +42,7 @@ export function runKernel(
   values = allocate(shape.type, window.width * window.height),
 ): Raster<Type> {
   const out = { ...shape, window, values } as Raster<Type>;
-  if (window.width > 0 && window.height > 0) {
-    const only = onlyRaster(operation.declaration.inputs);
-    operation.kernel(only === undefined ? inputs : inputs[only], options, out, context);
-  }
+  if (window.width > 0 && window.height > 0) operation.kernel(kernelInputs(operation.declaration.inputs, inputs), options, out, context);
   return out;
 }
 

@@ -3,7 +3,7 @@ import { cellHeight, cellWidth, type Grid, sameGrid } from '../raster/grid.js';
 import type { FieldShape } from '../raster/raster.js';
 import { isLaterValue, isLayer, type LaterValue, type Node, type Plan, planOf } from './field.js';
 import { hashOf } from './hash.js';
-import { type InputKind, type Inputs, isMany, isOptional, loneRaster, neededKind, onlyRaster } from './inputs.js';
+import { type InputKind, type Inputs, isMany, isOptional, isSeveral, loneRaster, memberName, type NeededKind, neededKind, onlyRaster } from './inputs.js';
 import type { Shapes } from './operation.js';
 
 /** The inputs of one call, sorted out: by name, which are rasters, and whether anything is later. */
@@ -31,12 +31,12 @@ export function bind(operation: string, declared: Inputs, given: unknown): Bound
   const names = isMany(declared) ? Object.keys(byName) : Object.keys(declared);
   if (names.length === 0 && isMany(declared)) refuse('inputs', 'give at least one raster');
   for (const name of Object.keys(byName)) if (!names.includes(name)) refuse(name, `unknown; it takes ${names.join(', ')}`);
+  const { flat, kindOf } = membersOf(operation, declared, byName, names);
   const shapes: Record<string, FieldShape> = {};
   let later = false;
   let nowRaster: string | undefined;
-  for (const name of names) {
-    const kind = neededKind(isMany(declared) ? declared.type : (declared[name] as InputKind));
-    const input = byName[name];
+  for (const [name, kind] of kindOf) {
+    const input = flat[name];
     if (input === undefined && mayLack(declared, name)) continue;
     if (input === undefined || input === null) refuse(name, 'missing');
     if (typeof kind !== 'string') {
@@ -52,7 +52,24 @@ export function bind(operation: string, declared: Inputs, given: unknown): Bound
   }
   if (later && nowRaster !== undefined)
     refuse(nowRaster, 'is a raster at hand while another input is later; read the later one first, or open this one from a file');
-  return { byName, shapes, later };
+  return { byName: flat, shapes, later };
+}
+
+/** The inputs with the rasters of lists each under a name of its own, and the kind of each name. */
+function membersOf(operation: string, declared: Inputs, byName: Readonly<Record<string, unknown>>, names: readonly string[]) {
+  const flat: Record<string, unknown> = { ...byName };
+  const kindOf: [name: string, kind: NeededKind][] = [];
+  for (const name of names) {
+    const declaredKind = isMany(declared) ? declared.type : (declared[name] as InputKind);
+    const list = isSeveral(declaredKind) && Array.isArray(byName[name]) ? (byName[name] as readonly unknown[]) : [byName[name]];
+    if (list.length === 0) throw new TetrazoneError('bad-input', { operation, input: name, detail: 'has no raster' });
+    list.forEach((input, place) => {
+      const member = memberName(name, place);
+      if (place > 0 || isSeveral(declaredKind)) flat[member] = input;
+      kindOf.push([member, neededKind(declaredKind)]);
+    });
+  }
+  return { flat, kindOf };
 }
 
 const mayLack = (declared: Inputs, name: string): boolean => !isMany(declared) && declared[name] !== undefined && isOptional(declared[name]);

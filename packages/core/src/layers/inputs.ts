@@ -34,7 +34,15 @@ export interface OptionalInput<K extends NeededKind> {
 /** Declares an input that may be left out: weights, a mask. */
 export const optional = <const K extends NeededKind>(of: K): OptionalInput<K> => ({ input: 'optional', of });
 
-export type InputKind = NeededKind | OptionalInput<NeededKind>;
+/** Rasters of one type in the order of time under one name, or one alone: what changes from period to period. Of operations that make rasters. */
+export interface SeveralInput<T extends Type> {
+  readonly input: 'several';
+  readonly type: T;
+}
+/** Declares an input that is one raster or several; the kernel finds a list. */
+export const several = <const T extends Type>(type: T): SeveralInput<T> => ({ input: 'several', type });
+
+export type InputKind = NeededKind | OptionalInput<NeededKind> | SeveralInput<Type>;
 /** Inputs of an operation by name. */
 export type NamedInputs = Readonly<Record<string, InputKind>>;
 export type Inputs = NamedInputs | ManyInputs<Type | 'any'>;
@@ -56,9 +64,11 @@ type GivenInput<K, W extends When, S extends Type> = K extends 'any'
   ? Field<W, S>
   : K extends Type
     ? Field<W, K>
-    : K extends ValueInput<infer X>
-      ? Value<W, X>
-      : never;
+    : K extends SeveralInput<infer T>
+      ? Field<W, T> | readonly Field<W, T>[]
+      : K extends ValueInput<infer X>
+        ? Value<W, X>
+        : never;
 /** What a caller hands in: the raster itself where it is the only input, else a record by name. `S` is the element type of `'any'` inputs. */
 export type GivenInputs<I extends Inputs, W extends When, S extends Type> =
   I extends ManyInputs<infer M>
@@ -77,7 +87,15 @@ export type LaterInputs<I extends Inputs, S extends Type> =
           | ([LoneRaster<I>] extends [never] ? never : GivenInput<I[LoneRaster<I>], Later, S>)
       : GivenInput<I[OnlyRaster<I>], Later, S>;
 
-type KernelInput<K> = K extends 'any' ? Raster<Type> : K extends Type ? Raster<K> : K extends ValueInput<infer X> ? X : never;
+type KernelInput<K> = K extends 'any'
+  ? Raster<Type>
+  : K extends Type
+    ? Raster<K>
+    : K extends SeveralInput<infer T>
+      ? readonly Raster<T>[]
+      : K extends ValueInput<infer X>
+        ? X
+        : never;
 /** What a kernel receives: the same shape, everything at hand. */
 export type KernelInputs<I extends Inputs> =
   I extends ManyInputs<infer M>
@@ -89,8 +107,30 @@ export type KernelInputs<I extends Inputs> =
 export const isMany = (inputs: object): inputs is ManyInputs<Type | 'any'> => (inputs as ManyInputs<Type>).input === 'many';
 
 export const isOptional = (kind: InputKind): kind is OptionalInput<NeededKind> => (kind as OptionalInput<NeededKind>).input === 'optional';
-/** The kind of what is given, whether or not it may be left out. */
-export const neededKind = (kind: InputKind): NeededKind => (isOptional(kind) ? kind.of : kind);
+export const isSeveral = (kind: InputKind): kind is SeveralInput<Type> => (kind as SeveralInput<Type>).input === 'several';
+/** The kind of what is given, whether or not it may be left out; of several rasters that of each. */
+export const neededKind = (kind: InputKind): NeededKind => (isOptional(kind) ? kind.of : isSeveral(kind) ? kind.type : kind);
+
+/** The name under which the raster at a place of a list stands in plans. */
+export const memberName = (name: string, place: number): string => (place === 0 ? name : `${name} ${place + 1}`);
+
+/** Inputs by name as a kernel receives them: the only raster by itself, and those of a list in their list. */
+export function kernelInputs(declared: Inputs, byName: Readonly<Record<string, unknown>>): unknown {
+  const only = onlyRaster(declared);
+  if (only !== undefined) return byName[only];
+  const lists = isMany(declared) ? [] : Object.keys(declared).filter((name) => isSeveral(declared[name] as InputKind));
+  if (lists.length === 0) return byName;
+  const found: Record<string, unknown> = { ...byName };
+  for (const name of lists) {
+    const list: unknown[] = [];
+    for (let key = name; Object.hasOwn(found, key); key = memberName(name, list.length)) {
+      list.push(found[key]);
+      delete found[key];
+    }
+    found[name] = list;
+  }
+  return found;
+}
 
 /** The name of the raster that may be given alone: the only input that may not be left out. */
 export function loneRaster(inputs: Inputs): string | undefined {

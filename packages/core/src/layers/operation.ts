@@ -1,6 +1,7 @@
 import type { Grid, Window } from '../raster/grid.js';
 import type { Arrays, FieldShape, Kind, Now, Type } from '../raster/raster.js';
 import { applyOperation } from './apply.js';
+import type { AnyDivision } from './divided-operation.js';
 import type { Field, Later, When } from './field.js';
 import type { GivenInputs, Inputs, KernelInputs, LaterInputs } from './inputs.js';
 import type { Options, OptionsArgument, Parsed } from './options.js';
@@ -13,6 +14,8 @@ export interface About {
   /** Counts changes of values, not of code. */
   readonly version: number;
   readonly title: { readonly zh: string; readonly en: string };
+  /** What may follow its name on the command line. */
+  readonly examples?: readonly string[];
 }
 
 /** The shapes of the raster inputs by name, as far as they are known before anything is computed. */
@@ -97,4 +100,6 @@ export interface AnyOperation {
   readonly form: 'raster';
   readonly declaration: Declaration<Inputs, Options, Type | 'same'>;
   readonly kernel: (inputs: unknown, options: unknown, out: unknown, context: Context) => void;
+  /** How workers share its work, where they may. */
+  readonly division?: AnyDivision;
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { gridOver } from '../raster/grid.js';
 import { type Raster, raster } from '../raster/raster.js';
-import { optional } from './inputs.js';
+import { optional, several, value } from './inputs.js';
 import { operation } from './operation.js';
 import { local } from './reach.js';
 
@@ -31,4 +31,32 @@ test('the other may not, and names are still checked', () => {
     expect.objectContaining({ code: 'bad-input', fields: { operation: 'sum', input: 'cells', detail: 'missing' } }),
   );
   expect(() => sum({ cells: two(1, 2), other: two(1, 2) } as never)).toThrow(/cells, more/);
+});
+
+const lists = operation(
+  {
+    name: 'lists',
+    version: 1,
+    title: { zh: '', en: '' },
+    inputs: { cells: several('float32'), factor: value<number>(), more: optional('float32') },
+    options: {},
+    type: 'float32',
+    unit: '',
+    reach: local,
+  },
+  ({ cells, factor, more }, _, out) => {
+    for (let i = 0; i < out.values.length; i++)
+      out.values[i] = factor * cells.reduce((sum, { values }, at) => sum + (at + 1) * values[i]!, 0) + (more?.values[i] ?? 0);
+  },
+);
+test('several rasters stand under one name, or one', () => {
+  expect([...lists({ cells: two(1, 2), factor: 10 }).values]).toEqual([10, 20]);
+  const many = Array.from({ length: 11 }, () => two(1, 0));
+  expect([...lists({ cells: many, factor: 1, more: two(0.5, 0) }).values]).toEqual([66.5, 0]);
+  expect(() => lists({ cells: [], factor: 1 })).toThrow('has no raster');
+  expect(() => lists({ cells: [two(1, 2), 3 as never], factor: 1 })).toThrow(
+    expect.objectContaining({ fields: expect.objectContaining({ input: 'cells 2' }) }),
+  );
+  const wide = raster(gridOver('EPSG:4545', [0, 0, 30, 10], 10), 'float32', new Float32Array(3));
+  expect(() => lists({ cells: [two(1, 2), wide], factor: 1 })).toThrow('2 × 1 and 3 × 1');
 });

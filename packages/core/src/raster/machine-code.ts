@@ -11,6 +11,11 @@ export interface MachineCode {
   undoFloatPredictor(bytes: number, rowWords: number, rows: number, out: number, row: number): void;
   /** An extreme or the range of squares of cells, through two rooms of `radius` more cells on every side. */
   squareExtremes(cells: number, width: number, height: number, radius: number, least: number, greatest: number, out: number, how: number): void;
+  /** Where the tables of exponentials and logarithms belong, which `statistics/functions/exponents-in-machine-code.ts` fills. */
+  exponentialTables(stepHigh: number, stepLow: number): number;
+  /** Of so many doubles, in place; of one more where their number is odd. */
+  exponentials(values: number, count: number): void;
+  logarithms(values: number, count: number): void;
   /** The sun of shades to come: sine and cosines of its height with the exaggeration in them, and that. */
   setLight(up: number, toEast: number, toNorth: number, exaggeration: number): void;
   /** Slopes or shades of the inner cells of a row of heights, those above and below beside it. */

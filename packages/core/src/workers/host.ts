@@ -6,6 +6,7 @@ import { mapBlock } from '../layers/apply-value.js';
 import { arrayPool } from '../layers/array-pool.js';
 import { blockCache } from '../layers/block-cache.js';
 import { BLOCK } from '../layers/blocks.js';
+import { finishing, mapPieces } from '../layers/divided-operation.js';
 import { evaluate } from '../layers/evaluate.js';
 import type { Entry } from '../layers/graph.js';
 import { naming } from '../layers/naming.js';
@@ -13,7 +14,7 @@ import type { AnyOperation, Context } from '../layers/operation.js';
 import type { AnyCalculation, AnyReduction } from '../layers/reduction.js';
 import { lookUp, type Registry } from '../layers/registry.js';
 import type { RasterSource, ValueSource } from '../layers/source.js';
-import type { StoredRaster } from '../layers/store.js';
+import type { StoredRaster, WholeRaster } from '../layers/store.js';
 import { needsCrop, planTile } from '../layers/tile-plan.js';
 import { type Window, wholeWindow } from '../raster/grid.js';
 import { type Cells, crop, type FieldShape, type Raster, type Type, viewOf } from '../raster/raster.js';
@@ -108,6 +109,10 @@ export function createHost(registry: Registry, { pause = async () => {}, collect
 
   const inputsByName = (entry: Entry): Record<string, unknown> =>
     Object.fromEntries(Object.entries(entry.inputs).map(([name, hash]) => [name, values.get(hash)]));
+  const wholeInputs = (entry: Entry, inputs: Readonly<Record<string, WholeRaster>>): Record<string, unknown> => ({
+    ...inputsByName(entry),
+    ...Object.fromEntries(Object.entries(inputs).map(([name, { shape, buffer }]) => [name, { ...shape, values: viewOf(shape.type, buffer) }])),
+  });
 
   return {
     close: () => readers.close(),
@@ -207,12 +212,17 @@ export function createHost(registry: Registry, { pause = async () => {}, collect
         runStackShare(registry, share);
         return null;
       }),
-    async materialise(entry, inputs, buffer, flag) {
-      const made = await answer(() => {
+    pieces: (entry, inputs, stretch, flag) =>
+      answer(() => {
         const operation = lookUp(registry, entry.operation, entry.version) as AnyOperation;
+        return naming(entry.operation, () => mapPieces(operation, wholeInputs(entry, inputs), entry.options, stretch, contextOf(flag)));
+      }),
+    async materialise(entry, inputs, buffer, flag, states) {
+      const made = await answer(() => {
+        const declared = lookUp(registry, entry.operation, entry.version) as AnyOperation;
+        const operation = states === undefined ? declared : finishing(declared, states);
         const shape = entry.shape as FieldShape;
-        const whole = inputsByName(entry);
-        for (const [name, kept] of Object.entries(inputs)) whole[name] = { ...kept.shape, values: viewOf(kept.shape.type, kept.buffer) };
+        const whole = wholeInputs(entry, inputs);
         naming(entry.operation, () => runKernel(operation, whole, entry.options, shape, wholeWindow(shape.grid), contextOf(flag), viewOf(shape.type, buffer)));
         return buffer;
       });

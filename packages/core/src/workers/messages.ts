@@ -2,6 +2,7 @@ import type { ErrorCode, ErrorFields } from '../errors/codes.js';
 import { isTetrazoneError, TetrazoneError } from '../errors/error.js';
 import type { FloodPlan } from '../hazards/flood/flow/flood-plan.js';
 import type { FloodSteps } from '../hazards/flood/flow/run-band.js';
+import type { Stretch } from '../layers/divided-operation.js';
 import type { Entry } from '../layers/graph.js';
 import { isOutOfMemory } from '../layers/naming.js';
 import type { StoredRaster, WholeRaster } from '../layers/store.js';
@@ -51,12 +52,15 @@ export interface WorkerApi {
   finish(entry: Entry, states: readonly unknown[], flag: AbortFlag): Promise<Answer<unknown>>;
   /** Loads a value source or runs a calculation. */
   obtain(entry: Entry, flag: AbortFlag): Promise<Answer<unknown>>;
-  /** Runs a global kernel on whole rasters; returns the filled buffer. */
+  /** Does a stretch of the pieces of a global kernel whose work is divided. */
+  pieces(entry: Entry, inputs: Readonly<Record<string, WholeRaster>>, stretch: Stretch, flag: AbortFlag): Promise<Answer<unknown>>;
+  /** Runs a global kernel on whole rasters, or ends one from what its pieces came to; returns the filled buffer. */
   materialise(
     entry: Entry,
     inputs: Readonly<Record<string, WholeRaster>>,
     buffer: ArrayBuffer | SharedArrayBuffer,
     flag: AbortFlag,
+    states?: readonly unknown[],
   ): Promise<Answer<ArrayBuffer | SharedArrayBuffer>>;
   /** Runs the rows of one band of a flood, sleeping until the other bands are as far; answers when all is done. */
   flood(band: FloodBand): Promise<Answer<FloodSteps>>;

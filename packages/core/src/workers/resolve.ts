@@ -3,7 +3,9 @@ import { openCells } from '../io/stores/cells-file.js';
 import { reachOf } from '../layers/apply.js';
 import { constantName } from '../layers/bind.js';
 import { BLOCK, blocksOf } from '../layers/blocks.js';
+import { stretchesOf } from '../layers/divided-operation.js';
 import type { Entry, Graph } from '../layers/graph.js';
+import type { AnyOperation } from '../layers/operation.js';
 import { lookUp, type Registry } from '../layers/registry.js';
 import { bytesOf, type Store, type StoredRaster, sharedBuffer, type WholeRaster } from '../layers/store.js';
 import { wholeWindow } from '../raster/grid.js';
@@ -131,6 +133,20 @@ export function createResolver(registry: Registry, { store, memoryLimitBytes, co
     }
   };
 
+  /** What the pieces of a kernel come to whose work workers share; `undefined` where it is done as a whole. */
+  const inPieces = async (
+    tasks: Tasks,
+    entry: Entry,
+    inputs: Readonly<Record<string, WholeRaster>>,
+    values: ReadonlyMap<string, unknown>,
+  ): Promise<readonly unknown[] | undefined> => {
+    const declared = lookUp(registry, entry.operation, entry.version) as AnyOperation;
+    const { width, height } = (entry.shape as FieldShape).grid;
+    const stretches = width * height === 0 ? [] : stretchesOf(declared, entry.options, tasks.size);
+    if (stretches.length < 2) return undefined;
+    return Promise.all(stretches.map((stretch) => tasks.run(values, async (slot, flag) => unwrap(await slot.api.pieces(entry, inputs, stretch, flag)))));
+  };
+
   const materialise = async (tasks: Tasks, graph: Graph, entry: Entry, settled: ReadonlyMap<string, Settled>): Promise<Settled> => {
     const shape = entry.shape as FieldShape;
     if (wayOf(registry, entry) === 'stored')
@@ -156,7 +172,8 @@ export function createResolver(registry: Registry, { store, memoryLimitBytes, co
         else values.set(hash, state.value);
       }
       tasks.begin(entry.operation, shape.grid.width * shape.grid.height);
-      const buffer = await tasks.run(values, async (slot, flag) => unwrap(await slot.api.materialise(entry, inputs, sharedBuffer(shape), flag)));
+      const states = await inPieces(tasks, entry, inputs, values);
+      const buffer = await tasks.run(values, async (slot, flag) => unwrap(await slot.api.materialise(entry, inputs, sharedBuffer(shape), flag, states)));
       tasks.advance(entry.operation, shape.grid.width * shape.grid.height);
       const stored = await store.putRaster({ hash: entry.hash, shape: { ...shape, window: wholeWindow(shape.grid) }, buffer });
       if (needed > memoryLimitBytes * SHARE) setTimeout(() => void collectGarbage(), 0);

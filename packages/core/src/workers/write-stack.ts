@@ -1,3 +1,4 @@
+import type { Remote } from 'comlink';
 import { fileTarget } from '#files';
 import { TetrazoneError } from '../errors/error.js';
 import type { ByteTarget, Spool } from '../io/files/byte-target.js';
@@ -12,10 +13,11 @@ import { nameOf, versionOf } from '../layers/registry.js';
 import { type AnyStackOperation, bandsOf, checkStacks, type StackInputs, type StackOperation, type Stacks } from '../layers/stack-operation.js';
 import { canShare, sharedBuffer } from '../layers/store.js';
 import { type Grid, type Window, wholeWindow } from '../raster/grid.js';
-import { type FieldShape, nodataOf, type Raster } from '../raster/raster.js';
+import { type FieldShape, nodataOf, type Raster, viewOf } from '../raster/raster.js';
 import { createEngine } from './engine.js';
-import { type StackShare, unwrap } from './messages.js';
+import { type StackShare, unwrap, type WorkerApi } from './messages.js';
 import { withThreads } from './threads.js';
+import { writeOnThreads } from './write-on-threads.js';
 
 export interface WriteStackOptions extends RunOptions {
   /** Number of threads; 0 (the default) computes on this one, between other work. */
@@ -86,32 +88,31 @@ export async function writeStack<I extends StackInputs, O extends Options, R = s
         for (const band of bandsOf(room.get(first)!, count, cells)) await spool.append(new Uint8Array(band.buffer, band.byteOffset, band.byteLength));
       }
     };
-    if (workers < 2 || !canShare()) await compute((share) => inline(declared, share, signal, advance));
-    else
-      await withThreads(workers, signal, (apis) =>
-        compute(async (share) => {
-          let next = 0;
-          const take = async (api: (typeof apis)[number]): Promise<void> => {
-            while (next < share.cells) {
-              const from = next;
-              const to = Math.min(share.cells, from + SHARE);
-              next = to;
-              unwrap(await api.stack({ ...share, from, to }));
-              advance(to - from);
-            }
-          };
-          await Promise.all(apis.map(take));
-        }),
-      );
-    await engine.close();
-    return await writeBands(
-      spool,
-      shape,
-      strips,
-      to,
-      Array.from({ length: count }, (_, at) => bands[at] ?? {}),
-      signal,
-    );
+    const finish = async (apis: Apis): Promise<CogResult<R>> => {
+      await engine.close();
+      const options = Array.from({ length: count }, (_, at) => bands[at] ?? {});
+      return writeBands({ spool, shape, strips, target: to, options, signal, apis });
+    };
+    if (workers < 2 || !canShare()) {
+      await compute((share) => inline(declared, share, signal, advance));
+      return await finish([]);
+    }
+    return await withThreads(workers, signal, async (apis) => {
+      await compute(async (share) => {
+        let next = 0;
+        const take = async (api: Apis[number]): Promise<void> => {
+          while (next < share.cells) {
+            const from = next;
+            const to = Math.min(share.cells, from + SHARE);
+            next = to;
+            unwrap(await api.stack({ ...share, from, to }));
+            advance(to - from);
+          }
+        };
+        await Promise.all(apis.map(take));
+      });
+      return finish(apis);
+    });
   } finally {
     await engine.close();
     await spool.discard();
@@ -141,22 +142,29 @@ async function inline(
   }
 }
 
-/** Gathers one band after the other from the strips in the spool. */
-async function writeBands<R>(
-  spool: Spool,
-  shape: FieldShape<'float32'>,
-  strips: readonly Window[],
-  target: ByteTarget<R>,
-  options: readonly CogOptions[],
-  signal: AbortSignal | undefined,
-): Promise<CogResult<R>> {
+type Apis = readonly Remote<WorkerApi>[];
+
+interface Gathering<R> {
+  readonly spool: Spool;
+  readonly shape: FieldShape<'float32'>;
+  readonly strips: readonly Window[];
+  readonly target: ByteTarget<R>;
+  readonly options: readonly CogOptions[];
+  readonly signal: AbortSignal | undefined;
+  /** Threads that pack; without any this one does. */
+  readonly apis: Apis;
+}
+
+/** Gathers one band after the other from the strips in the spool, and writes it. */
+async function writeBands<R>({ spool, shape, strips, target, options, signal, apis }: Gathering<R>): Promise<CogResult<R>> {
   let result: CogResult<R> | undefined;
   for (const [band, sink] of cogBands(target, options).entries()) {
     if (signal?.aborted) {
       await sink.abandon();
       throw new TetrazoneError('cancelled', {});
     }
-    const values = new Float32Array(shape.grid.width * shape.grid.height);
+    const buffer = sharedBuffer(shape);
+    const values = viewOf('float32', buffer);
     let offset = 0;
     for (const { row, width, height } of strips) {
       const bytes = width * height * 4;
@@ -164,7 +172,10 @@ async function writeBands<R>(
       values.set(new Float32Array(read.buffer, read.byteOffset, width * height), row * width);
       offset += options.length * bytes;
     }
-    result = await writeRaster({ ...shape, values } as Raster<'float32'>, sink);
+    result =
+      apis.length === 0
+        ? await writeRaster({ ...shape, values } as Raster<'float32'>, sink)
+        : await writeOnThreads({ hash: `band ${band + 1}`, shape, buffer }, sink as never, apis);
   }
   return result as CogResult<R>;
 }

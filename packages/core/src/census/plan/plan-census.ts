@@ -45,6 +45,8 @@ export interface PlannedTable {
   readonly rows: LaterValue<unknown>;
   /** Where the rows are in the value; it is the rows itself without one. */
   readonly part: string | undefined;
+  /** Its rows tell what does not take part. */
+  readonly leavesOut: boolean;
 }
 
 /** One more map of a hazard. */
@@ -83,7 +85,8 @@ export function planHazard(hazard: Hazard, asked: CensusHazard, scheme: SchemeNa
     used[role] = reference.source;
     inputs[role] = ground.sources.forRole(reference, input) as never;
   }
-  const built = hazard.build<Later>(inputs, parseOptions(hazard.hazard, hazard.options, asked.options) as never, ground.grids.computed);
+  const options = parseOptions(hazard.hazard, hazard.options, asked.options) as never;
+  const built = hazard.build<Later>(inputs, options, ground.grids.computed, toRegion as CutToRegion<Later>);
   const intensity = keep(toRegion(built.intensity as Layer)) as Layer;
   const rule = levelRule(hazard, asked.levels, scheme);
   const breaks = classRule(rule.rule)<Later>(intensity, rule) as LaterValue<RuleBreaks>;
@@ -96,10 +99,10 @@ export function planHazard(hazard: Hazard, asked: CensusHazard, scheme: SchemeNa
   });
   const products = Object.fromEntries(Object.entries(built.products).map(([name, product]) => [name, planned(product)]));
   const tables = Object.fromEntries(
-    Object.entries(built.tables ?? {}).map(([name, { title, rows, part }]): [string, PlannedTable] => {
-      const found = typeof rows === 'function' ? rows(toRegion as CutToRegion<Later>) : rows;
-      return [name, { title, part, rows: found as LaterValue<unknown> }];
-    }),
+    Object.entries(built.tables ?? {}).map(([name, { title, rows, part, leavesOut = false }]): [string, PlannedTable] => [
+      name,
+      { title, part, leavesOut, rows: rows as LaterValue<unknown> },
+    ]),
   );
   const citations = [...built.citations, ...ruleCitations(rule), ...schemes[scheme].citations];
   return { hazard, rule, intensity, breaks, levels, products, tables, shapes: built.shapes ?? {}, citations, sources: used };

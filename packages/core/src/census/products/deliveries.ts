@@ -128,6 +128,13 @@ function hazardDelivery(planned: PlannedHazard, prepared: PreparedCensus, asked:
       (found) => (part === undefined ? (found as readonly HazardRow[]) : (found as Readonly<Record<string, readonly HazardRow[]>>)[part]) ?? [],
     ),
   );
+  const summaryOf = (results: Results): MapSummary => {
+    const leftOut = Object.values(planned.tables).flatMap(({ title, leavesOut }, at) => {
+      const rows = leavesOut ? results.of(tables[at] as (typeof tables)[number]) : [];
+      return rows.length === 0 ? [] : [{ title, rows }];
+    });
+    return { ...summary(results), ...(leftOut.length === 0 ? {} : { leftOut }) };
+  };
   const { zh, en } = hazard.intensity;
   return {
     id: hazard.hazard,
@@ -155,7 +162,7 @@ function hazardDelivery(planned: PlannedHazard, prepared: PreparedCensus, asked:
       'tetrazone:citations': citations,
       'tetrazone:status': weakest(citations),
     }),
-    summary,
+    summary: summaryOf,
     sources: Object.values(sources),
     citations,
   };

@@ -3,6 +3,8 @@ import type { RuleBreaks } from '../../statistics/breaks/rule-breaks.js';
 import type { LevelTable } from '../../zoning/level-table.js';
 import type { Scheme } from '../../zoning/scheme.js';
 import type { UnsoundSource } from '../audit/unsound-sources.js';
+import type { Title } from './stac.js';
+import type { LeftOutRow } from './table-product.js';
 
 /** One level of one map, as legends and tables show it. */
 export interface LevelSummary extends Name {
@@ -26,6 +28,8 @@ export interface MapSummary {
   readonly emptyLevel: boolean;
   /** Where natural breaks were sought among bins: how well they fit (GVF), and how much better the best could fit at most. */
   readonly binned?: { readonly gvf: number; readonly loss: number };
+  /** What was given and does not take part, table by table; absent where there is none. */
+  readonly leftOut?: readonly { readonly title: Title; readonly rows: readonly LeftOutRow[] }[];
 }
 
 /** What a run comes to: km² and share of every level of every map. */

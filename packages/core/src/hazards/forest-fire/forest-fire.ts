@@ -5,6 +5,7 @@ import { choice, type Parsed } from '../../layers/options.js';
 import type { Grid } from '../../raster/grid.js';
 import { type Citation, cite } from '../../standards/clause.js';
 import type { Hazard, HazardGiven, HazardResult } from '../hazard.js';
+import { countyGrades, countyInputs, countyOptions } from './county/county-grades.js';
 import { curvesCitation, curvesOption } from './factors/factor-curves.js';
 import { factorInputs, factorLayers, factorOptions } from './factors/factor-layers.js';
 import { allFactors, factorWeights, weightsOption } from './factors/factor-weights.js';
@@ -19,6 +20,7 @@ const options = {
   curves: curvesOption,
   ...factorOptions,
   ...meansOptions,
+  ...countyOptions,
 };
 
 const entropyCitation: Citation = {
@@ -39,7 +41,7 @@ export const forestFireIndex: Hazard<typeof options> = {
   method: 'index',
   title: { zh: '森林火灾', en: 'Forest fire' },
   intensity: { zh: '森林火灾危险性指数', en: 'Forest-fire hazard index', unit: '' },
-  inputs: { ...factorInputs, ...meansInputs },
+  inputs: { ...factorInputs, ...meansInputs, ...countyInputs },
   options,
   levels: { rule: 'fisher-jenks', classes: 4, closed: 'right', worse: 'higher' },
   build<W extends When>(inputs: Readonly<Record<string, HazardGiven<W>>>, given: Parsed<typeof options>, grid: Grid): HazardResult<W> {
@@ -49,7 +51,10 @@ export const forestFireIndex: Hazard<typeof options> = {
     const curves = curvesCitation(present.map((factor) => layers[factor]!.words));
     const means = fireMeans<W>(inputs, given, grid, (layers.fuel ?? layers.elevation)!.values);
     const products = { ...factors, ...means.products };
-    const used = [...clauses.map(cite), ...means.citations];
+    const counties = countyGrades<W>(inputs, given);
+    const tables = { ...means.tables, ...counties.tables };
+    const { shapes } = counties;
+    const used = [...clauses.map(cite), ...means.citations, ...counties.citations];
     if (given.combination === 'entropy') {
       const kept = Object.fromEntries(present.map((factor) => [factor, keep(scores[factor]!)])) as Record<string, Field<W>>;
       const found = factorEntropy(kept as never) as Value<W, FactorModel>;
@@ -57,12 +62,13 @@ export const forestFireIndex: Hazard<typeof options> = {
       return {
         intensity: keep(arithmetic(terms as unknown as Record<string, Field<W>>, { expression: present.join(' + ') })),
         products,
-        tables: { weights: { title: { zh: '因子熵权', en: 'Entropy weights' }, rows: found, part: 'findings' } },
+        shapes,
+        tables: { ...tables, weights: { title: { zh: '因子熵权', en: 'Entropy weights' }, rows: found, part: 'findings' } },
         citations: [...used, curves, entropyCitation],
       };
     }
     const { weights, citation } = factorWeights(given.weights, present);
     const expression = present.map((factor, i) => `${(weights[i] as number).toFixed(9)} * ${factor}`).join(' + ');
-    return { intensity: arithmetic(scores, { expression }), products, citations: [...used, curves, citation] };
+    return { intensity: arithmetic(scores, { expression }), products, tables, shapes, citations: [...used, curves, citation] };
   },
 };

@@ -23,7 +23,16 @@ import {
 import { faultAvoidanceTable } from '../../standards/gb50011-2010.js';
 import { siteClassByVs30 } from '../../standards/lv-zhao-2007.js';
 import { givenFeatures } from '../given.js';
-import type { CutToRegion, Hazard, HazardGiven, HazardInput, HazardProduct, HazardResult, HazardTable } from '../hazard.js';
+import {
+  type CutToRegion,
+  type Hazard,
+  type HazardGiven,
+  type HazardInput,
+  type HazardProduct,
+  type HazardResult,
+  type HazardTable,
+  uncut,
+} from '../hazard.js';
 import { landslideProducts, slopesOption } from './consequences/landslide-products.js';
 import { faultBelts } from './faults/fault-belts.js';
 import { buildingClass } from './faults/fault-settings.js';
@@ -86,6 +95,7 @@ export const seismicZonation: Hazard<typeof options> = {
     inputs: Readonly<Record<string, HazardGiven<W>>>,
     { crust, level, order, id, name, slopes, building, ...towns }: Parsed<typeof options>,
     grid: Grid,
+    cut: CutToRegion<W> = uncut,
   ): HazardResult<W> => {
     const zoned = (role: string, parameter: 'pga' | 'period', townRole?: string): { readonly field: Field<W>; readonly towns: boolean } | undefined => {
       const zones = givenFeatures(inputs, role, { field: true });
@@ -123,8 +133,8 @@ export const seismicZonation: Hazard<typeof options> = {
       products['former-pga'] = { title: { zh: '上一版Ⅱ类场地峰值加速度', en: 'Peak ground acceleration of the former edition' }, field: former };
       products['pga-change'] = { title: { zh: '峰值加速度变化', en: 'Change of peak ground acceleration' }, field: change };
       const places = givenFeatures(inputs, 'places');
-      const changes = (cut: CutToRegion<W>): Value<W, unknown> =>
-        editionChanges<W>({ before: cut(former), after: cut(pga), ...(places && { places: places.features }) } as never, { id, name }) as Value<W, unknown>;
+      const compared = { before: cut(former), after: cut(pga), ...(places && { places: places.features }) };
+      const changes = editionChanges<W>(compared as never, { id, name }) as Value<W, unknown>;
       tables.changes = { title: { zh: '两版差异矩阵', en: 'Matrix of changes' }, rows: changes, part: 'matrix' };
       if (places !== undefined) tables['changed-places'] = { title: { zh: '两版差异清单', en: 'List of changes' }, rows: changes, part: 'places' };
     }

@@ -1,13 +1,19 @@
 import { TetrazoneError } from '../../errors/error.js';
-import type { Features, Position } from '../../features/features.js';
-import { transformFeatures } from '../../features/transform-features.js';
+import type { Features } from '../../features/features.js';
 import { value } from '../../layers/inputs.js';
 import { operation } from '../../layers/operation.js';
-import { flag, number } from '../../layers/options.js';
+import { choice, flag, number } from '../../layers/options.js';
 import { global } from '../../layers/reach.js';
-import { type Observer, viewshed as solveViewshed } from './viewshed.js';
+import { wholeWindow } from '../../raster/grid.js';
+import { standings, standsIn } from './standing.js';
+import { viewshed as solveViewshed } from './viewshed.js';
 
-/** `viewshed` as an operation: observers are points in any CRS, each with its own height where it has the property `height`. */
+/**
+ * `viewshed` as an operation: observers are points in any CRS, each with its own height where it has the property `height`. Those off the grid or where the terrain is nodata
+ * are refused, or left out, as `strays` says; `observer-places` tells which they are.
+ *
+ * @throws as `viewshed`, and `bad-values` where all are left out.
+ */
 export const viewshed = operation(
   {
     name: 'viewshed',
@@ -20,6 +26,7 @@ export const viewshed = operation(
       maximumDistance: number(0, { min: 0, unit: 'm' }, 'how far is looked; 0: everywhere'),
       refraction: number(1 / 7, { min: 0, max: 1 }, 'share of the curvature that refraction takes back'),
       curvature: flag(true, 'the earth is round'),
+      strays: choice(['refuse', 'leave-out'], 'observers off the grid or without terrain'),
     },
     type: 'uint8',
     kind: 'category',
@@ -27,18 +34,19 @@ export const viewshed = operation(
     nodata: 255,
     reach: global,
   },
-  ({ dem, observers }, { maximumDistance, ...options }, out, context) => {
+  ({ dem, observers }, { maximumDistance, strays, ...options }, out, context) => {
     if (out.values.length === 0) return;
     const far = maximumDistance > 0 ? { maximumDistance } : {};
-    out.values.set(solveViewshed(dem, eyesOf(observers, out.grid.crs), { ...options, ...far, context }).values);
+    const all = standings('viewshed', observers, out.grid);
+    const stands = (one: (typeof all)[number]): boolean =>
+      standsIn(one, wholeWindow(out.grid)) && !Number.isNaN(dem.values[one.row * out.grid.width + one.col]!);
+    const eyes = strays === 'refuse' ? all : all.filter(stands);
+    if (all.length > 0 && eyes.length === 0)
+      throw new TetrazoneError('bad-values', {
+        operation: 'viewshed',
+        detail: `every observer lies off the grid or where the terrain is nodata (${all.map(({ name }) => name).join(', ')})`,
+      });
+    const given = eyes.map(({ x, y, height }) => ({ x, y, ...(height === undefined ? {} : { height }) }));
+    out.values.set(solveViewshed(dem, given, { ...options, ...far, context }).values);
   },
 );
-
-function eyesOf(observers: Features, crs: string): readonly Observer[] {
-  return transformFeatures(observers, crs).features.flatMap(({ geometry, properties }): Observer[] => {
-    const places: readonly Position[] = geometry.type === 'Point' ? [geometry.coordinates] : geometry.type === 'MultiPoint' ? geometry.coordinates : [];
-    if (places.length === 0) throw new TetrazoneError('bad-input', { operation: 'viewshed', input: 'observers', detail: `a ${geometry.type} is no point` });
-    const height = properties.height;
-    return places.map((place) => ({ x: place[0]!, y: place[1]!, ...(typeof height === 'number' ? { height } : {}) }));
-  });
-}

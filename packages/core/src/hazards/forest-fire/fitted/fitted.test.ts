@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { Field } from '../../../layers/field.js';
 import { parseOptions } from '../../../layers/options.js';
 import type { Grid } from '../../../raster/grid.js';
-import { type Now, raster } from '../../../raster/raster.js';
+import { type Now, raster, type Type } from '../../../raster/raster.js';
 import { seededRandom } from '../../../statistics/seeded-random.js';
 import { entropyWeights } from '../../../statistics/weights/entropy-weights.js';
 import { forestFireIndex } from '../forest-fire.js';
@@ -131,6 +132,15 @@ describe('forestFireFitted', () => {
     expect(findings.map(({ factor }) => factor)).toEqual(['intercept', 'aspect', 'elevation', 'settlement', 'slope']);
     expect(citations[0]?.note).toContain('even odds');
     expect(() => forestFireFitted.build<Now>({ dem }, options, small)).toThrow('past fires');
+  });
+  it('takes fires and other places from the region alone', () => {
+    const options = parseOptions('forest-fire', forestFireFitted.options, { block: 1000, background: 5000 });
+    const west = (field: Field<Now, Type>) => ({ ...field, values: field.values.map((value, i) => (i % 60 < 30 ? value : Number.NaN)) });
+    const placesOf = (cut?: typeof west) => {
+      const { tables } = forestFireFitted.build<Now>({ dem, places: town, fires }, options, small, cut as never);
+      return (tables!.validation!.rows as unknown as { validation: { places: number }[] }).validation[0]!.places;
+    };
+    expect([placesOf(), placesOf(west)]).toEqual([2400, 1200]);
   });
 });
 

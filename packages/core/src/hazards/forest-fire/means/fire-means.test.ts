@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseOptions } from '../../../layers/options.js';
 import type { Grid } from '../../../raster/grid.js';
 import { type Now, raster } from '../../../raster/raster.js';
+import { viewshed } from '../../../terrain/visibility/viewshed-operation.js';
 import { forestFireIndex } from '../forest-fire.js';
 import { fireGaps } from './fire-gaps.js';
 
@@ -34,6 +35,34 @@ describe('fireMeans', () => {
     expect([at('gaps', 5), at('gaps', 12), at('gaps', 30)]).toEqual([0, 4, 7]);
     expect(products.gaps!.classes?.[7]).toMatchObject({ value: 7, zh: '队伍不及时、瞭望不见、缺水源' });
     expect(Object.keys(forestFireIndex.build<Now>({ dem }, options, grid).products)).toEqual([]);
+  });
+});
+
+describe('lookouts that stand nowhere', () => {
+  const options = parseOptions('forest-fire', forestFireIndex.options, {});
+  const [off, hole] = [[600_000, 2_999_750], [500_150, 2_999_750]] as const; // biome-ignore format: short
+  const holed = { ...dem, values: dem.values.map((height, i) => (i === 2 * 40 + 1 ? Number.NaN : height)) };
+  const lookouts = points([500_050, 2_999_750], [...off], [...hole]);
+  const named = lookouts.features.features.map((one, i) => ({ ...one, properties: i === 1 ? { name: '云山' } : {} }));
+  it('are left out and named', () => {
+    const { products: found, tables } = forestFireIndex.build<Now>(
+      { dem: holed, lookouts: { features: { ...lookouts.features, features: named } } },
+      options,
+      grid,
+    );
+    expect(found.lookouts!.field.values[2 * 40 + 10]).toBe(1);
+    expect(tables?.['lookout-places']).toMatchObject({
+      leavesOut: true,
+      rows: [
+        { name: '1', x: 500_050, ground: 500, height: null, leftOut: '' },
+        { name: '云山', ground: null, leftOut: 'outside the grid' },
+        { name: '3', ground: null, leftOut: 'no terrain' },
+      ],
+    });
+  });
+  it('are an error where there is no other', () => {
+    expect(() => forestFireIndex.build<Now>({ dem, lookouts: points([...off]) }, options, grid)).toThrow('every observer lies off the grid');
+    expect(() => viewshed({ dem, observers: points([...off]).features })).toThrow('observer 1');
   });
 });
 

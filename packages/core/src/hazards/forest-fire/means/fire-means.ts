@@ -9,9 +9,10 @@ import type { Field, Value, When } from '../../../layers/field.js';
 import { number, type Parsed } from '../../../layers/options.js';
 import type { Grid } from '../../../raster/grid.js';
 import type { Citation } from '../../../standards/clause.js';
+import { observerPlaces } from '../../../terrain/visibility/observer-places.js';
 import { viewshed } from '../../../terrain/visibility/viewshed-operation.js';
 import { givenFeatures, givenRaster } from '../../given.js';
-import type { HazardGiven, HazardInput, HazardProduct } from '../../hazard.js';
+import type { HazardGiven, HazardInput, HazardProduct, HazardResult, HazardTable } from '../../hazard.js';
 import { fireGaps, fireLacks } from './fire-gaps.js';
 
 /** What a census may say of its means; none is needed. */
@@ -51,17 +52,18 @@ const lackNames = Array.from({ length: 8 }, (_, code) => {
 
 /**
  * Maps of what there is against fire, of what is given: minutes until the nearest brigade is there (by road, then on foot over the ground), how many lookouts see a
- * place, metres to water, and `gaps`, what each place lacks. `domain` says where gaps count.
+ * place, metres to water, and `gaps`, what each place lacks. `domain` says where gaps count. A lookout off the grid or without terrain is left out and named.
  */
 export function fireMeans<W extends When>(
   inputs: Readonly<Record<string, HazardGiven<W>>>,
   given: Parsed<typeof meansOptions>,
   grid: Grid,
   domain: Field<W>,
-): { readonly products: Readonly<Record<string, HazardProduct<W>>>; readonly citations: readonly Citation[] } {
+): Required<Pick<HazardResult<W>, 'products' | 'tables' | 'citations'>> {
   const products: Record<string, HazardProduct<W>> = {};
+  const tables: Record<string, HazardTable<W>> = {};
   const [brigades, lookouts, water, roads] = (['brigades', 'lookouts', 'water', 'roads'] as const).map((role) => givenFeatures(inputs, role));
-  if (brigades === undefined && lookouts === undefined && water === undefined) return { products, citations: [] };
+  if (brigades === undefined && lookouts === undefined && water === undefined) return { products, tables, citations: [] };
   const dem = warp(givenRaster(inputs, 'dem'), { grid, method: 'bilinear' });
   const marks = (features: Value<W, Features>): Field<W> => rasterize({ features }, { grid });
   const lacks: { domain: Field<W>; minutes?: Field<W>; seen?: Field<W, 'uint8'>; water?: Field<W> } = { domain };
@@ -76,7 +78,10 @@ export function fireMeans<W extends When>(
     products['brigade-minutes'] = { title: { zh: '最近队伍到达时间', en: 'Minutes to the nearest brigade' }, field: minutes };
   }
   if (lookouts !== undefined) {
-    const seen = keep(viewshed({ dem, observers: lookouts.features }, { observerHeight: given.eyeHeight, maximumDistance: given.sight })) as Field<W, 'uint8'>;
+    const sees = { observerHeight: given.eyeHeight, maximumDistance: given.sight, strays: 'leave-out' } as const;
+    const seen = keep(viewshed({ dem, observers: lookouts.features }, sees)) as Field<W, 'uint8'>;
+    const rows = observerPlaces<W>({ dem, observers: lookouts.features } as never) as Value<W, unknown>;
+    tables['lookout-places'] = { title: { zh: '瞭望点位置', en: 'Where lookouts stand' }, rows, leavesOut: true };
     lacks.seen = seen;
     products.lookouts = { title: { zh: '可见瞭望点数', en: 'Lookouts that see a place' }, field: seen };
   }
@@ -90,5 +95,5 @@ export function fireMeans<W extends When>(
     field: fireGaps(lacks as never, { within: given.inTime, near: given.waterNear }),
     classes: lackNames,
   };
-  return { products, citations: [citation] };
+  return { products, tables, citations: [citation] };
 }

@@ -9,6 +9,7 @@ import { dateOf, dayNumber, isoDate, parseDate } from '../../../tables/dates.js'
 import type { StationSeries } from '../../../tables/stations.js';
 import type { HazardProduct } from '../../hazard.js';
 import type { Interpolation } from '../../interpolation.js';
+import type { DangerIndex } from './danger-of-days.js';
 import { fireDangerClasses } from './fire-danger-classes.js';
 import { stationsOnDay } from './stations-on-day.js';
 
@@ -46,7 +47,7 @@ export const dailyOption: Option<DailyDays | undefined> = structure<DailyDays | 
 export function dailyDanger<W extends When>(
   series: Value<W, StationSeries>,
   { from, to }: DailyDays,
-  index: 'fwi' | 'htz',
+  index: DangerIndex,
   classes: readonly number[],
   grid: Grid,
   interpolation: Interpolation,

@@ -1,4 +1,5 @@
 import { exponential } from '../../../statistics/functions/exponential.js';
+import { logarithm } from '../../../statistics/functions/logarithm.js';
 
 /**
  * The Drought Code of a day from yesterday's, ≥ 0. Temperature in °C, rain in mm, `dayLength` the factor of month and latitude. NaN where anything is
@@ -9,5 +10,15 @@ export function droughtCode(yesterday: number, temperature: number, rain: number
   const evaporation = Math.max(0, 0.36 * (Math.max(temperature, -2.8) + 2.8) + dayLength) / 2;
   if (rain <= 2.8) return yesterday + evaporation;
   const equivalent = 800 * exponential(-yesterday / 400);
-  return Math.max(0, yesterday - 400 * Math.log(1 + (3.937 * (0.83 * rain - 1.27)) / equivalent)) + evaporation;
+  return Math.max(0, yesterday - 400 * logarithm(1 + (3.937 * (0.83 * rain - 1.27)) / equivalent)) + evaporation;
+}
+
+/** The codes of the first `count` cells of a stretch, in place; `lengths` are day lengths by cell. See `duffMoistureCodes`. */
+export function droughtCodes(
+  codes: Float64Array,
+  { temperature, rain }: { readonly temperature: Float64Array; readonly rain: Float64Array },
+  lengths: Float64Array,
+  count: number,
+): void {
+  for (let i = 0; i < count; i++) codes[i] = droughtCode(codes[i]!, temperature[i]!, rain[i]!, lengths[i]!);
 }

@@ -1,4 +1,5 @@
 import { exponential, exponentials } from '../../../statistics/functions/exponential.js';
+import { logarithm, logarithms } from '../../../statistics/functions/logarithm.js';
 
 const LOG_100 = Math.log(100);
 const E_10 = Math.exp(-10);
@@ -21,23 +22,21 @@ export interface FineScratch {
   readonly equilibrium: Float64Array;
   readonly share: Float64Array;
 }
-export const fineScratch = (cells: number): FineScratch => {
-  const room = (): Float64Array => new Float64Array(cells);
-  return { moisture: room(), power: room(), dry: room(), warm: room(), equilibrium: room(), share: room() };
-};
+export const fineColumns = ['moisture', 'power', 'dry', 'warm', 'equilibrium', 'share'] as const satisfies readonly (keyof FineScratch)[];
 
 /**
  * The Fine Fuel Moisture Codes of a day from yesterday's, 0 … 101, in place, for the first `count` cells; `coefficient` is that of the moisture equivalent. NaN
  * where anything is missing. Van Wagner & Pickett 1985, equations 1–10.
  *
- * Exponentials are taken of a stretch of cells at once, since the index is computed for millions of cells a day.
+ * Exponentials and logarithms are taken of a stretch of cells at once, since the index is computed for millions of cells a day.
  */
 export function fineFuelMoistureCodes(codes: Float64Array, weather: FineWeather, coefficient: number, count: number, scratch: FineScratch): void {
   const { temperature, humidity, wind, rain } = weather;
   const { moisture, power, dry, warm, equilibrium, share } = scratch;
   wetByRain(codes, rain, coefficient, count, moisture);
+  for (let i = 0; i < count; i++) share[i] = humidity[i]!;
+  logarithms(share, count);
   for (let i = 0; i < count; i++) {
-    share[i] = Math.log(humidity[i]!);
     power[i] = 0.679 * share[i]!;
     dry[i] = -0.005 * humidity[i]!;
     warm[i] = 0.0365 * temperature[i]!;
@@ -55,16 +54,16 @@ export function fineFuelMoistureCodes(codes: Float64Array, weather: FineWeather,
     const common = 0.18 * (21.1 - temperature[i]!) * (1 - u20 * u * u * u);
     const part = humidity[i]! / 100;
     let towards = 0.942 * power[i]! + 11 * damp + common;
-    let logarithm = share[i]! - LOG_100;
+    let ofShare = share[i]! - LOG_100;
     share[i] = part;
     if (!(moisture[i]! > towards)) {
-      towards = 0.618 * exponential(0.753 * (logarithm + LOG_100)) + 10 * damp + common;
+      towards = 0.618 * exponential(0.753 * (ofShare + LOG_100)) + 10 * damp + common;
       if (moisture[i]! >= towards) towards = moisture[i]!;
       share[i] = 1 - part;
-      logarithm = Math.log(1 - part);
+      ofShare = logarithm(1 - part);
     }
     equilibrium[i] = towards;
-    power[i] = 1.7 * logarithm;
+    power[i] = 1.7 * ofShare;
   }
   exponentials(power, count);
   for (let i = 0; i < count; i++) {

@@ -1,17 +1,15 @@
-import { TetrazoneError } from '../../../errors/error.js';
 import { value } from '../../../layers/inputs.js';
-import { choice, number, numberIfGiven, numbers } from '../../../layers/options.js';
+import { number, numberIfGiven, numbers } from '../../../layers/options.js';
 import { calculation } from '../../../layers/reduction.js';
 import { fwiClasses } from '../../../standards/canadian-fwi.js';
 import { htzGrades } from '../../../standards/lyt-1172.js';
-import { dateOf, dayNumber, isoDate, parseDate } from '../../../tables/dates.js';
+import { dayNumber, parseDate } from '../../../tables/dates.js';
 import type { StationWeather } from '../../../tables/station-weather.js';
 import { drynessOptions } from '../factors/fire-season-dryness.js';
+import { dangerIndex, dangerOfDays } from './danger-of-days.js';
 import { dangerPeriods } from './danger-periods.js';
 import { fireSeasonStatistics } from './fire-season-statistics.js';
-import { fireWeatherGrade } from './fire-weather-grade.js';
-import { fireWeatherIndex } from './fire-weather-index.js';
-import { dangerIndex, KILOMETRES_PER_HOUR } from './fire-weather-series.js';
+import { latitudeOf, stationDays, windUnitOption } from './station-days.js';
 
 type Row = Readonly<Record<string, string | number | null>>;
 
@@ -48,7 +46,7 @@ export const fireSeasonTables = calculation(
     inputs: { stations: value<readonly StationWeather[]>('daily weather: temperature °C, humidity %, wind, rain mm', 'station-weather') },
     options: {
       ...seasonOptions,
-      windUnit: choice(['km/h', 'm/s'], 'unit of the wind'),
+      windUnit: windUnitOption(['km/h', 'm/s']),
       latitude: numberIfGiven('degrees, for stations whose latitude the table does not tell'),
       dangerousFrom: number(4, { min: 1 }, 'class from which on a day of a feast counts as dangerous'),
     },
@@ -57,32 +55,11 @@ export const fireSeasonTables = calculation(
     const classes = given.length > 0 ? given : index === 'htz' ? htzGrades.value.map((limit) => limit + 1e-9) : fwiClasses.value;
     const tables = stations.map((station): FireSeasonTables => {
       context.check();
-      const at = Number.isNaN(station.latitude) ? latitude : station.latitude;
-      if (at === undefined)
-        throw new TetrazoneError('bad-values', {
-          operation: 'fire-season-statistics',
-          detail: `station ${station.id} has no latitude; give a column lat or the option latitude`,
-        });
-      const first = parseDate(station.start)!;
-      const start = dayNumber(first.year, first.month, first.day);
-      const dates = Array.from(station.observed, (_, day) => dateOf(start + day));
-      const metres = windUnit === 'm/s' ? 1 : 1 / KILOMETRES_PER_HOUR;
-      const days = dates.map(([, month], day) => ({
-        month,
-        temperature: index === 'htz' ? station.maximum[day]! : station.temperature[day]!,
-        humidity: station.humidity[day]!,
-        wind: station.wind[day]! * metres,
-        rain: station.rain[day]!,
-      }));
-      const danger =
-        index === 'htz'
-          ? fireWeatherGrade(days).map(({ htz }) => htz)
-          : fireWeatherIndex(
-              days.map((day) => ({ ...day, wind: day.wind * KILOMETRES_PER_HOUR })),
-              { latitude: at, missing: 'carry' },
-            ).map(({ fwi }) => fwi);
-      const texts = dates.map((date) => isoDate(...date));
-      const found = fireSeasonStatistics(texts, danger, { months: season, classes, percentiles, returnPeriods });
+      const at = latitudeOf('fire-season-statistics', station, latitude);
+      const days = stationDays(station, [windUnit, 'm/s']);
+      const danger = dangerOfDays(index === 'htz' ? days.map((day) => ({ ...day, temperature: day.maximum })) : days, at, index);
+      const dates = days.map(({ date }) => date);
+      const found = fireSeasonStatistics(dates, danger, { months: season, classes, percentiles, returnPeriods });
       const who = { station: station.id };
       const level = (kind: string, of: string, one: number): Row => ({ ...who, kind, of: Number(of), value: Number.isNaN(one) ? null : one });
       return {
@@ -95,14 +72,7 @@ export const fireSeasonTables = calculation(
           ...Object.entries(found.percentiles).map(([of, one]) => level('percentile', of, one)),
           ...Object.entries(found.returnLevels).map(([of, one]) => level('return-period', of, one)),
         ],
-        periods: feastsOf(
-          dates[0]![0],
-          dates.at(-1)![0],
-          (from, to) => danger.slice(Math.max(0, from - start), Math.max(0, to - start + 1)),
-          who,
-          classes,
-          dangerousFrom,
-        ),
+        periods: feastsOf(dates, danger, who, classes, dangerousFrom),
       };
     });
     return { seasons: tables.flatMap((one) => one.seasons), levels: tables.flatMap((one) => one.levels), periods: tables.flatMap((one) => one.periods) };
@@ -110,18 +80,13 @@ export const fireSeasonTables = calculation(
 );
 
 /** How the feasts of the years were of which a day is known. */
-function feastsOf(
-  firstYear: number,
-  lastYear: number,
-  between: (from: number, to: number) => readonly number[],
-  who: Row,
-  classes: readonly number[],
-  dangerousFrom: number,
-): readonly Row[] {
+function feastsOf(dates: readonly string[], danger: readonly number[], who: Row, classes: readonly number[], dangerousFrom: number): readonly Row[] {
+  const [firstYear, lastYear] = [dates[0]!, dates.at(-1)!].map((date) => parseDate(date)!.year) as [number, number];
   const years = Array.from({ length: lastYear - firstYear + 1 }, (_, i) => firstYear + i).filter((year) => year >= 1901 && year <= 2100);
+  const placeOf = (date: string): number => dayOf(date) - dayOf(dates[0]!);
   return years.flatMap((year) =>
     dangerPeriods(year).flatMap(({ name: { zh, en }, date, from, to }): Row[] => {
-      const known = between(...dayNumbers(from, to)).filter((one) => !Number.isNaN(one));
+      const known = danger.slice(Math.max(0, placeOf(from)), Math.max(0, placeOf(to) + 1)).filter((one) => !Number.isNaN(one));
       if (known.length === 0) return [];
       const mean = known.reduce((sum, one) => sum + one, 0) / known.length;
       const dangerous = known.filter((one) => 1 + classes.filter((limit) => one >= limit).length >= dangerousFrom).length;
@@ -130,10 +95,7 @@ function feastsOf(
   );
 }
 
-const dayNumbers = (from: string, to: string): [from: number, to: number] => {
-  const number = (text: string): number => {
-    const { year, month, day } = parseDate(text)!;
-    return dayNumber(year, month, day);
-  };
-  return [number(from), number(to)];
+const dayOf = (text: string): number => {
+  const { year, month, day } = parseDate(text)!;
+  return dayNumber(year, month, day);
 };

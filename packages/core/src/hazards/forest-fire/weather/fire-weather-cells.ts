@@ -1,10 +1,11 @@
 import { TetrazoneError } from '../../../errors/error.js';
 import { fineFuelCoefficients, fireWeatherStart } from '../../../standards/canadian-fwi.js';
+import { workColumns } from '../../../statistics/functions/work-columns.js';
 import { dayLengthsAt } from './day-lengths.js';
-import { droughtCode } from './drought-code.js';
-import { duffMoistureCode } from './duff-moisture-code.js';
-import { fineFuelMoistureCodes, fineScratch } from './fine-fuel-moisture-code.js';
-import { behaviourIndices, buildupIndex } from './fire-behaviour-indices.js';
+import { droughtCodes } from './drought-code.js';
+import { duffMoistureCodes } from './duff-moisture-code.js';
+import { fineColumns, fineFuelMoistureCodes } from './fine-fuel-moisture-code.js';
+import { behaviourIndices, buildupIndices, indexColumns } from './fire-behaviour-indices.js';
 import type { FwiConstants, MoistureCodes } from './fire-weather-index.js';
 
 /** The weather of a day in every cell; arrays run over cells. Units as in `FireWeatherDay`; NaN is missing. */
@@ -56,11 +57,6 @@ export function fireWeatherCells(
   const dc = new Float64Array(cells).fill(first.dc);
   const [isi, bui, fwi, dsr] = [new Float32Array(cells), new Float32Array(cells), new Float32Array(cells), new Float32Array(cells)];
 
-  const room = (): Float64Array => new Float64Array(STRETCH);
-  const weather = { temperature: room(), humidity: room(), wind: room(), rain: room() };
-  const indices = { isi: room(), bui: room(), fwi: room(), dsr: room(), logarithm: room() };
-  const scratch = fineScratch(STRETCH);
-
   const step = ({ month, temperature, humidity, wind, rain }: CellWeather): CellFireWeather => {
     const refuse = (detail: string): never => {
       throw new TetrazoneError('bad-values', { operation: 'fireWeatherCells', detail });
@@ -68,28 +64,31 @@ export function fireWeatherCells(
     if (!(Number.isInteger(month) && month >= 1 && month <= 12)) refuse(`the month is ${month}, expected 1 to 12`);
     for (const [name, values] of Object.entries({ temperature, humidity, wind, rain }))
       if (values.length !== cells) refuse(`${name} has ${values.length} cells, expected ${cells}`);
+    const room = workColumns(['temperature', 'humidity', 'wind', 'rain', 'duff', 'drought', ...fineColumns, ...indexColumns], STRETCH);
     const duff = bands.map((lengths) => lengths.duff[month - 1]!);
     const drought = bands.map((lengths) => lengths.drought[month - 1]!);
     for (let from = 0; from < cells; from += STRETCH) {
       const count = Math.min(STRETCH, cells - from);
-      load(temperature, from, count, weather.temperature);
-      load(humidity, from, count, weather.humidity, 0, 100);
-      load(wind, from, count, weather.wind, 0);
-      load(rain, from, count, weather.rain);
+      load(temperature, from, count, room.temperature);
+      load(humidity, from, count, room.humidity, 0, 100);
+      load(wind, from, count, room.wind, 0);
+      load(rain, from, count, room.rain);
       const fine = ffmc.subarray(from, from + count);
-      fineFuelMoistureCodes(fine, weather, coefficient, count, scratch);
+      fineFuelMoistureCodes(fine, room, coefficient, count, room);
       for (let i = 0; i < count; i++) {
-        const cell = from + i;
-        const band = bandOf[cell]!;
-        dmc[cell] = duffMoistureCode(dmc[cell]!, weather.temperature[i]!, weather.humidity[i]!, weather.rain[i]!, duff[band]!);
-        dc[cell] = droughtCode(dc[cell]!, weather.temperature[i]!, weather.rain[i]!, drought[band]!);
-        indices.bui[i] = buildupIndex(dmc[cell]!, dc[cell]!);
+        const band = bandOf[from + i]!;
+        room.duff[i] = duff[band]!;
+        room.drought[i] = drought[band]!;
       }
-      behaviourIndices({ ffmc: fine, wind: weather.wind, ...indices }, coefficient, count);
-      isi.set(indices.isi.subarray(0, count), from);
-      bui.set(indices.bui.subarray(0, count), from);
-      fwi.set(indices.fwi.subarray(0, count), from);
-      dsr.set(indices.dsr.subarray(0, count), from);
+      const [deep, deepest] = [dmc.subarray(from, from + count), dc.subarray(from, from + count)];
+      duffMoistureCodes(deep, room, room.duff, count);
+      droughtCodes(deepest, room, room.drought, count);
+      buildupIndices(deep, deepest, room.bui, count);
+      behaviourIndices({ ...room, ffmc: fine }, coefficient, count);
+      isi.set(room.isi.subarray(0, count), from);
+      bui.set(room.bui.subarray(0, count), from);
+      fwi.set(room.fwi.subarray(0, count), from);
+      dsr.set(room.dsr.subarray(0, count), from);
     }
     return { ffmc, dmc, dc, isi, bui, fwi, dsr };
   };

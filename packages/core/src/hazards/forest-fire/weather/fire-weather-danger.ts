@@ -3,9 +3,8 @@ import { calculation } from '../../../layers/reduction.js';
 import { sampleQuantile } from '../../../statistics/sample-quantile.js';
 import type { StationValues } from '../../../tables/stations.js';
 import { drynessOptions } from '../factors/fire-season-dryness.js';
+import { dangerOfDays } from './danger-of-days.js';
 import { daysAtStations, weatherSeries } from './days-at-stations.js';
-import { fireWeatherIndex } from './fire-weather-index.js';
-import { KILOMETRES_PER_HOUR } from './fire-weather-series.js';
 
 /** Options of the statistic: shared by the calculation and the hazard. */
 export const dangerOptions = {
@@ -36,11 +35,8 @@ export const fireWeatherDanger = calculation(
     const values = Float64Array.from(ids, (_, station) => {
       context.check();
       const { latitude, days } = daysOf(station);
-      const found = fireWeatherIndex(
-        days.map((day) => ({ ...day, wind: day.wind * KILOMETRES_PER_HOUR })),
-        { latitude, missing: 'carry' },
-      );
-      const known = found.flatMap(({ fwi }, day) => (season.includes(days[day]!.month) && !Number.isNaN(fwi) ? [fwi] : []));
+      const found = dangerOfDays(days, latitude, 'fwi');
+      const known = found.filter((fwi, day) => season.includes(days[day]!.month) && !Number.isNaN(fwi));
       if (known.length === 0) return Number.NaN;
       if (statistic === 'percentile') return sampleQuantile(known, percentile / 100);
       // of the days that are known, for as many as a year's season has

@@ -4,7 +4,7 @@ import { stack, stackOperation } from '../../../layers/stack-operation.js';
 import { fireWeatherStart } from '../../../standards/canadian-fwi.js';
 import { dateOf, dayNumber, parseDate } from '../../../tables/dates.js';
 import { fireWeatherCells } from './fire-weather-cells.js';
-import { KILOMETRES_PER_HOUR } from './fire-weather-series.js';
+import { KILOMETRES_PER_HOUR, windUnitOption } from './station-days.js';
 
 const word = required(text('', 'day of the first band, such as 2024-01-01'));
 const start: Option<string, true> = {
@@ -36,7 +36,7 @@ export const fireWeatherOfStack = stackOperation(
       start,
       latitude: required(number(0, { min: -90, max: 90, unit: 'degrees' }, 'of the raster, for the lengths of its days')),
       output: choice(['fwi', 'ffmc', 'dmc', 'dc', 'isi', 'bui', 'dsr'], 'which code or index'),
-      windUnit: choice(['km/h', 'm/s'], 'unit of the wind'),
+      windUnit: windUnitOption(['km/h', 'm/s']),
       constants: choice(['current', '1985'], 'coefficient of the fine fuels'),
       ffmc: number(fireWeatherStart.value.ffmc, { min: 0, max: 101 }, 'Fine Fuel Moisture Code before the first day'),
       dmc: number(fireWeatherStart.value.dmc, { min: 0 }, 'Duff Moisture Code before the first day'),

@@ -1,14 +1,7 @@
-import { choice } from '../../../layers/options.js';
 import { calculation } from '../../../layers/reduction.js';
 import type { StationSeries } from '../../../tables/stations.js';
+import { dangerIndex, dangerOfDays } from './danger-of-days.js';
 import { daysAtStations, weatherSeries } from './days-at-stations.js';
-import { fireWeatherGrade } from './fire-weather-grade.js';
-import { fireWeatherIndex } from './fire-weather-index.js';
-
-export const KILOMETRES_PER_HOUR = 3.6;
-
-/** Which daily number tells the danger of the weather. */
-export const dangerIndex = choice(['fwi', 'htz'], 'the Canadian index, or HTZ of LY/T 1172-95 (scores recalled)');
 
 /**
  * The danger of every day at stations: the FWI, a missing day carried over, or HTZ of LY/T 1172-95, for which the series are the day's maximum temperature,
@@ -31,14 +24,7 @@ export const fireWeatherSeries = calculation(
     for (let station = 0; station < ids.length; station++) {
       context.check();
       const { latitude, days } = daysOf(station);
-      const found =
-        index === 'htz'
-          ? fireWeatherGrade(days).map(({ htz }) => htz)
-          : fireWeatherIndex(
-              days.map((day) => ({ ...day, wind: day.wind * KILOMETRES_PER_HOUR })),
-              { latitude, missing: 'carry' },
-            ).map(({ fwi }) => fwi);
-      values.set(found, station * length);
+      values.set(dangerOfDays(days, latitude, index), station * length);
     }
     return { crs, ids, x, y, start, step: 'day', length, unit: '', values };
   },

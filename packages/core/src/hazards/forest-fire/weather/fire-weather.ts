@@ -1,12 +1,11 @@
-import { TetrazoneError } from '../../../errors/error.js';
 import { value } from '../../../layers/inputs.js';
 import { choice, flag, integer, number, numberIfGiven } from '../../../layers/options.js';
 import { calculation } from '../../../layers/reduction.js';
 import { fireWeatherStart } from '../../../standards/canadian-fwi.js';
-import { dateOf, dayNumber, isoDate, parseDate } from '../../../tables/dates.js';
 import type { StationWeather } from '../../../tables/station-weather.js';
 import { fireSeasonDays } from './fire-season.js';
-import { type FireWeatherDay, fireWeatherIndex } from './fire-weather-index.js';
+import { fireWeatherIndex } from './fire-weather-index.js';
+import { latitudeOf, stationDays, windUnitOption } from './station-days.js';
 
 /** A day of a station. Codes and indices are `null` where they are missing, and out of season. */
 export interface FireWeatherRow extends Record<string, string | number | null> {
@@ -21,8 +20,6 @@ export interface FireWeatherRow extends Record<string, string | number | null> {
   readonly fwi: number | null;
   readonly dsr: number | null;
 }
-
-const KILOMETRES_PER_HOUR = 3.6;
 
 /**
  * The Canadian Forest Fire Weather Index System at stations, a row for each day that the table has, in the order of station and day. Days without a row are
@@ -40,7 +37,7 @@ export const fireWeather = calculation(
       latitude: numberIfGiven('degrees, for stations whose latitude the table does not tell'),
       constants: choice(['current', '1985'], 'coefficient of the fine fuels'),
       dayLengths: choice(['latitude', 'canada'], 'day lengths of the latitude, or of 46° N everywhere'),
-      windUnit: choice(['km/h', 'm/s'], 'unit of the wind'),
+      windUnit: windUnitOption(['km/h', 'm/s']),
       ffmc: number(fireWeatherStart.value.ffmc, { min: 0, max: 101 }, 'Fine Fuel Moisture Code before the first day'),
       dmc: number(fireWeatherStart.value.dmc, { min: 0 }, 'Duff Moisture Code before the first day'),
       dc: number(fireWeatherStart.value.dc, { min: 0 }, 'Drought Code before the first day'),
@@ -53,24 +50,8 @@ export const fireWeather = calculation(
   ({ stations }, { latitude, windUnit, season, gap, ffmc, dmc, dc, ...how }, context): readonly FireWeatherRow[] =>
     stations.flatMap((station) => {
       context.check();
-      const at = Number.isNaN(station.latitude) ? latitude : station.latitude;
-      if (at === undefined)
-        throw new TetrazoneError('bad-values', {
-          operation: 'fire-weather',
-          detail: `station ${station.id} has no latitude; give a column lat or the option latitude`,
-        });
-      const first = parseDate(station.start)!;
-      const start = dayNumber(first.year, first.month, first.day);
-      const dates = Array.from(station.observed, (_, day) => dateOf(start + day));
-      const days = dates.map(
-        ([, month], day): FireWeatherDay => ({
-          month,
-          temperature: station.temperature[day]!,
-          humidity: station.humidity[day]!,
-          wind: station.wind[day]! * (windUnit === 'm/s' ? KILOMETRES_PER_HOUR : 1),
-          rain: station.rain[day]!,
-        }),
-      );
+      const at = latitudeOf('fire-weather', station, latitude);
+      const days = stationDays(station, [windUnit, 'km/h']);
       return runs(station.observed, gap).flatMap(([from, to]) => {
         const inside = season === 'all' ? {} : { season: fireSeasonDays(station.maximum.subarray(from, to)) };
         const found = fireWeatherIndex(days.slice(from, to), { latitude: at, start: { ffmc, dmc, dc }, ...how, ...inside });
@@ -78,7 +59,7 @@ export const fireWeather = calculation(
           const day = from + index;
           if (station.observed[day] === 0) return [];
           const known = Object.entries(codes).map(([name, code]: [string, number]) => [name, Number.isNaN(code) ? null : code]);
-          return [{ station: station.id, date: isoDate(...dates[day]!), ...Object.fromEntries(known) } as FireWeatherRow];
+          return [{ station: station.id, date: days[day]!.date, ...Object.fromEntries(known) } as FireWeatherRow];
         });
       });
     }),

@@ -11,13 +11,14 @@ import { htzGrades, htzTemperature } from '../../../standards/lyt-1172.js';
 import { givenStations } from '../../given.js';
 import type { Hazard, HazardGiven, HazardResult } from '../../hazard.js';
 import { interpolationOption } from '../../interpolation.js';
+import { countyGrades, countyInputs, countyOptions } from '../county/county-grades.js';
 import { dailyDanger, dailyOption } from './daily-danger.js';
 import { fireSeasonTables, seasonOptions } from './fire-season-tables.js';
 import { dangerOptions, fireWeatherDanger } from './fire-weather-danger.js';
 import { fireWeatherSeries } from './fire-weather-series.js';
 import { weatherOfSeries } from './weather-of-series.js';
 
-const options = { ...dangerOptions, ...seasonOptions, daily: dailyOption, interpolation: interpolationOption };
+const options = { ...dangerOptions, ...seasonOptions, daily: dailyOption, interpolation: interpolationOption, ...countyOptions };
 
 /**
  * Forest fire by its weather: the Canadian Fire Weather Index at stations through the fire season, spread over the grid; with tables of the seasons, of return
@@ -33,11 +34,13 @@ export const forestFireWeather: Hazard<typeof options> = {
     humidity: { kind: 'stations', title: { zh: '逐日相对湿度', en: 'Daily relative humidity' }, unit: '%' },
     wind: { kind: 'stations', title: { zh: '逐日风速', en: 'Daily wind' }, unit: 'm/s' },
     rain: { kind: 'stations', title: { zh: '逐日降水', en: 'Daily rain' }, unit: 'mm/day' },
+    ...countyInputs,
   },
   options,
   levels: { rule: 'fisher-jenks', classes: 4, closed: 'right', worse: 'higher' },
   build<W extends When>(inputs: Readonly<Record<string, HazardGiven<W>>>, given: Parsed<typeof options>, grid: Grid): HazardResult<W> {
-    const { interpolation, daily, index, classes, percentiles, returnPeriods, ...statistic } = given;
+    const { interpolation, daily, index, classes, percentiles, returnPeriods, countyScheme, ...statistic } = given;
+    const counties = countyGrades<W>(inputs, { countyScheme });
     const of = (role: string) => givenStations(inputs, role);
     const weather = { temperature: of('temperature'), humidity: of('humidity'), wind: of('wind'), rain: of('rain') };
     const danger = fireWeatherDanger(weather, statistic);
@@ -57,8 +60,10 @@ export const forestFireWeather: Hazard<typeof options> = {
         seasons: { title: { zh: '防火期各级日数', en: 'Days in each class by season' }, rows, part: 'seasons' },
         'return-levels': { title: { zh: '火险百分位与重现期', en: 'Percentiles and return levels of danger' }, rows, part: 'levels' },
         feasts: { title: { zh: '重点时段火险', en: 'Danger round the feasts' }, rows, part: 'periods' },
+        ...counties.tables,
       },
-      citations: clauses.map(cite),
+      shapes: counties.shapes,
+      citations: [...clauses.map(cite), ...counties.citations],
     };
   },
 };

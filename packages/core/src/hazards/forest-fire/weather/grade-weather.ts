@@ -1,11 +1,10 @@
 import { optional, value } from '../../../layers/inputs.js';
 import { choice } from '../../../layers/options.js';
 import { calculation } from '../../../layers/reduction.js';
-import { dateOf, dayNumber, isoDate, parseDate } from '../../../tables/dates.js';
 import type { StationWeather } from '../../../tables/station-weather.js';
+import { type GradeScheme, gradeByScores } from '../county/grade-by-scores.js';
 import { fireWeatherGrade } from './fire-weather-grade.js';
-import { KILOMETRES_PER_HOUR } from './fire-weather-series.js';
-import { type GradeScheme, gradeByScores } from './grade-by-scores.js';
+import { stationDays, windUnitOption } from './station-days.js';
 
 /** A day of a station. What is not known is `null`. */
 export type WeatherGradeRow = Readonly<Record<string, string | number | null>>;
@@ -26,24 +25,21 @@ export const gradeWeather = calculation(
       stations: value<readonly StationWeather[]>('daily weather: temperature °C, humidity %, wind, rain mm', 'station-weather'),
       scheme: optional(value<GradeScheme>('tables of another grade: factors, sumBreaks, grades')),
     },
-    options: { windUnit: choice(['m/s', 'km/h'], 'unit of the wind'), humidity: choice(['standard', 'yunnan'], 'table of humidity of HTZ') },
+    options: { windUnit: windUnitOption(['m/s', 'km/h']), humidity: choice(['standard', 'yunnan'], 'table of humidity of HTZ') },
   },
   ({ stations, scheme }, { windUnit, humidity }, context): readonly WeatherGradeRow[] =>
     stations.flatMap((station) => {
       context.check();
-      const first = parseDate(station.start)!;
-      const start = dayNumber(first.year, first.month, first.day);
       let dryDays = Number.NaN;
-      const days = Array.from(station.observed, (_, day) => {
-        const rain = station.rain[day]!;
+      const dated = stationDays(station, [windUnit, 'm/s']);
+      const days = dated.map(({ maximum: temperature, humidity, wind, rain }) => {
         dryDays = Number.isNaN(rain) ? Number.NaN : rain >= 0.3 ? 0 : dryDays + 1;
-        const wind = station.wind[day]! / (windUnit === 'm/s' ? 1 : KILOMETRES_PER_HOUR);
-        return { temperature: station.maximum[day]!, humidity: station.humidity[day]!, wind, rain, dryDays };
+        return { temperature, humidity, wind, rain, dryDays };
       });
       const htz = scheme === undefined ? fireWeatherGrade(days, { humidity }) : undefined;
       return days.flatMap((day, at): WeatherGradeRow[] => {
         if (station.observed[at] === 0) return [];
-        const who = { station: station.id, date: isoDate(...dateOf(start + at)) };
+        const who = { station: station.id, date: dated[at]!.date };
         const found: object = htz?.[at] ?? ownGrade(day, scheme as GradeScheme);
         const known = Object.entries(found).map(([name, one]: [string, unknown]) => [name, typeof one === 'number' && Number.isNaN(one) ? null : one]);
         return [{ ...who, ...Object.fromEntries(known) }];

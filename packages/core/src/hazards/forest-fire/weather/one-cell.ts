@@ -1,5 +1,5 @@
-import { fineFuelMoistureCodes, fineScratch } from './fine-fuel-moisture-code.js';
-import { behaviourIndices } from './fire-behaviour-indices.js';
+import { type FineScratch, fineColumns, fineFuelMoistureCodes } from './fine-fuel-moisture-code.js';
+import { behaviourIndices, type IndexStretch, indexColumns } from './fire-behaviour-indices.js';
 
 /** The stages of the index that are computed a stretch of cells at a time, of one. */
 export interface OneCell {
@@ -12,8 +12,9 @@ export interface OneCell {
 export function oneCell(coefficient: number): OneCell {
   const room = (): Float64Array => new Float64Array(1);
   const weather = { temperature: room(), humidity: room(), wind: room(), rain: room() };
-  const stretch = { ffmc: room(), wind: room(), bui: room(), isi: room(), fwi: room(), dsr: room(), logarithm: room() };
-  const scratch = fineScratch(1);
+  const rooms = (names: readonly string[]): object => Object.fromEntries(names.map((name) => [name, room()]));
+  const stretch = rooms(['ffmc', 'wind', ...indexColumns]) as IndexStretch;
+  const scratch = rooms(fineColumns) as FineScratch;
   return {
     fine(yesterday: number, temperature: number, humidity: number, wind: number, rain: number): number {
       const code = Float64Array.of(yesterday);

@@ -16,7 +16,7 @@ import { correlationRange } from '../../../standards/jayaram-baker-2009.js';
 import { long2006 } from '../../../standards/long-2006.js';
 import { wellsCoppersmith1994 } from '../../../standards/wells-coppersmith-1994.js';
 import { givenFeatures, givenRaster } from '../../given.js';
-import type { CutToRegion, Hazard, HazardGiven, HazardResult } from '../../hazard.js';
+import { type CutToRegion, type Hazard, type HazardGiven, type HazardResult, uncut } from '../../hazard.js';
 import { intensityExposure } from '../consequences/intensity-exposure.js';
 import { landslideProducts, slopesOption } from '../consequences/landslide-products.js';
 import type { ScenarioRupture } from '../rupture/scenario-rupture.js';
@@ -68,6 +68,7 @@ export const seismicScenarioHazard: Hazard<typeof options> = {
     inputs: Readonly<Record<string, HazardGiven<W>>>,
     { rupture, crust, slopes, countField, ...how }: Parsed<typeof options>,
     grid: Grid,
+    cut: CutToRegion<W> = uncut,
   ): HazardResult<W> => {
     if (rupture === undefined)
       throw new TetrazoneError('bad-input', { operation: 'hazard', input: 'options.rupture', detail: 'missing: give magnitude, longitude and latitude' });
@@ -82,10 +83,8 @@ export const seismicScenarioHazard: Hazard<typeof options> = {
     const slides = landslideProducts(inputs, slopes, pga, grid, rupture.magnitude);
     const people = inputs.people === undefined ? undefined : (warp(givenRaster(inputs, 'people'), { grid, method: 'sum' }) as Field<W>);
     const buildings = givenFeatures(inputs, 'buildings');
-    const exposed = (cut: CutToRegion<W>): Value<W, unknown> => {
-      const given = { intensity: cut(intensity), ...(people && { people: cut(people) }), ...(buildings && { buildings: buildings.features }) };
-      return intensityExposure<W>(given as never, { countField }) as Value<W, unknown>;
-    };
+    const counted = { intensity: cut(intensity), ...(people && { people: cut(people) }), ...(buildings && { buildings: buildings.features }) };
+    const exposed = intensityExposure<W>(counted as never, { countField }) as Value<W, unknown>;
     return {
       intensity,
       tables: { exposure: { title: { zh: '分烈度面积、人口与房屋', en: 'Ground, people and buildings by intensity' }, rows: exposed } },

@@ -7,7 +7,7 @@ import { type GradeScheme, gradeByScores } from './grade-by-scores.js';
  * The grade of every feature (county) by a scheme of scores, from its properties: the features with `grade`, `sum` and `score_FACTOR` added. The scheme, such as
  * LY/T 1063's, comes from whoever applies it. O(features × factors).
  *
- * @throws `bad-values` as `gradeByScores`: a property that is missing or no number, and tables that do not fit.
+ * @throws `bad-values` as `gradeByScores`: a property that is missing or no number, and tables that do not fit; with the `name` of the feature.
  */
 export const gradeFeatures = calculation(
   {
@@ -22,9 +22,9 @@ export const gradeFeatures = calculation(
   },
   ({ features: { crs, features }, scheme }): Features => ({
     crs,
-    features: features.map(({ geometry, properties }) => {
+    features: features.map(({ geometry, properties }, at) => {
       const values = Object.fromEntries(Object.entries(properties).flatMap(([name, one]) => (typeof one === 'number' ? [[name, one]] : [])));
-      const { grade, sum, scores } = gradeByScores(values, scheme);
+      const { grade, sum, scores } = gradeByScores(values, scheme, String(properties.name ?? `feature ${at + 1}`));
       const told = Object.fromEntries(Object.entries(scores).map(([factor, score]) => [`score_${factor}`, score]));
       return { geometry, properties: { ...properties, grade, sum, ...told } };
     }),

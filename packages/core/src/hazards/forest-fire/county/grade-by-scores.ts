@@ -29,14 +29,17 @@ export interface ScoredGrade {
 }
 
 /**
- * The grade of a place by the sum of scored factors. tetrazone has no numbers of LY/T 1063-2008 and invents none: give the tables that apply.
+ * The grade of a place by the sum of scored factors. tetrazone has no numbers of LY/T 1063-2008 and invents none: give the tables that apply. `who` is told where
+ * something is wrong.
  *
- * @throws `bad-values` for a factor that is missing or no number, limits that do not rise, and tables whose lengths do not fit.
+ * @throws `bad-values` for a factor that is missing or no number, limits that do not rise, tables whose lengths do not fit, and what is no scheme.
  */
-export function gradeByScores(values: Readonly<Record<string, number>>, { factors, sumBreaks, resource, grades }: GradeScheme): ScoredGrade {
+export function gradeByScores(values: Readonly<Record<string, number>>, scheme: GradeScheme, who?: string): ScoredGrade {
   const refuse = (detail: string): never => {
-    throw new TetrazoneError('bad-values', { operation: 'gradeByScores', detail });
+    throw new TetrazoneError('bad-values', { operation: 'gradeByScores', detail: who === undefined ? detail : `${who}: ${detail}` });
   };
+  if (!isGradeScheme(scheme)) refuse(`the scheme is no ${schemeInWords}`);
+  const { factors, sumBreaks, resource, grades } = scheme;
   const classOf = (factor: string, breaks: readonly number[]): number => {
     const value = values[factor];
     if (value === undefined || Number.isNaN(value)) return refuse(`${factor} is ${value}; the scheme needs it`);
@@ -55,6 +58,33 @@ export function gradeByScores(values: Readonly<Record<string, number>>, { factor
   const row = classOf(resource.factor, resource.breaks);
   const grade = resource.matrix[row]?.[column] ?? refuse(`the matrix has no grade in row ${row + 1}, column ${column + 1}`);
   return { grade, sum, scores };
+}
+
+export const schemeInWords = 'object { factors: [{ factor, breaks, scores, weight? }], sumBreaks, grades?, resource?: { factor, breaks, matrix } }';
+
+const areNumbers = (given: unknown): boolean => Array.isArray(given) && given.every((one) => Number.isFinite(one));
+const areGrades = (given: unknown): boolean => Array.isArray(given) && given.every((one) => typeof one === 'string' || Number.isFinite(one));
+
+/** Whether plain data, such as a JSON file, has the shape of a scheme; whether its tables fit each other is seen when it is applied. */
+export function isGradeScheme(given: unknown): given is GradeScheme {
+  if (typeof given !== 'object' || given === null) return false;
+  const { factors, sumBreaks, resource, grades } = given as Partial<GradeScheme>;
+  const isTable = (one: Partial<FactorTable> | null): boolean =>
+    typeof one === 'object' &&
+    typeof one?.factor === 'string' &&
+    areNumbers(one.breaks) &&
+    areNumbers(one.scores) &&
+    (one.weight === undefined || Number.isFinite(one.weight));
+  const isSecond = (one: Partial<NonNullable<GradeScheme['resource']>> | null): boolean =>
+    typeof one === 'object' && typeof one?.factor === 'string' && areNumbers(one.breaks) && Array.isArray(one.matrix) && one.matrix.every(areGrades);
+  return (
+    Array.isArray(factors) &&
+    factors.length > 0 &&
+    factors.every(isTable) &&
+    areNumbers(sumBreaks) &&
+    (resource === undefined || isSecond(resource)) &&
+    (grades === undefined || areGrades(grades))
+  );
 }
 
 function classIn(value: number, breaks: readonly number[], name: string, refuse: (detail: string) => never): number {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { gradeWeather } from '../weather/grade-weather.js';
 import { type GradeScheme, gradeByScores } from './grade-by-scores.js';
 import { gradeFeatures } from './grade-features.js';
-import { gradeWeather } from './grade-weather.js';
 
 /** Numbers of an example, of no standard. */
 const scheme: GradeScheme = {
@@ -24,6 +24,8 @@ it('sums scores and reads the grade off the matrix; limits belong above', () => 
 it('refuses what is missing and what does not fit', () => {
   expect(() => gradeByScores({ rain: 1, forest: 1 }, scheme)).toThrow('roads is undefined');
   expect(() => gradeByScores({ rain: 1, roads: 1, forest: 1 }, { ...scheme, sumBreaks: [12, 6] })).toThrow('do not rise');
+  for (const none of [undefined, {}, { factors: [], sumBreaks: [1] }, { ...scheme, factors: [{ factor: 'rain' }] }, { ...scheme, resource: null }])
+    expect(() => gradeByScores({ rain: 1 }, none as never, '甲县')).toThrow('甲县: the scheme is no object');
   expect(() => gradeByScores({ rain: 1 }, { factors: [{ factor: 'rain', breaks: [1], scores: [1] }], sumBreaks: [] })).toThrow('1 scores for 1 breaks');
 });
 
