@@ -86,6 +86,7 @@ export { featureBounds, type SpatialIndex, spatialIndex } from './features/spati
 export { transformFeatures } from './features/transform-features.js';
 export { unionOutline } from './features/union-outline.js';
 export * from './index-hazards.js';
+export type { FileSource, FileWithParts } from './io/files/byte-source.js';
 export { type ByteTarget, blobTarget } from './io/files/byte-target.js';
 export { blobFolder, type Folder, memoryFolder, type OutFolder, urlFolder } from './io/files/folder.js';
 export { handleFolder } from './io/files/handle-folder.js';

@@ -28,6 +28,7 @@ describe('stationValues', () => {
     ['a,,27,1\n', 'line 2: station a has no coordinates'],
     ['a,27,111,1\n', 'line 2: station a at 27, 111 is no longitude and latitude'],
     ['a,111,27,many\n', 'line 2: rain is many, which is no number'],
+    ['', 'it has no rows'],
   ])('refuses %j with its line', (rows, detail) => {
     expect(() => read(rows)).toThrow(detail);
   });

@@ -16,7 +16,7 @@ export interface StationValuesOptions {
 }
 
 /**
- * Numbers at stations out of a table with one row a station, in the order of its rows; missing numbers are NaN. Throws `bad-source` with the line for a
+ * Numbers at stations out of a table with one row a station, in the order of its rows; missing numbers are NaN. Throws `bad-source` for a table without rows, with the line for a
  * station that has no name, comes twice, or has no usable coordinates, and `bad-option` for units that do not fit. O(rows).
  */
 export function stationValues(table: Table, { columns, unit, to = unit, missing = [], ...options }: StationValuesOptions): StationValues {
@@ -28,6 +28,7 @@ export function stationValues(table: Table, { columns, unit, to = unit, missing 
     y: { column: columns.y, type: 'number' },
     values: { column: columns.value, type: 'number', unit, to, missing },
   });
+  if (table.rows === 0) throw new TetrazoneError('bad-source', { source: table.source, detail: 'it has no rows' });
   const ids = station.map((id) => id.trim());
   const lines = new Map<string, number>();
   ids.forEach((id, row) => {

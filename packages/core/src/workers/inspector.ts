@@ -1,7 +1,7 @@
 import { type Remote, wrap } from 'comlink';
 import { isTetrazoneError, TetrazoneError } from '../errors/error.js';
-import { addressOf, openBytes } from '../io/files/byte-source.js';
-import type { FileInfo, ForeignFile, InspectApi, SentFile } from './inspect-host.js';
+import { addressOf, openBytes, resourceOf } from '../io/files/byte-source.js';
+import type { FileInfo, ForeignFile, InspectApi, SentBlob, SentFile } from './inspect-host.js';
 import { unwrap } from './messages.js';
 import type { Spawned } from './spawn.js';
 
@@ -112,11 +112,14 @@ export function createInspector({ memoryLimitBytes = 3 * 2 ** 28, seconds = 60 }
 
 const withProxy = (spawned: Spawned) => ({ ...spawned, api: wrap<InspectApi>(spawned.endpoint) });
 
-/** A Blob as its bytes, for readers that Blobs do not reach. */
-const copied = async ({ source, ...file }: ForeignFile): Promise<SentFile> =>
-  source instanceof Blob
-    ? { ...file, source: { bytes: new Uint8Array(await source.arrayBuffer()), name: (source as Partial<File>).name ?? 'blob' } }
-    : { ...file, source };
+/** Blobs as their bytes, for readers that Blobs do not reach. */
+async function copied({ source, ...file }: ForeignFile): Promise<SentFile> {
+  const sent = async (blob: Blob): Promise<SentBlob> => ({ bytes: new Uint8Array(await blob.arrayBuffer()), name: (blob as Partial<File>).name ?? 'blob' });
+  if (typeof source === 'string') return { ...file, source };
+  if (source instanceof Blob) return { ...file, source: await sent(source) };
+  const parts = await Promise.all([...source.files].map(async ([name, blob]) => [name, await sent(blob)] as const));
+  return { ...file, source: { name: source.name, parts } };
+}
 
 /** A state of a file: what tells it from a later one. */
 interface Measured {
@@ -125,8 +128,8 @@ interface Measured {
   readonly identity: Readonly<Record<string, string | number>>;
 }
 
-async function measure(source: string | Blob, signal: AbortSignal | undefined): Promise<Measured> {
-  const bytes = await openBytes(source instanceof Blob ? {} : addressOf(source), source instanceof Blob ? source : undefined, signal);
+async function measure(source: ForeignFile['source'], signal: AbortSignal | undefined): Promise<Measured> {
+  const bytes = await openBytes(addressOf(source), resourceOf(source), signal);
   await bytes.close();
   return { name: bytes.name, size: bytes.size, identity: bytes.identity };
 }

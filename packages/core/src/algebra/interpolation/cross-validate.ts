@@ -50,7 +50,7 @@ export const crossValidate = calculation(
   },
   ({ stations }, { crs, methods: wanted, ...given }, context): readonly CrossValidationRow[] => {
     const measured = crs === '' ? stations.crs : definition(crs).name;
-    const placed = withoutTwins(placeStations(stations, measured));
+    const placed = withoutTwins(placeStations('cross-validate', stations, measured));
     return wanted.map((method) => {
       let count = 0;
       let sum = 0;

@@ -32,9 +32,9 @@ describe('interpolate', () => {
   });
   test('far stations and high powers do not underflow', () =>
     expect(interpolate({ stations: table('EPSG:4546', [9e6, 9e6], [1e6, 1e6 + 1], [4, 6]) }, { grid, power: 16 }).values[0]).toBeCloseTo(5, 3));
-  test('nothing without a station that has a value', () => {
+  test('nothing where no station has a value; no stations at all are refused', () => {
     expect([...interpolate({ stations: table('EPSG:4546', [50], [50], [null]) }, { grid }).values]).toEqual([NaN, NaN, NaN]);
-    expect([...interpolate({ stations: table('EPSG:4546', [], [], []) }, { grid }).values]).toEqual([NaN, NaN, NaN]);
+    expect(() => interpolate({ stations: table('EPSG:4546', [], [], []) }, { grid })).toThrow(expect.objectContaining({ code: 'bad-values' }));
   });
   test('values stay between those of the stations', () => {
     const found = interpolate({ stations: rain }, { grid: { ...gridOver('EPSG:4490', [109, 25, 113, 28], 0.1) }, neighbours: 4 });

@@ -22,11 +22,11 @@ import { placeStations } from './place-stations.js';
  * Distances are metres. On a projected grid they are planar, after the stations have been brought to its CRS. On a geographic grid they are straight
  * lines between points of the ellipsoid: shorter than the geodesic by 0.1 % at 1000 km, and right across the antimeridian; the last two methods and the
  * drift lay it flat round the middle of the stations (see `Plane`), so bring large regions to a projected grid.
- * Stations whose value is NaN, or which the grid's CRS cannot hold, are left out; NaN everywhere when none remains. Of stations equally far the one
+ * Stations whose value is NaN, or which the grid's CRS cannot hold, are left out; NaN everywhere when none of them remains. Of stations equally far the one
  * earlier in the table counts as nearer. `unit` names the unit of the result, since a later table does not tell its own.
  * Time: cells × neighbours · log for `idw`; `kriging`, `naturalNeighbour` and `thinPlateSpline` tell their own.
  *
- * @throws `bad-option` for a standard error of what is no kriging; `bad-values` for fewer stations than a method takes.
+ * @throws `bad-option` for a standard error of what is no kriging; `bad-values` for no stations at all, or fewer than a method takes.
  */
 export const interpolate = operation(
   {
@@ -51,7 +51,7 @@ export const interpolate = operation(
     reach: local,
   },
   ({ stations }, { grid, method, ...given }, out, context) => {
-    const placed = placeStations(stations, grid.crs);
+    const placed = placeStations('interpolate', stations, grid.crs);
     if (placed.count === 0) {
       out.values.fill(Number.NaN);
       return;

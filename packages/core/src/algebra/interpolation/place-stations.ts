@@ -1,6 +1,7 @@
 import KDBush from 'kdbush';
 import { definition } from '../../crs/definition.js';
 import { transformPoints } from '../../crs/transform.js';
+import { TetrazoneError } from '../../errors/error.js';
 import type { StationValues } from '../../tables/stations.js';
 
 /** Stations that have a value, in a space where straight distances are metres, with an index over its x and y. */
@@ -33,8 +34,13 @@ export interface Plane {
 
 const memo = new WeakMap<StationValues, Map<string, PlacedStations>>();
 
-/** Prepares stations for distances on a grid of `crs`, once for each table and CRS: every tile asks again. */
-export function placeStations(stations: StationValues, crs: string): PlacedStations {
+/**
+ * Prepares stations for distances on a grid of `crs`, once for each table and CRS: every tile asks again.
+ *
+ * @throws `bad-values` where there is no station at all: a table of none is a mistake, while stations may well miss the value of a day.
+ */
+export function placeStations(operation: string, stations: StationValues, crs: string): PlacedStations {
+  if (stations.ids.length === 0) throw new TetrazoneError('bad-values', { operation, detail: 'there are no stations to interpolate between' });
   let byCrs = memo.get(stations);
   if (byCrs === undefined) {
     byCrs = new Map();

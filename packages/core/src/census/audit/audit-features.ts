@@ -4,6 +4,7 @@ import { isTetrazoneError } from '../../errors/error.js';
 import type { Feature, Features, Geometry, Position } from '../../features/features.js';
 import type { RingRepair } from '../../features/repair-rings.js';
 import { featureBounds } from '../../features/spatial-index.js';
+import type { FileSource } from '../../io/files/byte-source.js';
 import { readFeaturesReporting } from '../../io/vectors/open-features.js';
 import type { FeaturesReport } from '../../io/vectors/settle-features.js';
 import type { Bounds } from '../../raster/grid.js';
@@ -72,7 +73,7 @@ export async function auditFeatures(work: AuditWork, source: SourceAtWork): Prom
 }
 
 /** The features with coordinates that the CRS could not hold, as plain numbers. */
-async function asTheyStand(place: string | Blob, { layer, signal }: { layer: string | undefined; signal: AbortSignal | undefined }): Promise<Features> {
+async function asTheyStand(place: FileSource, { layer, signal }: { layer: string | undefined; signal: AbortSignal | undefined }): Promise<Features> {
   const { features } = await readFeaturesReporting(place, { crs: 'EPSG:3857', layer, signal });
   return features;
 }

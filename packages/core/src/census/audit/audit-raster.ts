@@ -8,6 +8,7 @@ import { type Moments, moments } from '../../algebra/moments.js';
 import { warp } from '../../algebra/warp/warp.js';
 import { transformBounds } from '../../crs/transform-bounds.js';
 import { isTetrazoneError } from '../../errors/error.js';
+import type { FileSource } from '../../io/files/byte-source.js';
 import { openRaster } from '../../io/geotiff/open-raster.js';
 import { type RasterInfo, rasterInfo } from '../../io/geotiff/raster-info.js';
 import type { Later, LaterValue, Layer } from '../../layers/field.js';
@@ -119,7 +120,7 @@ function cellOf(grid: Grid): SourceAudit['cell'] & object {
 /** The cells in and about the region, of an overview where the file has too many. */
 async function nearRegion(
   work: AuditWork,
-  place: string | Blob,
+  place: FileSource,
   { declared }: SourceAtWork,
   full: Layer<Type>,
   { overviews }: RasterInfo,

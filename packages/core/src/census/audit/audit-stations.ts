@@ -1,5 +1,6 @@
 import { isTetrazoneError } from '../../errors/error.js';
 import type { Features } from '../../features/features.js';
+import { isZip } from '../../io/files/zip.js';
 import { encodingOf } from '../../io/tables/csv.js';
 import { tableOf } from '../../io/tables/open-table.js';
 import type { Bounds } from '../../raster/grid.js';
@@ -27,12 +28,12 @@ export async function auditStations(
 ): Promise<{ readonly about: Partial<SourceAudit>; readonly findings: readonly AuditFinding[] }> {
   const { file, declared, quantity, wanted = '' } = source;
   const bytes = await work.folder.readBytes(file);
-  const encoding = encodingOf(bytes);
+  const encoding = isZip(bytes) ? 'utf-8' : encodingOf(bytes);
   const table = await tableOf(bytes, file);
   const used = declared.crs ?? 'EPSG:4490';
   const { crs, findings: ofCrs } = auditCrs(file, used, undefined);
   const found: AuditFinding[] = [...ofCrs];
-  const about: Partial<SourceAudit> = { bytes: bytes.byteLength, format: 'CSV', encoding, crs };
+  const about: Partial<SourceAudit> = { bytes: bytes.byteLength, format: isZip(bytes) ? 'XLSX' : 'CSV', encoding, crs };
   if (encoding !== 'utf-8') found.push(findings.encoding(file, encoding));
   const { columns, missing } = declared;
   if (columns === undefined) return { about, findings: found };

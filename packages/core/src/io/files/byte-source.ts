@@ -14,30 +14,53 @@ export interface ByteSource {
   close(): Promise<void>;
 }
 
-/** Where bytes come from, as plain data: a path or address. Absent for a Blob, which travels itself. */
-export type Address = { readonly path: string } | { readonly url: string } | Record<string, never>;
+/** A file of a page together with those beside it that belong to it, by name: the parts of a Shapefile, the `.prj` and the world file of a raster. */
+export interface FileWithParts {
+  readonly name: string;
+  /** The file itself is among them. */
+  readonly files: ReadonlyMap<string, Blob>;
+}
+
+/** What names a file: a path in Node, an address, a Blob, or Blobs that belong together. */
+export type FileSource = string | URL | Blob | FileWithParts;
+
+/** Where bytes come from, as plain data: a path, an address, a name among Blobs. Absent for a Blob, which travels itself. */
+export type Address = { readonly path: string } | { readonly url: string } | { readonly name: string } | Record<string, never>;
 
 /** Sorts out what the user named. Text that begins with a scheme is an address, other text a path. */
-export function addressOf(source: string | URL | Blob): Address {
+export function addressOf(source: FileSource): Address {
   if (source instanceof Blob) return {};
+  if (hasParts(source)) return { name: source.name };
   const text = String(source);
   return /^(?!file:)[a-z][a-z\d+.-]+:/i.test(text) ? { url: text } : { path: filePath(text) };
 }
 
+const hasParts = (source: FileSource): source is FileWithParts => typeof source === 'object' && 'files' in source;
+
+/** What travels beside an address: a Blob, or Blobs by name. */
+export const resourceOf = (source: FileSource): Blob | ReadonlyMap<string, Blob> | undefined =>
+  source instanceof Blob ? source : hasParts(source) ? source.files : undefined;
+
 /** Opens bytes for reading in pieces. Throws `missing-source`, or `bad-source` when they cannot be had. */
 export async function openBytes(address: Address, resource?: unknown, signal?: AbortSignal): Promise<ByteSource> {
   if (resource instanceof Blob) return openBlob(resource);
+  if ('name' in address) {
+    const name = address.name as string;
+    const blob = (resource as ReadonlyMap<string, Blob> | undefined)?.get(name);
+    if (blob === undefined) throw new TetrazoneError('missing-source', { source: name });
+    return openBlob(blob, name);
+  }
   return 'url' in address ? openUrl(address.url as string, signal) : openFile(address.path as string);
 }
 
 /** A Blob. A File is known by its name, size and date, as on a disk; any other Blob by its contents. */
-async function openBlob(blob: Blob): Promise<ByteSource> {
+async function openBlob(blob: Blob, called?: string): Promise<ByteSource> {
   const file = blob as Partial<File> & Blob;
   const dated = file.name !== undefined && file.lastModified !== undefined;
   const identity = dated
     ? { name: file.name as string, size: blob.size, mtime: file.lastModified as number }
     : { size: blob.size, digest: digest(new Uint8Array(await blob.arrayBuffer())) };
-  const name = file.name ?? 'blob';
+  const name = file.name ?? called ?? 'blob';
   return {
     name,
     size: blob.size,

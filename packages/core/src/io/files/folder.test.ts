@@ -4,9 +4,13 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openRaster } from '../geotiff/open-raster.js';
+import { featuresInfo } from '../vectors/features-info.js';
+import { readFeatures } from '../vectors/open-features.js';
 import { directoryFolder, openFolder, outDirectory } from './files-node.js';
 import { blobFolder, type Folder, insidePath, memoryFolder, type OutFolder, urlFolder } from './folder.js';
 import { handleFolder } from './handle-folder.js';
+import { readZip } from './zip.js';
 
 const text = '\uFEFF站号,值\n57766,3.5\n';
 let directory: string;
@@ -121,4 +125,28 @@ test('nothing is written outside the folder', async () => {
     await expect(memoryFolder('m').write(path, 'x'), path).rejects.toMatchObject({ code: 'write-failed' });
   }
   expect(insidePath('a//b/./../c')).toBe('a/c');
+});
+
+test('a file in parts brings those that lie beside it, dropped or in an opened directory', async () => {
+  const bytes = new Uint8Array(await readFile(new URL('../fixtures/vectors/utf8-projected.zip', import.meta.url)));
+  const parts = readZip(bytes, 'zip').map(({ name, read }) => [name.replace(/^.*\./, '乡镇.'), new Blob([read()])] as const);
+  const odd = async (name: string): Promise<Blob> => new Blob([await readFile(new URL(`../fixtures/odd/${name}`, import.meta.url))]);
+  const raster = await Promise.all(['beside.tif', 'beside.tfw', 'beside.tif.aux.xml'].map(async (name) => [name, await odd(name)] as const));
+  const other = ['乡镇别册.dbf', new Blob(['no table'])] as const;
+  const all = [...parts, ...raster, other];
+  const wanted = await readFeatures(new Blob([bytes]));
+  for (const folder of [
+    blobFolder('dropped', new Map([...all.map(([name, blob]) => [`数据/${name}`, blob] as const), ['乡镇.dbf', new Blob(['no table'])]])),
+    handleFolder(fakeHandle('picked', { 数据: Object.fromEntries(all) })),
+  ]) {
+    const place = await folder.locate('数据/乡镇.shp');
+    expect(place).toMatchObject({ name: '乡镇.shp' });
+    expect(await readFeatures(place)).toEqual(wanted);
+    expect((await featuresInfo(place)).encoding).toBe('utf-8');
+    expect((await openRaster(await folder.locate('数据/beside.tif'))).grid).toMatchObject({ crs: 'EPSG:4547', transform: [90, 0, 351_000, 0, -90, 2_988_000] });
+    // what belongs to nothing stays a Blob
+    expect(await folder.locate('数据/乡镇别册.dbf')).toBeInstanceOf(Blob);
+  }
+  // without them there is no CRS
+  await expect(readFeatures(new Blob([(parts.find(([name]) => name.endsWith('.shp')) as readonly [string, Blob])[1]]))).rejects.toMatchObject({ code: 'missing-crs' });
 });

@@ -1,4 +1,5 @@
 import { TetrazoneError } from '../../errors/error.js';
+import type { FileWithParts } from './byte-source.js';
 import { type ByteTarget, blobTarget } from './byte-target.js';
 
 /** What tells one state of a file from a later one. */
@@ -18,8 +19,8 @@ export interface Folder {
   /** A file as UTF-8 text, without its byte order mark. */
   readText(path: string): Promise<string>;
   stat(path: string): Promise<FileState>;
-  /** What `openRaster`, `openTable` and `openFeatures` take: an absolute path, an address, or a Blob. */
-  locate(path: string): Promise<string | Blob>;
+  /** What `openRaster`, `openTable` and `openFeatures` take: an absolute path, an address, a Blob, or a Blob with those that belong to it. */
+  locate(path: string): Promise<string | Blob | FileWithParts>;
   /** Paths of all files, sorted; absent where the place cannot say. */
   list?(): Promise<string[]>;
 }
@@ -85,6 +86,13 @@ export function urlFolder(base: string | URL): Folder {
   };
 }
 
+/** A file of a kind that has further files beside it: its path up to the ending, with which theirs begin. */
+export const stemOfParts = (path: string): string | undefined => (/\.(shp|tiff?)$/i.test(path) ? path.slice(0, path.lastIndexOf('.') + 1) : undefined);
+
+/** A Blob, with what belongs to it where there is such. */
+export const withParts = (blob: Blob, path: string, files: ReadonlyMap<string, Blob>): Blob | FileWithParts =>
+  files.size > 1 ? { name: path.slice(path.lastIndexOf('/') + 1), files } : blob;
+
 /** Files that a page was given, or that a memory folder holds: Blobs by path. */
 export function blobFolder(name: string, files: ReadonlyMap<string, Blob>): Folder {
   const find = (path: string): Blob => {
@@ -101,7 +109,14 @@ export function blobFolder(name: string, files: ReadonlyMap<string, Blob>): Fold
       const blob = find(path);
       return { size: blob.size, modified: blob instanceof File ? String(blob.lastModified) : '' };
     },
-    locate: async (path) => find(path),
+    async locate(path) {
+      const blob = find(path);
+      const stem = stemOfParts(insidePath(path) ?? path);
+      if (stem === undefined) return blob;
+      const folder = stem.lastIndexOf('/') + 1;
+      const parts = [...files].filter(([other]) => other.startsWith(stem) && !other.includes('/', stem.length));
+      return withParts(blob, path, new Map(parts.map(([other, part]) => [other.slice(folder), part])));
+    },
     list: async () => [...files.keys()].sort(),
   };
 }

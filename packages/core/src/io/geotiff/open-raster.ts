@@ -5,7 +5,7 @@ import type { Layer } from '../../layers/field.js';
 import { sourceLayer } from '../../layers/source.js';
 import { type Grid, gridBounds, wholeWindow } from '../../raster/grid.js';
 import { type Kind, nodataOf, type Type } from '../../raster/raster.js';
-import { addressOf, openBytes } from '../files/byte-source.js';
+import { addressOf, type FileSource, openBytes, resourceOf } from '../files/byte-source.js';
 import { geotiff } from './geotiff.js';
 import { placeBeside } from './place-beside.js';
 import { bandItem, checkImage, layerType, levelPosition, type RasterHeader, readRasterHeader } from './raster-header.js';
@@ -47,12 +47,12 @@ export interface OpenRasterOptions {
  *
  * Throws `missing-source`; `missing-crs`; `doubtful-crs` where the coordinates contradict it and none was given; `bad-source` for what is damaged, cut off, or stored in a form not named above; `bad-option`.
  */
-export function openRaster<T extends Type>(source: string | URL | Blob, options: OpenRasterOptions & { readonly type: T }): Promise<Layer<T>>;
-export function openRaster(source: string | URL | Blob, options?: OpenRasterOptions): Promise<Layer<Type>>;
-export async function openRaster(source: string | URL | Blob, options: OpenRasterOptions = {}): Promise<Layer<Type>> {
+export function openRaster<T extends Type>(source: FileSource, options: OpenRasterOptions & { readonly type: T }): Promise<Layer<T>>;
+export function openRaster(source: FileSource, options?: OpenRasterOptions): Promise<Layer<Type>>;
+export async function openRaster(source: FileSource, options: OpenRasterOptions = {}): Promise<Layer<Type>> {
   const { level = 0, band = 1, signal } = options;
   const address = addressOf(source);
-  const resource = source instanceof Blob ? source : undefined;
+  const resource = resourceOf(source);
   const bytes = await openBytes(address, resource, signal);
   try {
     const header = await readRasterHeader(bytes, signal);
@@ -67,7 +67,7 @@ export async function openRaster(source: string | URL | Blob, options: OpenRaste
     };
     within('level', level, 0, header.images.length - 1);
     within('band', band, 1, full.bands);
-    const beside = header.place === undefined || (header.crs === undefined && options.crs === undefined) ? await placeBeside(address) : undefined;
+    const beside = header.place === undefined || (header.crs === undefined && options.crs === undefined) ? await placeBeside(address, resource) : undefined;
     const place = header.place === undefined ? beside?.place : undefined;
     const crs = options.crs === undefined ? (header.crs ?? beside?.crs) : canonicalCrs(options.crs);
     if (crs === undefined) throw new TetrazoneError('missing-crs', { source: bytes.name });

@@ -17,13 +17,13 @@ const LIMIT = 1 << 24;
  * The place and the CRS that the files beside a TIFF give: GDAL's `.aux.xml`, else a world file (`.tfw`, `.tifw`, `.wld`) and a `.prj`. The first
  * numbers of a world file mean the centre of the first cell.
  */
-export async function placeBeside(address: Address): Promise<PlaceBeside> {
-  const xml = (await textBeside(address, (name) => `${name}.aux.xml`)) ?? '';
+export async function placeBeside(address: Address, resource?: unknown): Promise<PlaceBeside> {
+  const xml = (await textBeside(address, resource, (name) => `${name}.aux.xml`)) ?? '';
   const srs = /<SRS\b[^>]*>([^<]+)<\/SRS>/.exec(xml)?.[1];
   const transform = /<GeoTransform>([^<]+)<\/GeoTransform>/.exec(xml)?.[1];
   const [c, a, b, f, d, e] = numbers(transform ?? '');
-  const place = e === undefined ? await worldFile(address) : ([a, b, c, d, e, f] as Affine);
-  return { place, crs: usable(srs === undefined ? undefined : unescapeXml(srs)) ?? usable(await textBeside(address, ended('.prj'))) };
+  const place = e === undefined ? await worldFile(address, resource) : ([a, b, c, d, e, f] as Affine);
+  return { place, crs: usable(srs === undefined ? undefined : unescapeXml(srs)) ?? usable(await textBeside(address, resource, ended('.prj'))) };
 }
 
 const numbers = (text: string): number[] =>
@@ -34,9 +34,9 @@ const numbers = (text: string): number[] =>
         .split(/[\s,]+/)
         .map(Number);
 
-async function worldFile(address: Address): Promise<Affine | undefined> {
+async function worldFile(address: Address, resource: unknown): Promise<Affine | undefined> {
   for (const ending of ['.tfw', '.TFW', '.tifw', '.wld']) {
-    const [a, d, b, e, x, y] = numbers((await textBeside(address, ended(ending))) ?? '');
+    const [a, d, b, e, x, y] = numbers((await textBeside(address, resource, ended(ending))) ?? '');
     if (a === undefined || d === undefined || b === undefined || e === undefined || x === undefined || y === undefined) continue;
     const place: Affine = [a, b, x - 0.5 * (a + b), d, e, y - 0.5 * (d + e)];
     if (place.every(Number.isFinite)) return place;
@@ -59,12 +59,12 @@ const ended =
   (name: string): string =>
     name.replace(/\.[^./\\]*$/, '') + ending;
 
-/** The text of a file beside another; `undefined` where there is none. A Blob has nothing beside it. */
-export async function textBeside(address: Address, rename: (name: string) => string): Promise<string | undefined> {
-  const beside = 'url' in address ? { url: renamed(address.url as string, rename) } : 'path' in address ? { path: rename(address.path as string) } : undefined;
-  if (beside === undefined) return undefined;
+/** The text of a file beside another; `undefined` where there is none. A Blob alone has nothing beside it. */
+export async function textBeside(address: Address, resource: unknown, rename: (name: string) => string): Promise<string | undefined> {
+  const [key, place] = Object.entries(address)[0] ?? [];
+  if (key === undefined || place === undefined) return undefined;
   try {
-    const bytes = await openBytes(beside);
+    const bytes = await openBytes({ [key]: key === 'url' ? renamed(place, rename) : rename(place) } as Address, resource);
     try {
       return bytes.size > LIMIT ? undefined : new TextDecoder().decode(await bytes.read(0, bytes.size));
     } finally {

@@ -3,7 +3,7 @@ import { type CrsDefinition, definition } from '../../crs/definition.js';
 import { lacksShift } from '../../crs/transform.js';
 import { isTetrazoneError } from '../../errors/error.js';
 import { type Bounds, gridBounds } from '../../raster/grid.js';
-import { type Address, addressOf, openBytes } from '../files/byte-source.js';
+import { type Address, addressOf, type FileSource, openBytes, resourceOf } from '../files/byte-source.js';
 import { categoriesOf } from './aux-xml.js';
 import { compressionName } from './decode-block.js';
 import type { MetadataItem } from './gdal-metadata.js';
@@ -62,9 +62,10 @@ export interface RasterInfo {
 }
 
 /** Reads the header of a GeoTIFF and the names of its categories. Throws `missing-source`, or `bad-source` for what is no TIFF, damaged or cut off. */
-export async function rasterInfo(source: string | URL | Blob, options: { readonly signal?: AbortSignal | undefined } = {}): Promise<RasterInfo> {
+export async function rasterInfo(source: FileSource, options: { readonly signal?: AbortSignal | undefined } = {}): Promise<RasterInfo> {
   const address = addressOf(source);
-  const bytes = await openBytes(address, source instanceof Blob ? source : undefined, options.signal);
+  const resource = resourceOf(source);
+  const bytes = await openBytes(address, resource, options.signal);
   try {
     const header = await readRasterHeader(bytes, options.signal);
     const { images } = header;
@@ -84,7 +85,7 @@ export async function rasterInfo(source: string | URL | Blob, options: { readonl
       checkBlocks(image, bytes);
       attempt(() => checkImage(image, bytes));
     }
-    const beside = header.place === undefined || header.crs === undefined ? await placeBeside(address) : undefined;
+    const beside = header.place === undefined || header.crs === undefined ? await placeBeside(address, resource) : undefined;
     if (header.place === undefined && beside?.place !== undefined) notes.push('its position comes from a file beside it');
     const position = attempt(() => levelPosition(header, 0, header.place === undefined ? beside?.place : undefined, bytes.name));
     if (position?.southUp) notes.push('its rows run from south to north; they are read from the north');
@@ -98,7 +99,7 @@ export async function rasterInfo(source: string | URL | Blob, options: { readonl
       notes.push(...notesOfCrs(crs));
     }
     const items = header.metadata;
-    const categories = await categoriesBeside(address);
+    const categories = await categoriesBeside(address, resource);
     return {
       source: bytes.name,
       bytes: bytes.size,
@@ -184,7 +185,7 @@ function paletteOf(map: readonly number[]): string[] {
 }
 
 /** Names in the `.aux.xml` file beside a GeoTIFF, where there is one. */
-async function categoriesBeside(address: Address): Promise<string[] | undefined> {
-  const xml = await textBeside(address, (name) => `${name}.aux.xml`);
+async function categoriesBeside(address: Address, resource: unknown): Promise<string[] | undefined> {
+  const xml = await textBeside(address, resource, (name) => `${name}.aux.xml`);
   return xml === undefined ? undefined : categoriesOf(xml);
 }

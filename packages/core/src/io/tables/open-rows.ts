@@ -1,7 +1,7 @@
 import { TetrazoneError } from '../../errors/error.js';
 import type { LaterValue } from '../../layers/field.js';
 import { sourceValue, type ValueSource } from '../../layers/source.js';
-import { type Address, addressOf, openBytes } from '../files/byte-source.js';
+import { type Address, addressOf, type FileSource, openBytes, resourceOf } from '../files/byte-source.js';
 import { tableOf } from './open-table.js';
 
 /** One row of a plain table by column; empty fields are left out. */
@@ -28,9 +28,9 @@ export const textRows: ValueSource = {
 };
 
 /** Opens a CSV file or a sheet of a workbook as later rows of texts: its state is noted now, its rows are read when they are asked for. Throws `missing-source`. */
-export async function openRows(file: string | URL | Blob, sheet?: string): Promise<LaterValue<readonly TextRow[]>> {
+export async function openRows(file: FileSource, sheet?: string): Promise<LaterValue<readonly TextRow[]>> {
   const address = addressOf(file);
-  const resource = file instanceof Blob ? file : undefined;
+  const resource = resourceOf(file);
   const bytes = await openBytes(address, resource);
   await bytes.close();
   return sourceValue<readonly TextRow[]>(textRows, { address, identity: bytes.identity, ...(sheet === undefined ? {} : { sheet }) }, resource);

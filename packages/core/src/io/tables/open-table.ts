@@ -4,7 +4,7 @@ import { sourceValue, type ValueSource } from '../../layers/source.js';
 import type { Table } from '../../tables/columns.js';
 import { type StationTableOptions, type StationTableReport, stationSeries } from '../../tables/station-series.js';
 import type { StationSeries } from '../../tables/stations.js';
-import { type Address, addressOf, openBytes } from '../files/byte-source.js';
+import { type Address, addressOf, type FileSource, openBytes, resourceOf } from '../files/byte-source.js';
 import { isZip } from '../files/zip.js';
 import { decodeText, parseCsv } from './csv.js';
 import { tableOfRows } from './table-of-rows.js';
@@ -33,17 +33,15 @@ export interface TableOptions {
   readonly sheet?: string | undefined;
 }
 
-const blobOf = (source: string | URL | Blob): Blob | undefined => (source instanceof Blob ? source : undefined);
-
 /**
  * Reads a table from a path, address or Blob: CSV (UTF-8, UTF-16 or GBK; commas, semicolons or tabs) or a sheet of an XLSX workbook. Throws
  * `missing-source`, `bad-source`.
  */
-export const readTable = (source: string | URL | Blob, { sheet }: TableOptions = {}): Promise<Table> => load(addressOf(source), blobOf(source), sheet);
+export const readTable = (source: FileSource, { sheet }: TableOptions = {}): Promise<Table> => load(addressOf(source), resourceOf(source), sheet);
 
 /** Reads series at stations from a table, with what was found on the way. Throws as `readTable` and `stationSeries`. */
 export const readStations = async (
-  source: string | URL | Blob,
+  source: FileSource,
   { sheet, ...options }: StationTableOptions & TableOptions,
 ): Promise<{ readonly series: StationSeries; readonly report: StationTableReport }> => stationSeries(await readTable(source, { sheet }), options);
 
@@ -57,9 +55,9 @@ export const stationTable: ValueSource = {
 };
 
 /** Opens a table as later series: its state is noted now, its rows are read when they are asked for. */
-export async function openTable(source: string | URL | Blob, { sheet, ...table }: StationTableOptions & TableOptions): Promise<LaterValue<StationSeries>> {
+export async function openTable(source: FileSource, { sheet, ...table }: StationTableOptions & TableOptions): Promise<LaterValue<StationSeries>> {
   const address = addressOf(source);
-  const resource = blobOf(source);
+  const resource = resourceOf(source);
   const bytes = await openBytes(address, resource);
   await bytes.close();
   return sourceValue<StationSeries>(stationTable, { address, identity: bytes.identity, table, ...(sheet === undefined ? {} : { sheet }) }, resource);

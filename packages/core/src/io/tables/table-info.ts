@@ -2,7 +2,7 @@ import type { Table } from '../../tables/columns.js';
 import { parseDate } from '../../tables/dates.js';
 import { type SuspectedCode, suspectedCodes } from '../../tables/missing-codes.js';
 import { parseNumber } from '../../tables/numbers.js';
-import { addressOf, openBytes } from '../files/byte-source.js';
+import { addressOf, type FileSource, openBytes, resourceOf } from '../files/byte-source.js';
 import { isZip } from '../files/zip.js';
 import { type Encoding, encodingOf } from './csv.js';
 import { type TableOptions, tableOf } from './open-table.js';
@@ -38,8 +38,8 @@ export interface TableInfo {
 }
 
 /** Reads a CSV table or a sheet of a workbook and says what is in it. Throws `missing-source`, `bad-source`. O(characters). */
-export async function tableInfo(source: string | URL | Blob, options: TableOptions = {}): Promise<TableInfo> {
-  const bytes = await openBytes(addressOf(source), source instanceof Blob ? source : undefined);
+export async function tableInfo(source: FileSource, options: TableOptions = {}): Promise<TableInfo> {
+  const bytes = await openBytes(addressOf(source), resourceOf(source));
   try {
     const content = await bytes.read(0, bytes.size);
     const workbook = isZip(content);

@@ -26,7 +26,7 @@ export interface FeatureBytes {
 /** Opens a file of features; a Shapefile named by its .shp brings the parts beside it. Throws `missing-source`, `bad-source`. */
 export async function openFeatureBytes(address: Address, resource?: unknown, signal?: AbortSignal): Promise<FeatureBytes> {
   const main = await openBytes(address, resource, signal);
-  const parts = resource instanceof Blob ? new Map<string, ByteSource>() : await siblings(address, signal);
+  const parts = await siblings(address, resource, signal);
   const all = [main, ...parts.values()];
   const identity: Record<string, string | number> = { ...main.identity };
   for (const [ending, part] of parts) for (const [key, value] of Object.entries(part.identity)) identity[`${ending}.${key}`] = value;
@@ -46,7 +46,7 @@ export async function openFeatureBytes(address: Address, resource?: unknown, sig
 }
 
 /** The parts beside a .shp, by ending; those that are not there are left out. */
-async function siblings(address: Address, signal?: AbortSignal): Promise<Map<string, ByteSource>> {
+async function siblings(address: Address, resource: unknown, signal?: AbortSignal): Promise<Map<string, ByteSource>> {
   const found = new Map<string, ByteSource>();
   const [key, place] = Object.entries(address)[0] ?? ['path', ''];
   const match = /\.(shp)(?=$|[?#])/i.exec(place);
@@ -56,7 +56,7 @@ async function siblings(address: Address, signal?: AbortSignal): Promise<Map<str
     // a part may be written in the other case than the .shp
     for (const spelt of upper ? [ending.toUpperCase(), ending] : [ending, ending.toUpperCase()]) {
       const beside = `${place.slice(0, match.index + 1)}${spelt}${place.slice(match.index + 4)}`;
-      const source = await openBytes({ [key]: beside } as Address, undefined, signal).catch((error: unknown) => {
+      const source = await openBytes({ [key]: beside } as Address, resource, signal).catch((error: unknown) => {
         if (error instanceof TetrazoneError && error.code === 'missing-source') return undefined;
         throw error;
       });

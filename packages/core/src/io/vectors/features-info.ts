@@ -3,7 +3,7 @@ import type { Feature } from '../../features/features.js';
 import type { RingRepair } from '../../features/repair-rings.js';
 import { geometryBounds } from '../../features/spatial-index.js';
 import type { Bounds } from '../../raster/grid.js';
-import { addressOf } from '../files/byte-source.js';
+import { addressOf, type FileSource, resourceOf } from '../files/byte-source.js';
 import { openFeatureBytes } from './draft-features.js';
 import { type FeatureFormat, type FeatureNote, judgeOf, wholeOf } from './settle-features.js';
 
@@ -43,8 +43,8 @@ export interface FeaturesInfo {
  * Reads any file of features that `readFeatures` reads and says what is in it, rings that are no polygons and features that could not be used included.
  * Throws `missing-source`, `bad-source`. With `rings: false` rings are not looked at, which takes most of the time.
  */
-export async function featuresInfo(source: string | URL | Blob, options: { readonly layer?: string; readonly rings?: boolean } = {}): Promise<FeaturesInfo> {
-  const bytes = await openFeatureBytes(addressOf(source), source instanceof Blob ? source : undefined);
+export async function featuresInfo(source: FileSource, options: { readonly layer?: string; readonly rings?: boolean } = {}): Promise<FeaturesInfo> {
+  const bytes = await openFeatureBytes(addressOf(source), resourceOf(source));
   try {
     const draft = await bytes.draft(options.layer);
     const crs = draft.crs === undefined ? undefined : known(draft.crs);

@@ -2,7 +2,7 @@ import { TetrazoneError } from '../../errors/error.js';
 import type { Features } from '../../features/features.js';
 import type { LaterValue } from '../../layers/field.js';
 import { sourceValue, type ValueSource } from '../../layers/source.js';
-import { type Address, addressOf } from '../files/byte-source.js';
+import { type Address, addressOf, type FileSource, resourceOf } from '../files/byte-source.js';
 import { openFeatureBytes } from './draft-features.js';
 import { collectFeatures, type FeaturesReport, type SettleOptions, settleReporting } from './settle-features.js';
 
@@ -23,25 +23,22 @@ async function load(address: Address, resource: unknown, { layer, ...options }: 
   }
 }
 
-const blobOf = (source: string | URL | Blob): Blob | undefined => (source instanceof Blob ? source : undefined);
-
 /**
  * Reads GeoJSON (whole or a feature a line), FlatGeobuf, GeoParquet, GeoPackage, KML and KMZ, and Shapefiles (in a zip, or a .shp with its parts beside
  * it), told apart by their first bytes. Throws `missing-source`, `bad-source` (also for the first feature that cannot be used), `missing-crs`,
  * `unknown-crs`.
  */
-export const readFeatures = (source: string | URL | Blob, options: OpenFeaturesOptions = {}): Promise<Features> =>
-  load(addressOf(source), blobOf(source), options);
+export const readFeatures = (source: FileSource, options: OpenFeaturesOptions = {}): Promise<Features> => load(addressOf(source), resourceOf(source), options);
 
 /**
  * The same, but features that cannot be used are left out and rings are mended, each of them reported: what `readFeatures` refuses for one bad feature
  * among many. Throws `missing-source`, `bad-source` for a file that cannot be read at all, `missing-crs`, `unknown-crs`.
  */
 export async function readFeaturesReporting(
-  source: string | URL | Blob,
+  source: FileSource,
   { layer, ...options }: OpenFeaturesOptions = {},
 ): Promise<{ readonly features: Features; readonly report: FeaturesReport }> {
-  const bytes = await openFeatureBytes(addressOf(source), blobOf(source), options.signal);
+  const bytes = await openFeatureBytes(addressOf(source), resourceOf(source), options.signal);
   try {
     return await settleReporting(await bytes.draft(layer), bytes.name, options);
   } finally {
@@ -58,11 +55,11 @@ export const featuresFile: ValueSource = {
 };
 
 /** Opens a file of features as a later value: its state is noted, its contents are read when they are asked for. */
-export async function openFeatures(source: string | URL | Blob, options: OpenFeaturesOptions = {}): Promise<LaterValue<Features>> {
+export async function openFeatures(source: FileSource, options: OpenFeaturesOptions = {}): Promise<LaterValue<Features>> {
   const address = addressOf(source);
-  const bytes = await openFeatureBytes(address, blobOf(source), options.signal);
+  const bytes = await openFeatureBytes(address, resourceOf(source), options.signal);
   await bytes.close();
   const { crs, datum, heights, layer } = options;
   const said = Object.fromEntries(Object.entries({ crs, datum, heights, layer }).filter(([, value]) => value !== undefined));
-  return sourceValue<Features>(featuresFile, { address, identity: bytes.identity, ...said }, blobOf(source));
+  return sourceValue<Features>(featuresFile, { address, identity: bytes.identity, ...said }, resourceOf(source));
 }

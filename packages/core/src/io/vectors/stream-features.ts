@@ -1,7 +1,7 @@
 import { isGeographic } from '../../crs/definition.js';
 import { correctDatum } from '../../features/correct-datum.js';
 import type { Feature } from '../../features/features.js';
-import { addressOf } from '../files/byte-source.js';
+import { addressOf, type FileSource, resourceOf } from '../files/byte-source.js';
 import { openFeatureBytes } from './draft-features.js';
 import type { OpenFeaturesOptions } from './open-features.js';
 import { plainPositions, settledCrs, settleFeature } from './settle-features.js';
@@ -17,9 +17,9 @@ export interface StreamedFeatures {
  * its packed bytes). Heights stay as they stand in the file, also where all are 0; with `heights: 'drop'` there are
  * none. Throws as `readFeatures`, for what stands later in the file while the features are gone through.
  */
-export async function streamFeatures(source: string | URL | Blob, { layer, ...options }: OpenFeaturesOptions = {}): Promise<StreamedFeatures> {
+export async function streamFeatures(source: FileSource, { layer, ...options }: OpenFeaturesOptions = {}): Promise<StreamedFeatures> {
   const address = addressOf(source);
-  const open = () => openFeatureBytes(address, source instanceof Blob ? source : undefined, options.signal);
+  const open = () => openFeatureBytes(address, resourceOf(source), options.signal);
   const first = await open();
   const { name } = first;
   const crs = settledCrs(await first.draft(layer), name, options.crs);

@@ -61,7 +61,7 @@ describe('zonesFromTowns', () => {
     expect(of({})).toThrow('town 1');
     expect(of({ pga: 0 })).toThrow('above 0');
     expect(() => zonesFromTowns({ towns: { crs: grid.crs, features: [{ geometry: { type: 'LineString', coordinates: [[0, 0], [1, 1]] }, properties: { pga: 1 } }] } }, { grid, field: 'pga' })).toThrow('points'); // biome-ignore format: a line
-    expect(zonesFromTowns({ towns: { crs: grid.crs, features: [] } }, { grid, field: 'pga' }).values.every(Number.isNaN)).toBe(true);
+    expect(() => zonesFromTowns({ towns: { crs: grid.crs, features: [] } }, { grid, field: 'pga' })).toThrow(expect.objectContaining({ code: 'bad-values' }));
   });
 });
 

@@ -22,9 +22,9 @@ export const townOptions = {
 
 /**
  * Zones of GB 18306 from the values that its tables C.1 to C.32 give for towns: `field` of points, in g or s. A cell on a border takes the higher zone (clause
- * 7.1.2): the highest of its centre and its four corners. Distances as in `interpolate`. Float32; NaN where no town has a value.
+ * 7.1.2): the highest of its centre and its four corners. Distances as in `interpolate`. Float32; NaN throughout where the grid's CRS can hold none of the towns.
  *
- * @throws `bad-input` for towns that are not points, `bad-values` for a value that is not a number above 0.
+ * @throws `bad-input` for towns that are not points, `bad-values` for no towns, and for a value that is not a number above 0.
  */
 export const zonesFromTowns = operation(
   {
@@ -44,7 +44,7 @@ export const zonesFromTowns = operation(
     reach: local,
   },
   ({ towns }, { grid, field, parameter, rule, border, power, neighbours }, out, context) => {
-    const placed = placeStations(townValues(towns, field), grid.crs);
+    const placed = placeStations('zones-from-towns', townValues(towns, field), grid.crs);
     if (placed.count === 0) {
       out.values.fill(Number.NaN);
       return;
