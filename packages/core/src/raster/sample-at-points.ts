@@ -23,15 +23,20 @@ export function bilinearInto(raster: Raster<Type>, xs: Float64Array, ys: Float64
   for (let i = 0; i < out.length; i++) out[i] = bilinearAt(raster, xs[i]!, ys[i]!, nodata);
 }
 
+/** True where the source cell that holds a point has a value. */
+export function holdsValue({ grid, window, values, nodata }: Raster<Type>, x: number, y: number): boolean {
+  const col = cellAt(x, grid.width) - window.col;
+  const row = cellAt(y, grid.height) - window.row;
+  if (!(col >= 0 && row >= 0 && col < window.width && row < window.height)) return false;
+  const value = values[row * window.width + col]!;
+  return !Number.isNaN(value) && value !== nodata;
+}
+
 function bilinearAt(raster: Raster<Type>, x: number, y: number, none: number): number {
-  const { grid, window, values, nodata } = raster;
+  if (!holdsValue(raster, x, y)) return none;
+  const { window, values, nodata } = raster;
   const right = window.width - 1;
   const bottom = window.height - 1;
-  const holdCol = cellAt(x, grid.width) - window.col;
-  const holdRow = cellAt(y, grid.height) - window.row;
-  if (!(holdCol >= 0 && holdRow >= 0 && holdCol <= right && holdRow <= bottom)) return none;
-  const held = values[holdRow * window.width + holdCol]!;
-  if (Number.isNaN(held) || held === nodata) return none;
   const west = Math.floor(x - 0.5);
   const north = Math.floor(y - 0.5);
   const fx = x - 0.5 - west;

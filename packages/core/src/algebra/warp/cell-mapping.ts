@@ -11,6 +11,8 @@ const TOLERANCE = 0.01;
 export interface CellMapping {
   /** Source column and row, fractions included, of the points (col + du, row + dv) of a row of the window; NaN where the CRS has no such point. */
   readonly placeRow: (row: number, du: number, dv: number, xs: Float64Array, ys: Float64Array) => void;
+  /** How many source columns and rows each cell of a row spans where it lies, whichever way it is turned; NaN where the CRS has no such point. */
+  readonly spanRow: (row: number, wide: Float64Array, tall: Float64Array) => void;
   /** Source cells once round the earth; infinite where its columns are no longitudes. */
   readonly turn: number;
 }
@@ -78,7 +80,11 @@ export function cellMapping(outGrid: Grid, inGrid: Grid, window: Window): CellMa
       }
       place(outGrid, inGrid, xs, ys);
     };
-    return { placeRow, turn: turnOf(inGrid) };
+    const spanRow: CellMapping['spanRow'] = (_row, wide, tall) => {
+      wide.fill(Math.abs(outGrid.transform[0] / inGrid.transform[0]));
+      tall.fill(Math.abs(outGrid.transform[4] / inGrid.transform[4]));
+    };
+    return { placeRow, spanRow, turn: turnOf(inGrid) };
   }
   const firstI = Math.floor(window.col / SPACING);
   const firstJ = Math.floor(window.row / SPACING);
@@ -93,8 +99,9 @@ export function cellMapping(outGrid: Grid, inGrid: Grid, window: Window): CellMa
       // not "> TOLERANCE": missing nodes give NaN
       if (!(bend(nodeX, columns, node) <= TOLERANCE && bend(nodeY, columns, node) <= TOLERANCE)) bent[i + j * cellsI] = 1;
     }
-  const u = new Float64Array(1);
-  const v = new Float64Array(1);
+  const u = new Float64Array(4);
+  const v = new Float64Array(4);
+  const [u1, v1] = [u.subarray(0, 1), v.subarray(0, 1)];
   const placeRow: CellMapping['placeRow'] = (row, du, dv, xs, ys) => {
     const latticeRow = Math.floor(row / SPACING);
     const down = (row + dv - latticeRow * SPACING) / SPACING;
@@ -105,11 +112,11 @@ export function cellMapping(outGrid: Grid, inGrid: Grid, window: Window): CellMa
       const to = Math.min(start + SPACING, window.col + window.width);
       if (bent[lattice + (latticeRow - firstJ) * cellsI] === 1) {
         for (let col = from; col < to; col++) {
-          u[0] = col + du;
-          v[0] = row + dv;
-          place(outGrid, inGrid, u, v);
-          xs[col - window.col] = u[0];
-          ys[col - window.col] = v[0];
+          u1[0] = col + du;
+          v1[0] = row + dv;
+          place(outGrid, inGrid, u1, v1);
+          xs[col - window.col] = u1[0];
+          ys[col - window.col] = v1[0];
         }
         continue;
       }
@@ -125,17 +132,55 @@ export function cellMapping(outGrid: Grid, inGrid: Grid, window: Window): CellMa
       }
     }
   };
-  return { placeRow, turn: turnOf(inGrid) };
+  /** Differences from node to node along the upper and lower, then the left and right sides of a lattice cell. */
+  const sides = (nodes: Float64Array, node: number): readonly [number, number, number, number] => {
+    const below = node + 2 * columns;
+    return [nodes[node + 2]! - nodes[node]!, nodes[below + 2]! - nodes[below]!, nodes[below]! - nodes[node]!, nodes[below + 2]! - nodes[node + 2]!];
+  };
+  const spanIn = ([upper, lower, left, right]: readonly [number, number, number, number], along: number, down: number): number => {
+    const across = upper + (lower - upper) * down;
+    const downwards = left + (right - left) * along;
+    return Math.sqrt(across * across + downwards * downwards) / SPACING;
+  };
+  const turn = turnOf(inGrid);
+  const spanRow: CellMapping['spanRow'] = (row, wide, tall) => {
+    const latticeRow = Math.floor(row / SPACING);
+    const down = (row + 0.5 - latticeRow * SPACING) / SPACING;
+    for (let lattice = 0; lattice < cellsI; lattice++) {
+      const start = (firstI + lattice) * SPACING;
+      const from = Math.max(start, window.col);
+      const to = Math.min(start + SPACING, window.col + window.width);
+      const node = 2 * lattice + 2 * (latticeRow - firstJ) * columns;
+      const exact = bent[lattice + (latticeRow - firstJ) * cellsI] === 1;
+      const [sidesX, sidesY] = [sides(nodeX, node), sides(nodeY, node)];
+      for (let col = from; col < to; col++) {
+        if (exact) {
+          // across the cell from the middles of its sides
+          u.set([col, col + 1, col + 0.5, col + 0.5]);
+          v.set([row + 0.5, row + 0.5, row, row + 1]);
+          place(outGrid, inGrid, u, v);
+        }
+        const along = (col + 0.5 - start) / SPACING;
+        wide[col - window.col] = exact ? Math.hypot(withoutTurn(u[1]! - u[0]!, turn), withoutTurn(u[3]! - u[2]!, turn)) : spanIn(sidesX, along, down);
+        tall[col - window.col] = exact ? Math.hypot(v[1]! - v[0]!, v[3]! - v[2]!) : spanIn(sidesY, along, down);
+      }
+    }
+  };
+  return { placeRow, spanRow, turn };
 }
+
+/** A difference of columns across the seam of a grid that goes round the earth, without the turn in it. */
+const withoutTurn = (difference: number, turn: number): number =>
+  Math.abs(difference) > turn / 2 ? difference - Math.sign(difference) * turn : difference;
 
 /** The most nodes along one side of a window when its source cells are looked for. */
 const NODES = 32;
 
 /**
- * The source cells that a window of output cells may need, with `support` more on every side. The whole source where a part of the window has no
- * place in the source's CRS, since then nothing tells how near to it the rest comes.
+ * The source cells that a window of output cells may need, with `support` more on every side; with more where a filter reaches `radius` cells of the output
+ * that are larger. The whole source where a part of the window has no place in the source's CRS, since then nothing tells how near to it the rest comes.
  */
-export function sourceWindow(out: Window, outGrid: Grid, inGrid: Grid, support: number): Window {
+export function sourceWindow(out: Window, outGrid: Grid, inGrid: Grid, support: number, radius = 0): Window {
   const empty = { col: 0, row: 0, width: 0, height: 0 };
   if (out.width <= 0 || out.height <= 0) return empty;
   const cellsI = Math.min(NODES, Math.ceil(out.width / SPACING));
@@ -152,7 +197,17 @@ export function sourceWindow(out: Window, outGrid: Grid, inGrid: Grid, support: 
       const node = 2 * i + 2 * j * columns;
       curve = Math.max(curve, bend(xs, columns, node), bend(ys, columns, node));
     }
-  const margin = support + Math.ceil(2 * curve + TOLERANCE);
+  // source cells that an output cell spans at most: between nodes they are no more than twice the bend off the straight line
+  let span = 0;
+  for (const [nodes, step] of [
+    [1, out.width / (columns - 1)],
+    [columns, out.height / (rows - 1)],
+  ] as const)
+    for (let k = 0; k + nodes < xs.length; k++) {
+      if (nodes === 1 && k % columns === columns - 1) continue;
+      span = Math.max(span, (Math.hypot(xs[k + nodes]! - xs[k]!, ys[k + nodes]! - ys[k]!) + 2 * curve) / step);
+    }
+  const margin = Math.max(support, Math.ceil(radius * Math.SQRT2 * span) + 1) + Math.ceil(2 * curve + TOLERANCE);
   const col = Math.floor(xs.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY)) - margin;
   const row = Math.floor(ys.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY)) - margin;
   const right = Math.ceil(xs.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY)) + margin;

@@ -1,9 +1,7 @@
 import { operation } from '../../layers/operation.js';
 import { choice, number, required } from '../../layers/options.js';
-import { mapped } from '../../layers/reach.js';
 import { type Grid, gridBounds, gridOver } from '../../raster/grid.js';
-import { sourceWindow } from './cell-mapping.js';
-import { checkMethod, methodOption, warpInto } from './warp-into.js';
+import { checkMethod, methodOption, reachOfMethod, warpInto } from './warp-into.js';
 
 /** Cells this near to a whole number of them are whole: coordinates are not exact. */
 const NEARLY = 1e-9;
@@ -16,7 +14,7 @@ const NEARLY = 1e-9;
 export const resample = operation(
   {
     name: 'resample',
-    version: 1,
+    version: 2,
     title: { zh: '改变分辨率', en: 'Resample to another cell size' },
     inputs: { raster: 'any' },
     options: {
@@ -30,7 +28,7 @@ export const resample = operation(
       checkMethod('resample', raster!, method);
       return finerOrCoarser(raster!.grid, cell, snap);
     },
-    reach: mapped((out, outGrid, inGrid) => sourceWindow(out, outGrid, inGrid, 2)),
+    reach: reachOfMethod,
   },
   (raster, { method }, out) => warpInto(raster, method, out),
 );
