@@ -130,7 +130,7 @@ test('nothing is written outside the folder', async () => {
 test('a file in parts brings those that lie beside it, dropped or in an opened directory', async () => {
   const bytes = new Uint8Array(await readFile(new URL('../fixtures/vectors/utf8-projected.zip', import.meta.url)));
   const parts = readZip(bytes, 'zip').map(({ name, read }) => [name.replace(/^.*\./, '乡镇.'), new Blob([read()])] as const);
-  const odd = async (name: string): Promise<Blob> => new Blob([await readFile(new URL(`../fixtures/odd/${name}`, import.meta.url))]);
+  const odd = async (name: string): Promise<Blob> => new Blob([new Uint8Array(await readFile(new URL(`../fixtures/odd/${name}`, import.meta.url)))]);
   const raster = await Promise.all(['beside.tif', 'beside.tfw', 'beside.tif.aux.xml'].map(async (name) => [name, await odd(name)] as const));
   const other = ['乡镇别册.dbf', new Blob(['no table'])] as const;
   const all = [...parts, ...raster, other];
