@@ -10,6 +10,8 @@ export interface CrsDoubt {
 
 /** No map of a zone reaches so far from its own central meridian, metres. */
 const FAR = 5e6;
+/** With the number of its zone before the eastings a map whose middle lies farther off is one of another zone: the numbers are a thousand kilometres apart. */
+const FAR_WITH_NUMBER = 7e5;
 const NO_PREFIX = 1e6;
 
 /**
@@ -30,7 +32,7 @@ export function crsDoubt(crs: string, [west, south, east, north]: readonly [numb
     };
   }
   const zone = epsg === undefined ? undefined : zoneOfCode(epsg);
-  if (zone === undefined || Math.abs(x - eastingOf(zone)) < FAR) return undefined;
+  if (zone === undefined || Math.abs(x - eastingOf(zone)) < (zone.prefixed ? FAR_WITH_NUMBER : FAR)) return undefined;
   const { width, prefixed } = zone;
   const about = `its eastings, about ${Math.round(x)}`;
   if (Math.abs(x) < NO_PREFIX && prefixed)

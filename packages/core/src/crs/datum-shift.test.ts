@@ -71,16 +71,18 @@ test('zones by the names that ESRI and EPSG give them', () => {
 describe('coordinates that contradict their CRS', () => {
   const at = (crs: string, x: number, y = 3e6): string | undefined => crsDoubt(crs, [x - 1000, y - 1000, x + 1000, y + 1000])?.remedy;
   test('eastings with a zone number, without one, with another, and metres as degrees', () => {
-    expect([at('EPSG:4547', 38450000), at('EPSG:4526', 450000), at('EPSG:4526', 19450000), at('EPSG:2383', 38450000), at('EPSG:4490', 38450000)]).toEqual([
-      'EPSG:4526',
-      'EPSG:4547',
-      'EPSG:4497',
-      'EPSG:2362',
-      'EPSG:4526',
-    ]);
+    const doubted = [
+      ['EPSG:4547', 38_450_000, 'EPSG:4526'],
+      ['EPSG:4526', 450_000, 'EPSG:4547'],
+      ['EPSG:4526', 19_450_000, 'EPSG:4497'],
+      ['EPSG:4526', 37_450_000, 'EPSG:4525'],
+      ['EPSG:2383', 38_450_000, 'EPSG:2362'],
+      ['EPSG:4490', 38_450_000, 'EPSG:4526'],
+    ] as const;
+    for (const [crs, x, remedy] of doubted) expect(at(crs, x), `${crs} at ${x}`).toBe(remedy);
   });
   test('and those that do not', () => {
-    expect([at('EPSG:4547', 450000), at('EPSG:4526', 38450000), at('EPSG:4526', 37450000), at('EPSG:32649', 38450000)]).toEqual(Array(4).fill(undefined));
+    expect([at('EPSG:4547', 450_000), at('EPSG:4526', 38_450_000), at('EPSG:4526', 37_900_000), at('EPSG:32649', 38_450_000)]).toEqual(Array(4).fill(undefined));
     expect(crsDoubt('EPSG:4490', [0, -90, 360, 90])).toBeUndefined();
   });
 });
