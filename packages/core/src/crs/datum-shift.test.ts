@@ -82,7 +82,9 @@ describe('coordinates that contradict their CRS', () => {
     for (const [crs, x, remedy] of doubted) expect(at(crs, x), `${crs} at ${x}`).toBe(remedy);
   });
   test('and those that do not', () => {
-    expect([at('EPSG:4547', 450_000), at('EPSG:4526', 38_450_000), at('EPSG:4526', 37_900_000), at('EPSG:32649', 38_450_000)]).toEqual(Array(4).fill(undefined));
+    expect([at('EPSG:4547', 450_000), at('EPSG:4526', 38_450_000), at('EPSG:4526', 37_900_000), at('EPSG:32649', 38_450_000)]).toEqual(
+      Array(4).fill(undefined),
+    );
     expect(crsDoubt('EPSG:4490', [0, -90, 360, 90])).toBeUndefined();
   });
 });

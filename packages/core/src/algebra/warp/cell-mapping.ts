@@ -170,8 +170,7 @@ export function cellMapping(outGrid: Grid, inGrid: Grid, window: Window): CellMa
 }
 
 /** A difference of columns across the seam of a grid that goes round the earth, without the turn in it. */
-const withoutTurn = (difference: number, turn: number): number =>
-  Math.abs(difference) > turn / 2 ? difference - Math.sign(difference) * turn : difference;
+const withoutTurn = (difference: number, turn: number): number => (Math.abs(difference) > turn / 2 ? difference - Math.sign(difference) * turn : difference);
 
 /** The most nodes along one side of a window when its source cells are looked for. */
 const NODES = 32;

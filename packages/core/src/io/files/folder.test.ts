@@ -148,5 +148,7 @@ test('a file in parts brings those that lie beside it, dropped or in an opened d
     expect(await folder.locate('数据/乡镇别册.dbf')).toBeInstanceOf(Blob);
   }
   // without them there is no CRS
-  await expect(readFeatures(new Blob([(parts.find(([name]) => name.endsWith('.shp')) as readonly [string, Blob])[1]]))).rejects.toMatchObject({ code: 'missing-crs' });
+  await expect(readFeatures(new Blob([(parts.find(([name]) => name.endsWith('.shp')) as readonly [string, Blob])[1]]))).rejects.toMatchObject({
+    code: 'missing-crs',
+  });
 });
