@@ -63,7 +63,7 @@ const made = new Set();
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
   options: {
-    size: { type: 'string', multiple: true, default: ['1024', '4096'] },
+    size: { type: 'string', multiple: true },
     rounds: { type: 'string', default: '5' },
     patience: { type: 'string', default: '15' },
     workers: { type: 'string', default: '2' },
@@ -88,7 +88,9 @@ const whole = (name, value) => {
   say(`--${name} takes a whole number above 0, not ${value}`);
   process.exit(2);
 };
-const sizes = options.size.map((size) => whole('size', size)).sort((a, b) => a - b);
+/** Sizes unless they are told: rates and flow are measured on fewer cells, within a minute or so. */
+const usual = options.flow ? ['1024'] : options.rates ? ['2048'] : ['1024', '4096'];
+const sizes = (options.size ?? usual).map((size) => whole('size', size)).sort((a, b) => a - b);
 const rounds = whole('rounds', options.rounds);
 const patience = whole('patience', options.patience);
 const workers = whole('workers', options.workers);
@@ -104,8 +106,8 @@ try {
   mkdirSync(folder, { recursive: true });
   const lines = [machine(peers), ''];
   if (options.parts) lines.push(await partsTable(folder, sizes, rounds));
-  else if (options.rates) lines.push(await ratesTable(folder, sizes, rounds, workers));
-  else if (options.flow) lines.push(await flowTable(sizes, rounds, workers));
+  else if (options.rates) lines.push(await ratesTable(folder, sizes, rounds, workers, say));
+  else if (options.flow) lines.push(await flowTable(sizes, rounds, workers, say));
   else {
     const rows = [];
     for (const task of wanted.filter((name) => name !== 'census'))

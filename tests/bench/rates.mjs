@@ -1,11 +1,13 @@
-// Million cells a second of the processor for the kernels of drainage, on values in memory: what a core does, whatever else the machine is doing.
+// Million cells a second of the processor for the kernels of drainage, on values in memory: what a core does, whatever else the machine is doing; and the bytes of memory
+// that a cell takes there, input and result included.
 
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import {
   createEngine,
   fillDepressions,
   fillDepressionsInTiles,
-  flowAccumulation,
   flowAccumulationInTiles,
   flowDirection,
   memoryStore,
@@ -13,15 +15,44 @@ import {
   writeCog,
 } from '@tetrazone/core';
 import { demOf } from './inputs.mjs';
-import { medians, repeat } from './rounds.mjs';
+import { kernels as onValues } from './kernels.mjs';
+import { runProgram } from './peers/programs.mjs';
+import { medians, repeat, reported } from './rounds.mjs';
 
-/** A Markdown table: each kernel, and the tiled forms inline and on workers from a file, whose reading is a part of them. */
-export async function ratesTable(folder, sizes, rounds, workers) {
-  const lines = ['| kernel | cells | million cells per second of the processor | on the clock |', '| --- | --- | ---: | ---: |'];
+const measureKernel = fileURLToPath(new URL('measure-kernel.mjs', import.meta.url));
+const SMALL = 64;
+/** Seconds after which no further round of a kernel begins. */
+const PATIENCE = 5;
+
+/** Bytes a cell of a kernel by the most memory of a process of its own, less that of one with next to no cells. */
+function bytesPerCell(folder, kernel, size, input, small) {
+  const peak = (cells, { values }) => {
+    const file = join(folder, `${kernel}-${cells}.raw`);
+    writeFileSync(file, values);
+    return reported(runProgram(process.execPath, [measureKernel, JSON.stringify({ kernel, size: cells, file })])).peak;
+  };
+  return ((peak(size, input) - peak(SMALL, small)) * 2 ** 20) / size ** 2;
+}
+
+const inputsOf = (size) => {
+  const dem = demOf(size);
+  const filled = fillDepressions(dem, { epsilon: true });
+  return { dem, filled, directions: flowDirection(filled) };
+};
+
+/** A Markdown table, told line by line as it is measured: each kernel, and the tiled forms inline and on workers from a file, whose reading is a part of them. */
+export async function ratesTable(folder, sizes, rounds, workers, say) {
+  const lines = [];
+  const tell = (line) => {
+    lines.push(line);
+    say(line);
+  };
+  tell('| kernel | cells | million cells per second of the processor | on the clock | bytes a cell |');
+  tell('| --- | --- | ---: | ---: | ---: |');
+  const small = inputsOf(SMALL);
   for (const size of sizes) {
-    const dem = demOf(size);
-    const filled = fillDepressions(dem, { epsilon: true });
-    const directions = flowDirection(filled);
+    const inputs = inputsOf(size);
+    const { dem, directions } = inputs;
     const files = { dem: join(folder, `rates-dem-${size}.tif`), directions: join(folder, `rates-directions-${size}.tif`) };
     await writeCog(dem, files.dem, { deflateLevel: 1 });
     await writeCog(directions, files.directions, { deflateLevel: 1 });
@@ -36,10 +67,7 @@ export async function ratesTable(folder, sizes, rounds, workers) {
     const fill = async () => fillDepressionsInTiles(await openRaster(files.dem));
     const accumulate = async () => flowAccumulationInTiles(await openRaster(files.directions));
     const kernels = {
-      fill: async () => fillDepressions(dem),
-      'fill, epsilon': async () => fillDepressions(dem, { epsilon: true }),
-      d8: async () => flowDirection(filled),
-      accumulation: async () => flowAccumulation(directions),
+      ...Object.fromEntries(Object.entries(onValues).map(([name, { takes, work }]) => [name, async () => work(inputs[takes])])),
       'fill in tiles, inline': tiled(engines.inline, fill),
       [`fill in tiles, ${workers} workers`]: tiled(engines.pair, fill),
       'accumulation in tiles, inline': tiled(engines.inline, accumulate),
@@ -47,9 +75,11 @@ export async function ratesTable(folder, sizes, rounds, workers) {
     };
     for (const [name, work] of Object.entries(kernels)) {
       await work();
-      const { clock, processor } = medians(await repeat(rounds, async () => void (await work())));
+      const { clock, processor } = medians(await repeat(rounds, async () => void (await work()), PATIENCE));
       const rate = (seconds) => ((size * size) / seconds / 1e6).toFixed(1);
-      lines.push(`| ${name} | ${size}² | ${rate(processor)} | ${rate(clock)} |`);
+      const { takes } = onValues[name] ?? {};
+      const bytes = takes === undefined ? '' : bytesPerCell(folder, name, size, inputs[takes], small[takes]).toFixed(1);
+      tell(`| ${name} | ${size}² | ${rate(processor)} | ${rate(clock)} | ${bytes} |`);
     }
     for (const engine of Object.values(engines)) await engine.close();
   }

@@ -355,6 +355,7 @@ const options: Readonly<Record<string, (grid: Grid) => object>> = {
   'trigger-chains': () => ({ graph: { starts: { rain: 'a > 700' }, edges: [{ from: 'rain', to: 'flood', when: 'b > 600' }] } }),
   vulnerability: () => ({ curve: [[300, 0], [700, 0.4], [1200, 0.9]] }), // biome-ignore format: points
   'weighted-levels': () => ({ weights: { a: 2, b: 1 } }),
+  'expected-annual-loss-grid': () => ({ periods: { a: 20, b: 100 } }),
   'rating-curves': () => ({ step: 20 }),
   'flood-simulation': () => ({ duration: 0.02, frames: 2, hydrographs: { a: { hours: [0, 1], discharge: [5, 5] } } }),
   'reach-discharges': () => ({ discharge: 500, area: 120 }),

@@ -4,6 +4,7 @@ export { exponentials, exponentialTables, logarithms } from './exponential';
 export { squareExtremes } from './extremes';
 export { gradientRow, setLight } from './gradient';
 export { applyFloatPredictor, undoFloatPredictor } from './predictor';
+export { steepestRow } from './steepest';
 
 /** The first of so many bytes behind the tables; memory grows when there is need. */
 export function reserve(bytes: i32): usize {

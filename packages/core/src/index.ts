@@ -151,6 +151,7 @@ export { concurrence } from './risk/concurrence.js';
 export { dasymetric } from './risk/dasymetric.js';
 export { type DroughtImpact, droughtImpact } from './risk/drought-impact.js';
 export { type AnnualLossOptions, expectedAnnualLoss } from './risk/expected-annual-loss.js';
+export { expectedAnnualLossGrid } from './risk/expected-annual-loss-grid.js';
 export { levelMatrix } from './risk/level-matrix.js';
 export { type Candidate, type CandidateObject, relocationCandidates, retrofitCandidates } from './risk/objects/candidates.js';
 export {

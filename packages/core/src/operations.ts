@@ -31,6 +31,7 @@ import { stationQuality } from './hazards/drought/stations/station-quality.js';
 import { floodResult, floodSimulation } from './hazards/flood/flow/flood-simulation.js';
 import { frequencyAnalysis } from './hazards/flood/frequency/frequency-analysis.js';
 import { frequencyPlot } from './hazards/flood/frequency/frequency-plot.js';
+import { floodMortalityGrid } from './hazards/flood/loss/flood-mortality-grid.js';
 import { fillSpillMerge } from './hazards/flood/pond/fill-spill-merge.js';
 import { catchmentWarnings } from './hazards/flood/rain/catchment-warnings.js';
 import { criticalRain } from './hazards/flood/rain/critical-rain.js';
@@ -95,6 +96,7 @@ import { type Registry, registryOf } from './layers/registry.js';
 import { concurrence } from './risk/concurrence.js';
 import { spreadTotals } from './risk/dasymetric.js';
 import { droughtImpact } from './risk/drought-impact.js';
+import { expectedAnnualLossGrid } from './risk/expected-annual-loss-grid.js';
 import { levelMatrix } from './risk/level-matrix.js';
 import { capacityZones } from './risk/objects/capacity-zones.js';
 import { gradedObjects } from './risk/objects/graded-objects.js';
@@ -287,6 +289,7 @@ export const operations: Registry = registryOf(
     flashFloodDanger,
     floodResult,
     floodSimulation,
+    floodMortalityGrid,
     inundation,
     ratingCurves,
     reachDischarges,
@@ -347,6 +350,7 @@ export const operations: Registry = registryOf(
     spreadTotals,
     triggerChains,
     vulnerability,
+    expectedAnnualLossGrid,
     weightedLevels,
     boxPlot,
     changeMatrix,

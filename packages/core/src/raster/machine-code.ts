@@ -20,6 +20,8 @@ export interface MachineCode {
   setLight(up: number, toEast: number, toNorth: number, exaggeration: number): void;
   /** Slopes or shades of the inner cells of a row of heights, those above and below beside it. */
   gradientRow(heights: number, width: number, perEast: number, perNorth: number, out: number, how: number): void;
+  /** D8 codes of the inner cells of a row of heights, those above and below beside it, from cells per metre across, along the diagonal and along columns. */
+  steepestRow(heights: number, width: number, across: number, diagonal: number, along: number, out: number): void;
 }
 
 let made: MachineCode | null | undefined;
@@ -34,11 +36,16 @@ export function machineCode(): MachineCode | null {
 }
 
 function compiled(): MachineCode | null {
+  const module = compileMachineCode(machineCodeBytes);
+  return module === null ? null : (new WebAssembly.Instance(module, {}).exports as unknown as MachineCode);
+}
+
+/** A module from its base64, for all of this thread; null where there is to be none or the runtime has none of that kind. */
+export function compileMachineCode(base64: string): WebAssembly.Module | null {
   const { process } = globalThis as { process?: { env?: Readonly<Record<string, string | undefined>> } };
   if (process?.env?.TETRAZONE_MACHINE_CODE === '0') return null;
   try {
-    const bytes = Uint8Array.from(atob(machineCodeBytes), (letter) => letter.charCodeAt(0));
-    return new WebAssembly.Instance(new WebAssembly.Module(bytes), {}).exports as unknown as MachineCode;
+    return new WebAssembly.Module(Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0)));
   } catch {
     // a page may forbid it, an old runtime may lack the wide instructions
     return null;

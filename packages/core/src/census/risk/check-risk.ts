@@ -31,6 +31,7 @@ export function checkRisk(census: Census, { report }: Complaints): void {
   for (const [name, asked] of Object.entries(risk)) {
     oneOf(['risk', name, 'hazard'], asked.hazard, Object.keys(census.hazards));
     oneOf(['risk', name, 'exposure'], asked.exposure, Object.keys(exposure));
+    if (asked.annual !== undefined && asked.curve === undefined) report(['risk', name, 'annual'], sentences.needsKey(`risk.${name}.curve`));
     five(['risk', name, 'levels'], asked.levels as LevelRule | undefined);
   }
   if ((Object.keys(risk).length > 0 || comprehensive !== undefined) && schemes[zoning.scheme].levels.length !== 4)

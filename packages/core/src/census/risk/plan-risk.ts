@@ -18,7 +18,6 @@ import { dasymetric } from '../../risk/dasymetric.js';
 import { levelMatrix } from '../../risk/level-matrix.js';
 import { riskIndex } from '../../risk/risk-index.js';
 import { triggerChains } from '../../risk/trigger-chains.js';
-import { vulnerability } from '../../risk/vulnerability.js';
 import { weightedLevels } from '../../risk/weighted-levels.js';
 import { foldFiveToFour, preventionLevelNames, riskLevelRule } from '../../standards/census.js';
 import { type Citation, cite } from '../../standards/clause.js';
@@ -37,6 +36,7 @@ import { capacityOf } from '../hand-in/capacity-delivery.js';
 import type { Ground, PlannedHazard, PlannedProduct } from '../plan/plan-census.js';
 import { gridOutline } from '../products/map-products.js';
 import type { Title } from '../products/stac.js';
+import { planLosses } from './plan-losses.js';
 
 /** One map of risk, described: its index, its five levels, and the same in four colours. */
 export interface PlannedRisk {
@@ -90,15 +90,17 @@ function planRisk(name: string, asked: Asked, planned: PlannedHazard, census: Ce
   const exposed = exposureLayer(asked.exposure, census, ground);
   const scaled = asked.scale === 'log' ? arithmetic({ exposed: exposed.layer }, { expression: 'log10(1 + exposed)' }) : exposed.layer;
   const exposure = rescale({ raster: scaled, extent: extent(scaled) });
-  const share = asked.curve === undefined ? undefined : vulnerability(intensity, { curve: asked.curve });
-  const index = keep(riskIndex({ hazard: danger, exposure, ...(share && { vulnerability: share }) }, { form: asked.form, weights: asked.weights })) as Layer;
+  const lost = planLosses(name, asked, intensity, planned.products, exposed.layer);
+  const index = keep(
+    riskIndex({ hazard: danger, exposure, ...(lost && { vulnerability: lost.share }) }, { form: asked.form, weights: asked.weights }),
+  ) as Layer;
   const rule = fiveLevelRule(asked.levels as LevelRule | undefined);
   const title = { zh: `${hazard.title.zh}${prefix.zh}`, en: `${hazard.title.en} ${prefix.en}` };
-  const losses =
-    share === undefined ? undefined : (keep(arithmetic({ exposed: exposed.layer, share: share as Layer }, { expression: 'exposed * share' })) as Layer);
+  const product = (zh: string, en: string, layer: Layer) => ({ title: { zh: `${zh}·${asked.exposure}`, en: `${en}: ${asked.exposure}` }, layer, classes: [] });
   const products = {
-    ...(losses && { loss: { title: { zh: `预计损失·${asked.exposure}`, en: `Expected loss: ${asked.exposure}` }, layer: losses as Layer<Type>, classes: [] } }),
-    exposure: { title: { zh: `承灾体·${asked.exposure}`, en: `Exposure: ${asked.exposure}` }, layer: exposed.layer as Layer<Type>, classes: [] },
+    ...(lost && { loss: product('预计损失', 'Expected loss', lost.losses) }),
+    ...(lost?.annual && { 'annual-loss': product('期望年损失', 'Expected annual loss', lost.annual) }),
+    exposure: product('承灾体', 'Exposure', exposed.layer),
   } as unknown as Record<string, PlannedProduct>;
   return {
     id: `risk-${name}`,
@@ -107,11 +109,11 @@ function planRisk(name: string, asked: Asked, planned: PlannedHazard, census: Ce
     index,
     ...cut(index, rule),
     rule,
-    ...(losses && { losses }),
+    ...(lost && { losses: lost.losses }),
     products,
     hazards: [asked.hazard],
     sources: [...Object.values(planned.sources), ...exposed.sources],
-    citations: [...planned.citations, ...ruleCitations(rule), ...schemes['census-risk-5'].citations, cite(foldFiveToFour)],
+    citations: [...planned.citations, ...(lost?.citations ?? []), ...ruleCitations(rule), ...schemes['census-risk-5'].citations, cite(foldFiveToFour)],
   };
 }
 

@@ -1,4 +1,8 @@
 import { z } from 'zod';
+import { jrcAsiaDamage } from '../../standards/depth-damage.js';
+
+/** Curves that a file names: the damage classes of the JRC, and the mortality by depth alone. */
+const knownCurves = [...(Object.keys(jrcAsiaDamage.value) as (keyof typeof jrcAsiaDamage.value)[]), 'mortality'] as const;
 
 /** Keys of a census file that lead from hazard to risk. `levels` is the schema of class rules. */
 export function riskSchema<L extends z.ZodType>(levels: L) {
@@ -25,10 +29,19 @@ export function riskSchema<L extends z.ZodType>(levels: L) {
           by: z.enum(['intensity', 'levels']).default('intensity').describe('what stands for the hazard: its intensity or its levels, brought to 0 … 1'),
           scale: z.enum(['linear', 'log']).default('linear').describe('how exposure is brought to 0 … 1: as it is, or as log10(1 + x), since people crowd'),
           curve: z
-            .array(z.tuple([z.number(), z.number().min(0).max(1)]))
-            .min(2)
+            .union([z.enum(knownCurves), z.array(z.tuple([z.number(), z.number().min(0).max(1)])).min(2)])
             .optional()
-            .describe('脆弱性曲线 damaged share over intensity, points ascending; without it vulnerability is 1'),
+            .describe(
+              '脆弱性曲线 damaged share over intensity: points ascending, or of depths in m what water damages (JRC, Asia) or mortality, the share who drown; without it vulnerability is 1',
+            ),
+          annual: z
+            .strictObject({
+              from: z.number().positive().optional().describe('years at which loss begins; floods oftener than the shortest period lose nothing without it'),
+              protection: z.number().positive().optional().describe('years up to and with which nothing is lost'),
+              tail: z.boolean().default(true).describe('whether what is rarer than the longest period counts, at its loss'),
+            })
+            .optional()
+            .describe('期望年损失 from the maps of the hazard by return period and the curve'),
           form: z.enum(['product', 'weighted-product', 'weighted-sum']).default('product'),
           weights: z.array(z.number().min(0)).length(3).default([1, 1, 1]).describe('of hazard, exposure and vulnerability'),
           levels: levels.optional().describe('how the index becomes five levels; by mean and deviation unless told'),

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { depthDamage } from '../../hazards/flood/loss/depth-damage.js';
+import { floodMortality } from '../../hazards/flood/loss/flood-mortality.js';
 import { blobTarget } from '../../io/files/byte-target.js';
 import { blobFolder, memoryFolder } from '../../io/files/folder.js';
 import { openRaster } from '../../io/geotiff/open-raster.js';
 import { writeCog } from '../../io/geotiff/write-cog.js';
 import { writeGeoJson } from '../../io/vectors/geojson.js';
 import { raster } from '../../raster/raster.js';
+import { expectedAnnualLoss } from '../../risk/expected-annual-loss.js';
 import { foldFiveToFour } from '../../standards/census.js';
 import { preventionMatrix } from '../../standards/risk-matrix.js';
 import { createEngine } from '../../workers/engine.js';
@@ -100,6 +103,34 @@ describe('risk keys of a census', () => {
     await engine.close();
   });
 
+  it('costs what depths destroy by a named curve, in the flood of the levels and over all years', async () => {
+    const engine = createEngine({ workers: 0 });
+    const out = memoryFolder('out');
+    const flood = `flood: { method: stage, inputs: { dem: dem }, options: { gauge: { area: 1, mean: 20, cv: 0.6, cs: 1.8 }, streamArea: 0.3, returnPeriods: [20, 100] } }`;
+    const risk = `risk:\n  homes: { hazard: flood, exposure: people, curve: residential, annual: { protection: 30 } }\n  drowned: { hazard: flood, exposure: people, curve: mortality }\nproducts:`;
+    const yaml = text.replace(/ {2}forest-fire: .*/, `  ${flood}`).replace(/risk:\n[\s\S]*?products:/, risk);
+    await runCensus({ folder: await folder(yaml), out, engine });
+    const read = async (path: string): Promise<ArrayLike<number>> => (await engine.read(await openRaster(out.files.get(path) as Blob))).values;
+    const [often, rare, annual, drowned] = [
+      await read('flood/depth-20.tif'),
+      await read('flood/depth-100.tif'),
+      await read('risk-homes/annual-loss.tif'),
+      await read('risk-drowned/loss.tif'),
+    ];
+    let flooded = 0;
+    for (let i = 0; i < annual.length; i++) {
+      if (Number.isNaN(often[i]) || Number.isNaN(rare[i])) continue;
+      if ((often[i] as number) > 0 && (people[i] as number) > 0) flooded++;
+      const losses = [often[i] as number, rare[i] as number].map((depth) => depthDamage(depth, 'residential') * (people[i] as number));
+      expect(annual[i]).toBeCloseTo(expectedAnnualLoss([20, 100], losses, { protection: 30 }), 4);
+      expect(drowned[i]).toBeCloseTo(floodMortality({ depth: rare[i] as number }, 'logistic') * (people[i] as number), 4);
+    }
+    expect(flooded).toBeGreaterThan(10);
+    const item = JSON.parse(await (out.files.get('risk-homes/item.json') as Blob).text());
+    expect(JSON.stringify(item.properties['tetrazone:citations'])).toContain('JRC');
+    await engine.close();
+  });
+
   it('puts concurrence and chains beside the combined map', async () => {
     const engine = createEngine({ workers: 0 });
     const out = memoryFolder('out');
@@ -125,6 +156,7 @@ describe('risk keys of a census', () => {
     expect(complaintsAbout(text.replace('hazard: forest-fire, exposure: people', 'hazard: flood, exposure: people'))).toEqual([
       'risk.fire-people.hazard: there is nothing named flood',
     ]);
+    expect(complaintsAbout(text.replace('scale: log', 'annual: {}'))).toEqual(['risk.fire-people.annual: this needs risk.fire-people.curve']);
     expect(complaintsAbout(text.replace('to: debris', 'to: fire'))[0]).toMatch(/^chains: /);
     expect(complaintsAbout(`${text}zoning: { smallest: 4 mm2 }`)).toEqual(['zoning: this needs zoning.scale']);
   });

@@ -2,7 +2,10 @@ import { operation } from '../../layers/operation.js';
 import { choice } from '../../layers/options.js';
 import { focal } from '../../layers/reach.js';
 import { metresPerCell } from '../../raster/areas.js';
+import type { Grid } from '../../raster/grid.js';
+import { machineCode } from '../../raster/machine-code.js';
 import type { Raster } from '../../raster/raster.js';
+import { fillInnerRows } from '../rows-in-machine-code.js';
 import { DINF_NONE, DINF_UNIT, FACETS } from './d-infinity.js';
 import { D8, D8_NODATA, D8_NONE } from './d8.js';
 
@@ -41,15 +44,30 @@ export const flowDirection = operation(
   },
 );
 
-function steepestNeighbour({ values, window, grid }: Raster, codes: Uint8Array): void {
+/** Cells that machine code takes in a row, at least. */
+const NARROWEST = 6;
+
+function steepestNeighbour(dem: Raster, codes: Uint8Array): void {
+  const { values, window, grid } = dem;
   const { width, height } = window;
+  const machine = width >= NARROWEST ? machineCode() : null;
+  if (machine !== null)
+    fillInnerRows(machine, dem, { type: 'uint8', values: codes }, (row, heights, result) => {
+      const [across, diagonal, along] = perMetreAt(grid, window.row + row);
+      machine.steepestRow(heights, width, across!, diagonal!, along!, result);
+    });
   for (let row = 0; row < height; row++) {
-    const { x, y } = metresPerCell(grid, window.row + row);
-    const perMetre = D8.map(({ dCol, dRow }) => 1 / Math.sqrt((dCol * x) ** 2 + (dRow * y) ** 2));
+    const perMetre = perMetreAt(grid, window.row + row);
     const inner = row > 0 && row < height - 1;
-    if (inner && width > 2) steepestInRow(values, row * width, width, perMetre[0]!, perMetre[1]!, perMetre[2]!, codes);
+    if (inner && width > 2 && machine === null) steepestInRow(values, row * width, width, perMetre[0]!, perMetre[1]!, perMetre[2]!, codes);
     for (let col = 0; col < width; col += inner && width > 2 ? width - 1 : 1) codes[row * width + col] = steepestOf(values, width, height, col, row, perMetre);
   }
+}
+
+/** One over the distances to the neighbours of a cell, in the order of `D8`. */
+function perMetreAt(grid: Grid, row: number): readonly number[] {
+  const { x, y } = metresPerCell(grid, row);
+  return D8.map(({ dCol, dRow }) => 1 / Math.sqrt((dCol * x) ** 2 + (dRow * y) ** 2));
 }
 
 /** The code of a cell anywhere. What is missing makes NaN, which is not steeper. */

@@ -82,6 +82,23 @@ test('ground filled tile by tile is that filled as a whole, bit for bit, for any
     { numRuns: 300 },
   ));
 
+test('with a least slope the edge of a tile does not tell what comes out at it: docs/decisions/0007', () => {
+  // a way from the east to the outlet in the west, straight or round a wall
+  const through = (...rows: readonly string[]): Raster => demOf(rows.map((row) => Array.from(row, Number)));
+  const straight = through('99999', '99999', '99999', '99999', '10000', '99999');
+  const round = through('99999', '99099', '90909', '90909', '19990', '99999');
+  const edge = ({ values }: Raster) => labelTile(values, 5, 6);
+  expect(edge(round)).toEqual(edge(straight));
+  // what the low cell of the eastern edge becomes when all beyond is higher
+  const within = (tile: Raster, epsilon: boolean): number => {
+    const values = new Float32Array(6 * 6).fill(9);
+    for (let row = 0; row < 6; row++) values.set(tile.values.subarray(5 * row, 5 * row + 5), 6 * row);
+    return fillDepressions(raster(gridOf(6, 6), 'float32', values), { epsilon }).values[4 * 6 + 4]!;
+  };
+  expect(within(round, false)).toBe(within(straight, false));
+  expect(within(round, true)).toBeGreaterThan(within(straight, true));
+});
+
 test('zeros of either sign are one height', () => {
   const dem = demOf([
     [0, 1, 1, -0],

@@ -34,6 +34,8 @@ export interface FlowState {
   readonly wetFrom: Int32Array;
   readonly wetTo: Int32Array;
   readonly sides: Sides;
+  /** The memory that all arrays lie in, where machine code can work on it. */
+  readonly machine: WebAssembly.Memory | undefined;
 }
 
 /** What a simulation keeps of every cell, and of every row of the balance of water. */
@@ -58,6 +60,7 @@ export interface Memory {
   float64(length: number): Float64Array;
   float32(length: number): Float32Array;
   int32(length: number): Int32Array;
+  readonly machine?: WebAssembly.Memory;
 }
 
 export const plainMemory: Memory = {
@@ -72,6 +75,12 @@ export const sharedMemory: Memory = {
   int32: (length) => new Int32Array(new SharedArrayBuffer(4 * length)),
 };
 
+/** The most bytes that the arrays of a simulation take, and how many arrays they are: those of a state, a record, and what comes and goes in each cell. */
+export const flowMemory = (width: number, height: number, frames: number): readonly [bytes: number, arrays: number] => [
+  (84 + 4 * frames) * width * height + 16 * (width + height) + 32 * height,
+  24,
+];
+
 /** 44 bytes a cell, and 4 where the roughness is of each. With `flowRecord` 72, and 4 more for every frame. */
 export function flowState(
   width: number,
@@ -79,7 +88,7 @@ export function flowState(
   [dx, dy]: readonly [number, number],
   sides: Sides,
   manning: number | Float32Array,
-  { float64, float32, int32 }: Memory,
+  { float64, float32, int32, machine }: Memory,
 ): FlowState {
   const cells = width * height;
   const east = (): Float64Array => float64((width + 1) * height);
@@ -91,6 +100,7 @@ export function flowState(
     dy,
     sides,
     manning,
+    machine,
     bed: float32(cells),
     depth: float64(cells),
     east: [east(), east()],

@@ -1,32 +1,16 @@
+import type { FlowLoops } from './flow-loops.js';
 import type { FlowState } from './flow-state.js';
 import { flowsAfter } from './inertial-flow.js';
 
 /** Scales what each cell of a row gives away in `dt` to what it has. Every face has one giver, so cells may be taken in any order and by anyone. */
-export function limitToWhatThereIs(state: FlowState, row: number, step: number, dt: number): void {
-  const { width, dx, dy, depth, wetFrom, wetTo } = state;
-  const east = flowsAfter(state.east, step);
-  const south = flowsAfter(state.south, step);
-  // |q| ± q is twice what flows one way
-  const [perX, perY] = [(0.5 * dt) / dx, (0.5 * dt) / dy];
-  for (let i = row * width + wetFrom[row]!, end = row * width + wetTo[row]!; i < end; i++) {
-    const w = i + row;
-    const qw = east[w]!;
-    const qe = east[w + 1]!;
-    const qn = south[i]!;
-    const qs = south[i + width]!;
-    const out = (Math.abs(qw) - qw + Math.abs(qe) + qe) * perX + (Math.abs(qn) - qn + Math.abs(qs) + qs) * perY;
-    if (out <= depth[i]!) continue;
-    const share = depth[i]! / out;
-    if (qw < 0) east[w] = qw * share;
-    if (qe > 0) east[w + 1] = qe * share;
-    if (qn < 0) south[i] = qn * share;
-    if (qs > 0) south[i + width] = qs * share;
-  }
+export function limitToWhatThereIs({ width, dx, dy, wetFrom, wetTo, ...state }: FlowState, loops: FlowLoops, row: number, step: number, dt: number): void {
+  const [first, end] = [row * width + wetFrom[row]!, row * width + wetTo[row]!];
+  loops.limit({ row, first, end, east: flowsAfter(state.east, step), south: flowsAfter(state.south, step) }, dt / dx, dt / dy);
 }
 
 /** Moves the water of a row, and widens what is known to be wet of it; adds the volume that leaves over the sides of the grid to `outflow`, m³ by row. */
-export function moveWater(state: FlowState, row: number, step: number, dt: number, outflow: Float64Array): void {
-  const { width, height, dx, dy, depth, wetFrom, wetTo } = state;
+export function moveWater(state: FlowState, loops: FlowLoops, row: number, step: number, dt: number, outflow: Float64Array): void {
+  const { width, height, dx, dy, wetFrom, wetTo } = state;
   const above = Math.max(row - 1, 0);
   const below = Math.min(row + 1, height - 1);
   const from = Math.max(0, Math.min(wetFrom[row]! - 1, wetFrom[above]!, wetFrom[below]!));
@@ -34,13 +18,8 @@ export function moveWater(state: FlowState, row: number, step: number, dt: numbe
   if (wetFrom[above] === width && wetFrom[row] === width && wetFrom[below] === width) return;
   const east = flowsAfter(state.east, step);
   const south = flowsAfter(state.south, step);
-  const [perX, perY] = [dt / dx, dt / dy];
   const cells = row * width;
-  for (let i = cells + from, end = cells + to; i < end; i++) {
-    const h = depth[i]! + ((east[i + row]! - east[i + row + 1]!) * perX + (south[i]! - south[i + width]!) * perY);
-    // a cell that gave all it had may be a rounding below 0
-    depth[i] = Math.max(h, 0);
-  }
+  loops.move({ row, first: cells + from, end: cells + to, east, south }, dt / dx, dt / dy);
   let left = (east[cells + row + width]! - east[cells + row]!) * dy;
   if (row === 0) for (let col = 0; col < width; col++) left -= south[col]! * dx;
   if (row === height - 1) for (let col = 0; col < width; col++) left += south[height * width + col]! * dx;

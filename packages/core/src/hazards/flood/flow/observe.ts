@@ -1,19 +1,21 @@
 import { debrisFactors } from '../../../standards/flood-hazard.js';
 import type { FloodPlan } from './flood-plan.js';
-import { flowsAfter } from './inertial-flow.js';
+import type { RowOfCells } from './water-of-cells.js';
 
 /**
- * Keeps the worst of every cell of a row after a step of `dt` that ended at `time`: velocities and hazards where water is at least as deep as flooded, since
- * those of thin films mean nothing. The rating is `floodHazardRating` in town. Returns the greatest depth of the row, m.
+ * Keeps the worst of cells of a row after a step of `dt` that ended at `time`: velocities and hazards where water is at least as deep as flooded, since
+ * those of thin films mean nothing. The rating is `floodHazardRating` in town. Returns the greatest of their depths, m.
  */
-export function observe({ state, record, floodedDepth }: FloodPlan, row: number, step: number, time: number, dt: number): number {
-  const { width, depth, wetFrom, wetTo } = state;
-  const east = flowsAfter(state.east, step);
-  const south = flowsAfter(state.south, step);
+export function observe(
+  { state: { width, depth }, record, floodedDepth }: FloodPlan,
+  { row, first, end, east, south }: RowOfCells,
+  time: number,
+  dt: number,
+): number {
   const { maxDepth, maxVelocity, maxDischarge, arrivalTime, floodedTime, hazardRating } = record;
   const [shallow, middle, deep] = debrisFactors.value.urban;
   let deepest = 0;
-  for (let i = row * width + wetFrom[row]!, end = row * width + wetTo[row]!; i < end; i++) {
+  for (let i = first; i < end; i++) {
     const h = depth[i]!;
     if (h > deepest) deepest = h;
     if (h > maxDepth[i]!) maxDepth[i] = h;

@@ -5,7 +5,8 @@ import { sameGrid } from '../../../raster/grid.js';
 import type { Raster } from '../../../raster/raster.js';
 import type { FloodInput, FloodOptions } from './flood-input.js';
 import type { FloodPlan, TimeSeries } from './flood-plan.js';
-import { type FlowState, flowRecord, flowState, type Memory, type Sides } from './flow-state.js';
+import { machineMemory } from './flow-machine.js';
+import { type FlowState, flowMemory, flowRecord, flowState, type Memory, type Sides } from './flow-state.js';
 import type { FlowBoundary } from './inertial-flow.js';
 import { becomeWet } from './move-water.js';
 
@@ -13,8 +14,8 @@ const refuse = (detail: string): never => {
   throw new TetrazoneError('bad-values', { operation: 'simulate-flood', detail });
 };
 
-/** Checks what a simulation is given and lays it out in memory. Throws as `simulateFlood`. */
-export function planFlood(input: FloodInput, options: FloodOptions, memory: Memory): FloodPlan {
+/** Checks what a simulation is given and lays it out in memory: `otherwise` where machine code has none. Throws as `simulateFlood`. */
+export function planFlood(input: FloodInput, options: FloodOptions, otherwise: Memory): FloodPlan {
   const { bed } = input;
   const { duration, theta = 0.8, courant = 0.7, maxStep = 5, dryDepth = 1e-3, floodedDepth = 0.05, frameEvery } = options;
   if (definition(bed.grid.crs).geographic) throw new TetrazoneError('bad-grid', { detail: 'water is simulated on a projected grid; warp the DEM first' });
@@ -33,10 +34,11 @@ export function planFlood(input: FloodInput, options: FloodOptions, memory: Memo
         value: String(value),
         expected: 'a number above 0, theta and courant at most 1',
       });
-  const state = stateOf(input, options, memory);
-  const { width, height } = state;
+  const { width, height } = bed.grid;
   // a frame at the start, and one after every so many seconds, the end included where it falls there
   const frames = frameEvery === undefined ? 0 : Math.floor(duration / frameEvery + 1e-9) + 1;
+  const memory = machineMemory(...flowMemory(width, height, frames)) ?? otherwise;
+  const state = stateOf(input, options, memory);
   const share = input.rain?.share === undefined ? undefined : onGrid('rain.share', input.rain.share, bed);
   return {
     state,

@@ -1,8 +1,8 @@
 import { type FloodPlan, valueAt } from './flood-plan.js';
+import { flowLoops } from './flow-loops.js';
 import { GRAVITY } from './gravity.js';
-import { flowBetweenCells } from './inertial-flow.js';
+import { flowBetweenCells, flowsAfter } from './inertial-flow.js';
 import { limitToWhatThereIs, moveWater } from './move-water.js';
-import { observe } from './observe.js';
 import { inflowsByRow, letIn, rainOn, soak } from './sources.js';
 
 /** Rows from `first` up to but not `end`. */
@@ -36,8 +36,9 @@ export const alone = (check: () => void): Together => ({ meet: () => {}, greates
  * needs the neighbouring bands' faces waits for them. All decide on the step alike, so the same bits come out for any bands.
  */
 export function runBand(plan: FloodPlan, band: Band, together: Together): FloodSteps {
-  const { state, record, scheme, duration, courant, maxStep, frameEvery, rain, breaches, inflows } = plan;
-  const { width, dx, dy, depth, bed } = state;
+  const { state, record, duration, courant, maxStep, frameEvery, rain, breaches, inflows } = plan;
+  const { width, dx, dy, depth, bed, wetFrom, wetTo } = state;
+  const loops = flowLoops(plan);
   const { first, end } = band;
   const coming = inflowsByRow(plan);
   const metres = inflows.map(() => 0);
@@ -47,14 +48,18 @@ export function runBand(plan: FloodPlan, band: Band, together: Together): FloodS
     for (let i = first * width; i < end * width; i++) record.frames[frame * depth.length + i] = depth[i]!;
     frame++;
   };
+  const observe = (row: number): void => {
+    const cells = { row, first: row * width + wetFrom[row]!, end: row * width + wetTo[row]! };
+    deepest = Math.max(deepest, loops.observe({ ...cells, east: flowsAfter(state.east, steps), south: flowsAfter(state.south, steps) }, time, dt));
+  };
   const move = (row: number): void => {
-    moveWater(state, row, steps, dt, record.outflow);
+    moveWater(state, loops, row, steps, dt, record.outflow);
     rainOn(plan, row, rate, dt);
     letIn(plan, row, coming, metres);
     soak(plan, row, dt);
-    deepest = Math.max(deepest, observe(plan, row, steps, time, dt));
+    observe(row);
   };
-  for (let row = first; row < end; row++) deepest = Math.max(deepest, observe(plan, row, steps, 0, 0));
+  for (let row = first; row < end; row++) observe(row);
   keepFrame();
   while (time < duration) {
     together.check();
@@ -76,12 +81,12 @@ export function runBand(plan: FloodPlan, band: Band, together: Together): FloodS
       inflow += volume;
     });
     for (let row = first; row < end; row++) {
-      flowBetweenCells(state, row, scheme, steps, dt);
-      if (row > first) limitToWhatThereIs(state, row - 1, steps, dt);
+      flowBetweenCells(state, loops, row, steps, dt);
+      if (row > first) limitToWhatThereIs(state, loops, row - 1, steps, dt);
       if (row > first + 2) move(row - 2);
     }
     together.meet();
-    limitToWhatThereIs(state, end - 1, steps, dt);
+    limitToWhatThereIs(state, loops, end - 1, steps, dt);
     together.meet();
     for (const row of new Set([first, end - 2, end - 1])) if (row >= first) move(row);
     steps++;

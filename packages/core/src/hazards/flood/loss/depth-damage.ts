@@ -1,4 +1,4 @@
-import { type DamageClass, damageDepths, jrcAsiaDamage } from '../../standards/depth-damage.js';
+import { type DamageClass, damageDepths, jrcAsiaDamage } from '../../../standards/depth-damage.js';
 
 /** The share of an exposure's value that a depth of water destroys, 0 … 1: linear between the points of the JRC's curve for Asia, 1 beyond 6 m, 0 on dry ground. */
 export function depthDamage(depth: number, exposure: DamageClass): number {

@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { machineCode } from '../../raster/machine-code.js';
-import { type Raster, raster, type Type } from '../../raster/raster.js';
-import { hillshade } from './hillshade.js';
-import { slope } from './slope.js';
+import { machineCode } from '../raster/machine-code.js';
+import { type Raster, raster, type Type } from '../raster/raster.js';
+import { flowDirection } from './flow/flow-direction.js';
+import { hillshade } from './shape/hillshade.js';
+import { slope } from './shape/slope.js';
 
-vi.mock('../../raster/machine-code.js', { spy: true });
+vi.mock('../raster/machine-code.js', { spy: true });
 
 const grid = (width: number, height: number) => ({ crs: 'EPSG:4546', transform: [30, 0, 450_000, 0, -30, 3_000_000], width, height }) as const;
 /** Ground from flat to walls, with holes. */
@@ -40,7 +41,12 @@ describe('machine code gives the bits of the kernels in TypeScript', () => {
     [6, 2],
   ])('%i × %i cells', (width, height) => {
     const dem = ground(width, height);
+    // steps, so that neighbours are equally steep, and flats
+    const steps = { ...dem, values: dem.values.map((z) => Math.round(Math.log2(z))) };
     for (const compute of [
+      () => flowDirection(dem),
+      () => flowDirection(steps),
+      () => flowDirection({ ...steps, grid: { crs: 'EPSG:4490', transform: [0.001, 0, 110, 0, -0.0007, 62], width, height } }),
       () => slope(dem),
       () => slope(dem, { units: 'percent' }),
       () => hillshade(dem),
@@ -52,7 +58,10 @@ describe('machine code gives the bits of the kernels in TypeScript', () => {
   });
 
   test('over several bands of rows', () => {
-    const [quick, plain] = both(() => slope(ground(700, 1600)));
-    expect(Buffer.compare(quick, plain)).toBe(0);
+    const dem = ground(600, 1800);
+    for (const compute of [() => slope(dem), () => flowDirection(dem)]) {
+      const [quick, plain] = both(compute);
+      expect(Buffer.compare(quick, plain)).toBe(0);
+    }
   });
 });

@@ -1,5 +1,5 @@
-import { jonkmanMortality, logisticMortality } from '../../standards/flood-mortality.js';
-import { normalCdf } from '../../statistics/functions/normal-cdf.js';
+import { jonkmanMortality, logisticMortality } from '../../../standards/flood-mortality.js';
+import { normalCdf } from '../../../statistics/functions/normal-cdf.js';
 
 /** What the water is like where people are. */
 export interface MortalWater {

@@ -1,0 +1,78 @@
+import { TetrazoneError } from '../errors/error.js';
+import { many } from '../layers/inputs.js';
+import { operation } from '../layers/operation.js';
+import { flag, number, required, structure } from '../layers/options.js';
+import { local } from '../layers/reach.js';
+import { expectedAnnualLoss } from './expected-annual-loss.js';
+
+const periodsOption = required(
+  structure<Readonly<Record<string, number>>>(
+    {},
+    { type: 'object', additionalProperties: { type: 'number', exclusiveMinimum: 0 } },
+    'an object of years above 0, each another, by the names of the maps',
+    (given) =>
+      typeof given === 'object' && given !== null && !Array.isArray(given) && Object.values(given).every((years) => Number.isFinite(years) && years > 0)
+        ? (given as Record<string, number>)
+        : undefined,
+    'the return period of the loss in each map, in years',
+  ),
+);
+
+/**
+ * The expected annual loss of each cell from maps of loss at return periods: `expectedAnnualLoss` cell by cell, by trapezoids in probability, with protection,
+ * and with what is rarer than the longest period counted at that one's loss unless `tail` is off. float32 in the unit of the losses; nodata in any map is nodata.
+ * `bad-option` unless every map has a period, and all have different ones; `bad-input` where units differ.
+ */
+export const expectedAnnualLossGrid = operation(
+  {
+    name: 'expected-annual-loss-grid',
+    version: 1,
+    title: { zh: '期望年损失', en: 'Expected annual loss' },
+    inputs: many('float32'),
+    options: {
+      periods: periodsOption,
+      from: number(0, { min: 0, unit: 'a' }, 'return period at which loss begins; 0: floods oftener than the shortest period lose nothing'),
+      protection: number(0, { min: 0, unit: 'a' }, 'return period up to and with which nothing is lost; 0: no protection'),
+      tail: flag(true, 'count what is rarer than the longest period, at its loss'),
+    },
+    type: 'float32',
+    unit: (inputs, { periods }) => {
+      const names = Object.keys(inputs);
+      const strange = [...names.filter((name) => periods[name] === undefined), ...Object.keys(periods).filter((name) => !names.includes(name))];
+      if (names.length === 0 || strange.length > 0 || new Set(Object.values(periods)).size < names.length)
+        throw new TetrazoneError('bad-option', {
+          path: 'expected-annual-loss-grid.periods',
+          value: JSON.stringify(periods),
+          expected: `another return period for each of ${names.join(', ')}`,
+        });
+      const [first, ...others] = Object.entries(inputs);
+      const odd = others.find(([, { unit }]) => unit !== first![1].unit);
+      if (odd !== undefined)
+        throw new TetrazoneError('bad-input', {
+          operation: 'expected-annual-loss-grid',
+          input: odd[0],
+          detail: `is in ${odd[1].unit || '1'}, ${first![0]} in ${first![1].unit || '1'}`,
+        });
+      return first![1].unit;
+    },
+    reach: local,
+  },
+  (inputs, { periods, from, protection, tail }, out) => {
+    const maps = Object.entries(inputs).sort(([a], [b]) => periods[a]! - periods[b]!);
+    const years = maps.map(([name]) => periods[name]!);
+    const options = { ...(from > 0 ? { from } : {}), ...(protection > 0 ? { protection } : {}), tail };
+    // the area is a sum of the losses by weights that the periods alone decide
+    const weights = years.map((_, k) =>
+      expectedAnnualLoss(
+        years,
+        years.map((__, other) => (other === k ? 1 : 0)),
+        options,
+      ),
+    );
+    for (let i = 0; i < out.values.length; i++) {
+      let sum = 0;
+      for (let k = 0; k < maps.length; k++) sum += weights[k]! * maps[k]![1].values[i]!;
+      out.values[i] = sum;
+    }
+  },
+);
