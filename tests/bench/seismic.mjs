@@ -19,8 +19,10 @@ const scenarios = [
   ['cy14', '', 'intensity'],
   ['gao15', 'stable', 'intensity'],
 ];
+/** What is run, by a part of its name: scenario, areas, faults, cy14; all of it unless given. */
+const only = process.argv[2];
 const engine = createEngine({ workers: 2 });
-for (const [model, region, output] of scenarios) {
+for (const [model, region, output] of only === undefined || only === 'scenario' ? scenarios : []) {
   const options = { grid, model, region, output };
   seismicScenario({ rupture }, { ...options, grid: { ...grid, width: 200, height: 200 } });
   console.log('scenario', model, output, 'one thread', await seconds(() => seismicScenario({ rupture }, options)));
@@ -30,15 +32,15 @@ for (const [model, region, output] of scenarios) {
 }
 await engine.close();
 
-const areas = Array.from({ length: 10 }, (_, i) => ({
+const areas = Array.from({ length: 20 }, (_, i) => ({
   type: 'area',
-  polygon: [[-0.5, -0.4], [0.5, -0.4], [0.4, 0.5], [-0.4, 0.4]].map(([x, y]) => [110 + 0.4 * i + x, 26 + 0.3 * (i % 4) + y]), // biome-ignore format: corners
+  polygon: [[-0.5, -0.4], [0.5, -0.4], [0.4, 0.5], [-0.4, 0.4]].map(([x, y]) => [110 + 0.2 * i + x, 26 + 0.3 * (i % 4) + y]), // biome-ignore format: corners
   depths: [{ depth: 10, weight: 1 }],
   magnitudes: { type: 'truncated-gutenberg-richter', minimum: 5, maximum: 7, b: 0.9, rate: 0.05 },
 }));
-const faults = Array.from({ length: 10 }, (_, i) => ({
+const faults = Array.from({ length: 20 }, (_, i) => ({
   type: 'fault',
-  trace: [[110 + 0.4 * i, 26], [110.3 + 0.4 * i, 26.4]], // biome-ignore format: ends
+  trace: [[110 + 0.2 * i, 26], [110.3 + 0.2 * i, 26.4]], // biome-ignore format: ends
   dip: 60,
   rake: 90,
   top: 0,
@@ -46,14 +48,23 @@ const faults = Array.from({ length: 10 }, (_, i) => ({
   magnitudes: { type: 'truncated-gutenberg-richter', minimum: 5, maximum: 7, b: 0.9, rate: 0.01 },
 }));
 const levels = Array.from({ length: 20 }, (_, i) => 0.005 * 1.3 ** i);
-const of = (sources) => ({
+const of = (sources, model, region) => ({
   sources,
-  model: 'bssa14',
+  model,
+  ...(region && { region }),
   levels,
   truncation: 3,
   magnitudeStep: 0.1,
   grid: { west: 109.5, north: 27.5, step: 0.03, width: 100, height: 100, vs30: 400 },
 });
-const only = process.argv[2];
-if (only !== 'faults') console.log('psha 20 areas', await seconds(() => psha({ model: of([...areas, ...areas]) })));
-if (only !== 'areas') console.log('psha 10 areas and 10 faults', await seconds(() => psha({ model: of([...areas, ...faults]) })));
+const bent = faults.map((fault) => ({ ...fault, trace: [fault.trace[0], [fault.trace[0][0] + 0.12, 26.2], [fault.trace[0][0] + 0.2, 26.24], fault.trace[1]] }));
+const maps = [
+  ['areas', areas, 'bssa14'],
+  ['faults', faults, 'bssa14'],
+  ['faults', faults, 'cy14'],
+  ['bent faults', bent, 'cy14'],
+  ['faults', faults, 'yu13', 'stable'],
+];
+for (const [name, sources, model, region] of maps)
+  if (only === undefined || `${name} ${model}`.includes(only))
+    console.log('psha 20', name, model, await seconds(() => psha({ model: of(sources, model, region) })));

@@ -101,7 +101,13 @@ export interface Hazard<O extends Options = Options> {
   readonly levels: LevelRule;
   /**
    * The recipe: written once for now and later; takes the census grid, and how rasters are cut to the region, so that the margin of the grid does not count where cells are
-   * counted or sampled; without it all of the grid is the region. (A method, so that a hazard with its own options is a `Hazard`.)
+   * counted or sampled, and how much of each cell the region covers; without them all of the grid is the region. (A method, so that a hazard with its own options is a `Hazard`.)
    */
-  build<W extends When>(inputs: Readonly<Record<string, HazardGiven<W>>>, options: Parsed<O>, grid: Grid, cut?: CutToRegion<W>): HazardResult<W>;
+  build<W extends When>(
+    inputs: Readonly<Record<string, HazardGiven<W>>>,
+    options: Parsed<O>,
+    grid: Grid,
+    cut?: CutToRegion<W>,
+    inside?: Field<W>,
+  ): HazardResult<W>;
 }

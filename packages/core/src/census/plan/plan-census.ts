@@ -65,9 +65,12 @@ export interface Ground {
   readonly region: LaterValue<Features> | undefined;
 }
 
+/** How much of each cell the region covers. */
+const insideRegion = ({ grids, region }: Ground): Layer | undefined =>
+  region === undefined ? undefined : (coverage({ features: region }, { grid: grids.region }) as Layer);
+
 /** A layer cut to the region. */
-function cutToRegion({ grids, region }: Ground): <T extends Type>(layer: Layer<T>) => Layer<T> {
-  const inside = region === undefined ? undefined : coverage({ features: region }, { grid: grids.region });
+function cutToRegion({ grids }: Ground, inside: Layer | undefined): <T extends Type>(layer: Layer<T>) => Layer<T> {
   return <T extends Type>(layer: Layer<T>): Layer<T> => {
     const cut = warp(layer as unknown as Layer, { grid: grids.region, method: 'nearest' });
     return (inside === undefined ? cut : mask({ raster: cut, where: inside })) as unknown as Layer<T>;
@@ -76,7 +79,8 @@ function cutToRegion({ grids, region }: Ground): <T extends Type>(layer: Layer<T
 
 /** Describes one hazard: its intensity by the recipe, cut to the region, levels by the rule. Throws what the recipe throws. */
 export function planHazard(hazard: Hazard, asked: CensusHazard, scheme: SchemeName, ground: Ground): PlannedHazard {
-  const toRegion = cutToRegion(ground);
+  const inside = insideRegion(ground);
+  const toRegion = cutToRegion(ground, inside);
   const used: Record<string, string> = {};
   const inputs: Record<string, never> = {};
   for (const [role, input] of Object.entries(hazard.inputs)) {
@@ -86,7 +90,7 @@ export function planHazard(hazard: Hazard, asked: CensusHazard, scheme: SchemeNa
     inputs[role] = ground.sources.forRole(reference, input) as never;
   }
   const options = parseOptions(hazard.hazard, hazard.options, asked.options) as never;
-  const built = hazard.build<Later>(inputs, options, ground.grids.computed, toRegion as CutToRegion<Later>);
+  const built = hazard.build<Later>(inputs, options, ground.grids.computed, toRegion as CutToRegion<Later>, inside);
   const intensity = keep(toRegion(built.intensity as Layer)) as Layer;
   const rule = levelRule(hazard, asked.levels, scheme);
   const breaks = classRule(rule.rule)<Later>(intensity, rule) as LaterValue<RuleBreaks>;
@@ -115,5 +119,5 @@ export const planCombined = (hazards: readonly PlannedHazard[], missing: 'ignore
 /** Shading of the warped DEM: the relief as the map shows it, at the census cell. */
 export function planHillshade(source: string, ground: Ground): Layer<Type> {
   const dem = warp(ground.sources.raster(source) as Layer, { grid: ground.grids.computed, method: 'bilinear' });
-  return cutToRegion(ground)(hillshade(dem, { edges: 'extrapolate' }) as Layer<Type>);
+  return cutToRegion(ground, insideRegion(ground))(hillshade(dem, { edges: 'extrapolate' }) as Layer<Type>);
 }

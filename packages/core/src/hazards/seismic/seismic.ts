@@ -96,6 +96,7 @@ export const seismicZonation: Hazard<typeof options> = {
     { crust, level, order, id, name, slopes, building, ...towns }: Parsed<typeof options>,
     grid: Grid,
     cut: CutToRegion<W> = uncut,
+    inside?: Field<W>,
   ): HazardResult<W> => {
     const zoned = (role: string, parameter: 'pga' | 'period', townRole?: string): { readonly field: Field<W>; readonly towns: boolean } | undefined => {
       const zones = givenFeatures(inputs, role, { field: true });
@@ -133,7 +134,7 @@ export const seismicZonation: Hazard<typeof options> = {
       products['former-pga'] = { title: { zh: '上一版Ⅱ类场地峰值加速度', en: 'Peak ground acceleration of the former edition' }, field: former };
       products['pga-change'] = { title: { zh: '峰值加速度变化', en: 'Change of peak ground acceleration' }, field: change };
       const places = givenFeatures(inputs, 'places');
-      const compared = { before: cut(former), after: cut(pga), ...(places && { places: places.features }) };
+      const compared = { before: cut(former), after: cut(pga), ...(inside && { inside }), ...(places && { places: places.features }) };
       const changes = editionChanges<W>(compared as never, { id, name }) as Value<W, unknown>;
       tables.changes = { title: { zh: '两版差异矩阵', en: 'Matrix of changes' }, rows: changes, part: 'matrix' };
       if (places !== undefined) tables['changed-places'] = { title: { zh: '两版差异清单', en: 'List of changes' }, rows: changes, part: 'places' };

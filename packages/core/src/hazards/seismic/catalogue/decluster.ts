@@ -1,5 +1,6 @@
 import { gardnerKnopoff1974 } from '../../../standards/gardner-knopoff-1974.js';
 import { greatCircle } from '../rupture/plane-about.js';
+import { finiteFields } from './finite-fields.js';
 
 /** One earthquake of a catalogue. */
 export interface Earthquake {
@@ -16,6 +17,7 @@ export interface Earthquake {
  * the order of the answer is that of the catalogue.
  */
 export function decluster(catalogue: readonly Earthquake[], { foreshocks = true }: { readonly foreshocks?: boolean } = {}): readonly boolean[] {
+  finiteFields('decluster', catalogue, ['day', 'longitude', 'latitude', 'magnitude']);
   const { distance, small, large, largeFrom } = gardnerKnopoff1974.value;
   const main = catalogue.map(() => true);
   const order = catalogue.map((_, i) => i).sort((a, b) => (catalogue[b]?.magnitude as number) - (catalogue[a]?.magnitude as number) || a - b);

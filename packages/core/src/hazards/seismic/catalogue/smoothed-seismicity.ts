@@ -1,5 +1,6 @@
 import { TetrazoneError } from '../../../errors/error.js';
 import { greatCircle } from '../rupture/plane-about.js';
+import { finiteFields } from './finite-fields.js';
 
 /** A cell of a smoothed catalogue: its middle, and how many earthquakes it has after smoothing. */
 export interface SmoothedCell {
@@ -19,6 +20,7 @@ export function smoothedSeismicity(
   catalogue: readonly { readonly longitude: number; readonly latitude: number }[],
   { step = 0.1, distance = 50, margin = 2 }: { readonly step?: number; readonly distance?: number; readonly margin?: number } = {},
 ): readonly SmoothedCell[] {
+  finiteFields('smoothed-seismicity', catalogue, ['longitude', 'latitude']);
   if (!(step > 0 && distance > 0 && margin >= 0) || catalogue.length === 0)
     throw new TetrazoneError('bad-values', { operation: 'smoothed-seismicity', detail: 'it needs an earthquake, a step and a distance above 0' });
   const counts = new Map<string, { col: number; row: number; count: number }>();

@@ -43,6 +43,14 @@ describe('intensityExposure', () => {
     expect(rows[0]?.km2).toBeCloseTo(2, 2);
     expect(intensityExposure({ intensity }, { from: 7 }).map(({ km2 }) => Math.round(km2))).toEqual([2, 3, 5]);
     expect(() => intensityExposure({ intensity, buildings }, { countField: 'houses' })).toThrow('houses');
+    const inside = cells([0, 1, 0.25, 0.5, 1, 1, 1, 0]);
+    const part = intensityExposure({ intensity, inside, people: cells([1, 2, 4, 8, 16, 32, Number.NaN, 64]) });
+    expect(part.map(({ intensity: degree, people, km2 }) => [degree, people, Math.round(km2 * 100) / 100])).toEqual([
+      [8, 4, 0.5],
+      [7, 33, 2.25],
+      [6, 2, 1],
+      [0, 39, 3.75],
+    ]);
   });
 });
 

@@ -21,29 +21,32 @@ const DEGREES = 13;
 
 /**
  * Ground, people and buildings by degree of intensity (rounded, half up), highest first, with a row of the total. `people` holds persons in a cell; `buildings` are points, lines or polygons,
- * each counted once in the highest degree that it touches, as 1 or by `countField`. What is not given counts 0.
+ * each counted once in the highest degree that it touches, as 1 or by `countField`. What is not given counts 0. `inside` is the share of each cell that counts, ground and people
+ * alike, such as its `coverage` by a region; all of it where that is not given.
  */
 export const intensityExposure = reduction(
   {
     name: 'intensity-exposure',
-    version: 1,
+    version: 2,
     title: { zh: '分烈度人口与房屋', en: 'People and buildings by intensity' },
-    inputs: { intensity: 'float32', people: optional('float32'), buildings: optional(value<Features>('buildings', 'features')) },
+    inputs: { intensity: 'float32', people: optional('float32'), inside: optional('float32'), buildings: optional(value<Features>('buildings', 'features')) },
     options: {
       from: integer(1, { min: 1, max: 12 }, 'lowest degree of the table'),
       countField: text('', 'property with how many buildings a feature stands for; 1 each without it'),
     },
   },
   {
-    map: ({ intensity, people, buildings }, _options, block) => {
+    map: ({ intensity, people, inside, buildings }, _options, block) => {
       const areas = cellAreas(intensity.grid, block);
       const sums = new Float64Array(2 * DEGREES);
       for (let i = 0; i < areas.length; i++) {
         const found = intensity.values[i] as number;
         if (Number.isNaN(found)) continue;
         const at = 2 * degreeOf(found);
-        sums[at]! += (areas[i] as number) / 1e6;
-        const persons = people?.values[i] ?? 0;
+        const share = inside?.values[i] ?? 1;
+        if (!(share > 0)) continue;
+        sums[at]! += (share * (areas[i] as number)) / 1e6;
+        const persons = share * (people?.values[i] ?? 0);
         if (persons > 0) sums[at + 1]! += persons;
       }
       return { sums, highest: buildings === undefined ? new Float64Array(0) : highestAtFeatures('intensity-exposure', buildings, intensity, block) };

@@ -19,7 +19,7 @@ export function bssa14({ magnitude, rake, region }: MotionRupture, measure: Moti
   const style = rake === undefined ? 'e0' : Math.abs(rake) <= 30 || Math.abs(rake) >= 150 ? 'e1' : rake > 0 ? 'e3' : 'e2';
   const china = region === 'china';
   const onReference = source(row, magnitude, style, china);
-  const rockMotion = measure === 'PGA' ? onReference : source(rock, magnitude, style, china);
+  const onRock = measure === 'PGA' ? onReference : source(rock, magnitude, style, china);
   const toMetres = measure === 'PGV' ? lnCentimetres : 0;
   const share = Math.min(1, Math.max(0, magnitude - 4.5));
   const tau = row.tau1 + (row.tau2 - row.tau1) * share;
@@ -29,7 +29,9 @@ export function bssa14({ magnitude, rake, region }: MotionRupture, measure: Moti
   return (site, out) => {
     const { rjb, vs30 } = site;
     const reference = onReference(rjb);
-    out.mean = reference + siteTerm(row, vs30, measure === 'PGA' ? reference : rockMotion(rjb)) - toMetres;
+    // on the reference ground and harder nothing depends on how strong the motion is
+    const rockMotion = measure === 'PGA' || vs30 >= referenceSpeed ? reference : onRock(rjb);
+    out.mean = reference + siteTerm(row, vs30, rockMotion) - toMetres;
     let within = phi;
     if (rjb > row.R2) within += row.dPhiR;
     else if (rjb > row.R1) within += (row.dPhiR * Math.log(rjb / row.R1)) / farther;
@@ -54,6 +56,7 @@ function source(row: Row, magnitude: number, style: 'e0' | 'e1' | 'e2' | 'e3', c
 
 function siteTerm(row: Row, vs30: number, lnRock: number): number {
   const linear = row.c * Math.log(Math.min(vs30, row.Vc) / referenceSpeed);
-  const f2 = row.f4 * (Math.exp(row.f5 * (Math.min(vs30, referenceSpeed) - 360)) - Math.exp(row.f5 * (referenceSpeed - 360)));
+  if (vs30 >= referenceSpeed) return linear;
+  const f2 = row.f4 * (Math.exp(row.f5 * (vs30 - 360)) - Math.exp(row.f5 * (referenceSpeed - 360)));
   return linear + f2 * Math.log((Math.exp(lnRock) + 0.1) / 0.1);
 }

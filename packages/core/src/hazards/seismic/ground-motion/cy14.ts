@@ -1,6 +1,6 @@
 import { chiouYoungs2014 } from '../../../standards/ground-motion/chiou-youngs-2014.js';
 import { coefficientsFor } from '../../../standards/ground-motion/coefficient-table.js';
-import { type MotionAt, type MotionMeasure, type MotionRupture, noMotion } from './motion-model.js';
+import { inSteps, type Motion, type MotionAt, type MotionMeasure, type MotionRupture, type MotionSite, noMotion } from './motion-model.js';
 
 const c2 = 1.06;
 const c4 = -2.1;
@@ -26,19 +26,19 @@ export function cy14(rupture: MotionRupture, measure: MotionMeasure): MotionAt |
   };
 }
 
-function measureOf({ magnitude, rake = 0, dip, ztor, vs30Inferred }: MotionRupture, measure: MotionMeasure): MotionAt | undefined {
+function measureOf({ magnitude, rake = 0, dip, vs30Inferred }: MotionRupture, measure: MotionMeasure): MotionAt | undefined {
   const c = coefficientsFor(chiouYoungs2014.value, measure);
   if (c === undefined) return undefined;
   const reverse = rake >= 30 && rake <= 150;
   const normal = rake >= -120 && rake <= -60;
   const steepness = Math.cosh(2 * Math.max(magnitude - 4.5, 0));
   const expectedRoot = reverse ? 2.704 - 1.226 * Math.max(magnitude - 5.849, 0) : 2.673 - 1.136 * Math.max(magnitude - 4.97, 0);
-  const depth = ztor - Math.max(expectedRoot, 0) ** 2;
+  const expectedDepth = Math.max(expectedRoot, 0) ** 2;
+  const byDepth = c.c7 + c.c7b / steepness;
   const cosDip = Math.cos((dip * Math.PI) / 180);
   const event =
     c.c1 +
     (reverse ? c.c1a + c.c1c / steepness : normal ? c.c1b + c.c1d / steepness : 0) +
-    (c.c7 + c.c7b / steepness) * depth +
     (c.c11 + c.c11b / steepness) * cosDip * cosDip +
     c2 * (magnitude - 6) +
     ((c2 - c.c3) / c.cn) * Math.log(1 + Math.exp(c.cn * (c.cM - magnitude)));
@@ -49,16 +49,21 @@ function measureOf({ magnitude, rake = 0, dip, ztor, vs30Inferred }: MotionRuptu
   const phi = c.sigma1 + (c.sigma2 - c.sigma1) * share;
   const inferred = vs30Inferred ? c.sigma3 : 0.7;
   const toMetres = measure === 'PGV' ? lnCentimetres : 0;
-  return (site, out) => {
-    const { rrup, rjb, rx, vs30 } = site;
-    let lnReference = event + c4 * Math.log(rrup + near) + (c4a - c4) * Math.log(Math.sqrt(rrup * rrup + cRB * cRB)) + anelastic * rrup;
+  const hardestGround = Math.exp(c.phi3 * (hardest - 360));
+  const reference = ({ rrup, rjb, rx, ztor }: MotionSite): number => {
+    const here = event + byDepth * (ztor - expectedDepth);
+    let lnReference = here + c4 * Math.log(rrup + near) + (c4a - c4) * Math.log(Math.sqrt(rrup * rrup + cRB * cRB)) + anelastic * rrup;
     if (rx >= 0) lnReference += c.c9 * cosDip * (c.c9a + (1 - c.c9a) * Math.tanh(rx / c.c9b)) * (1 - Math.sqrt(rjb * rjb + ztor * ztor) / (rrup + 1));
+    return lnReference;
+  };
+  const onGround = (lnReference: number, vs30: number, out: Motion): void => {
     const reference = Math.exp(lnReference);
-    const b = c.phi2 * (Math.exp(c.phi3 * (Math.min(vs30, hardest) - 360)) - Math.exp(c.phi3 * (hardest - 360)));
+    const b = c.phi2 * (Math.exp(c.phi3 * (Math.min(vs30, hardest) - 360)) - hardestGround);
     out.mean = lnReference + c.phi1 * Math.min(Math.log(vs30 / hardest), 0) + b * Math.log((reference + c.phi4) / c.phi4) - toMetres;
     const nonlinear = 1 + (b * reference) / (reference + c.phi4);
     const between = tau * nonlinear;
     out.between = between;
     out.sigma = Math.sqrt(between * between + phi * phi * (inferred + nonlinear * nonlinear));
   };
+  return inSteps({ reference, onGround });
 }

@@ -1,3 +1,5 @@
+import { inSteps, type MotionAt } from './motion-model.js';
+
 /** Along one axis of the ellipses: value = start − fall · ln(R + near), R in km. */
 export interface Axis {
   readonly start: number;
@@ -17,7 +19,7 @@ const usual = 50;
  * by Newton's method on the reciprocal of that root, which is straight where the ellipses are alike: three or four steps to the last digits, halving where a step
  * leaves the bounds. Near the epicentre, where the axes do not quite meet, a semi-axis is never below zero.
  */
-export function ellipticalValues(long: Axis, short: Axis): (along: number, across: number) => number {
+function ellipticalValues(long: Axis, short: Axis): (along: number, across: number) => number {
   // b(u) = scale · (u + near)^power − near of the short axis
   const power = long.fall / short.fall;
   const lnScale = (short.start - long.start) / short.fall;
@@ -56,4 +58,17 @@ export function ellipticalValues(long: Axis, short: Axis): (along: number, acros
     }
     return valueAt(long, u);
   };
+}
+
+/** A motion of one σ whose isolines are ellipses; the ground changes nothing. */
+export function ellipticalMotion(long: Axis, short: Axis, sigma: number): MotionAt {
+  const values = ellipticalValues(long, short);
+  return inSteps({
+    reference: ({ along, across }) => values(along, across),
+    onGround: (mean, _vs30, out) => {
+      out.mean = mean;
+      out.between = 0;
+      out.sigma = sigma;
+    },
+  });
 }

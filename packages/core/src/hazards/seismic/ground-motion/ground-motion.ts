@@ -57,9 +57,9 @@ export function groundMotion(model: MotionModel, input: GroundMotionInput, imt: 
   const { magnitude, rake, dip = 90, ztor = 0, region, vs30Inferred = true } = input;
   const motion = noMotion();
   const { rjb = Number.NaN, rrup = Number.NaN, rx = Number.NaN, rhypo = Number.NaN, along = Number.NaN, across = Number.NaN, vs30 = Number.NaN } = input;
-  const site: MotionSite = { rjb, rrup, rx, rhypo, along, across, vs30 };
+  const site: MotionSite = { rjb, rrup, rx, rhypo, ztor, along, across, vs30 };
   const turned = rake === undefined ? undefined : rake > 180 ? rake - 360 : rake < -180 ? rake + 360 : rake;
-  motionFor(model, { magnitude, rake: turned, dip, ztor, region, vs30Inferred }, imt)(site, motion);
+  motionFor(model, { magnitude, rake: turned, dip, region, vs30Inferred }, imt)(site, motion);
   return { median: isIntensity(imt) ? motion.mean : Math.exp(motion.mean), sigma: motion.sigma };
 }
 

@@ -1,5 +1,5 @@
 import type { WangAxis } from '../../../standards/ground-motion/wang-2000.js';
-import { ellipticalValues } from './elliptical.js';
+import { ellipticalMotion } from './elliptical.js';
 import type { MotionAt } from './motion-model.js';
 
 /** A relation of intensity I = a + b·M − c·lg(R + r0) along two axes: the value at the distances from the epicentre along and across the long one. */
@@ -8,10 +8,5 @@ export function intensityEllipses(
   magnitude: number,
 ): MotionAt {
   const axisOf = ({ a, b, c, r0 }: WangAxis) => ({ start: a + b * magnitude, fall: c / Math.LN10, near: r0 });
-  const values = ellipticalValues(axisOf(axes[0]), axisOf(axes[1]));
-  return ({ along, across }, out) => {
-    out.mean = values(along, across);
-    out.between = 0;
-    out.sigma = sigma;
-  };
+  return ellipticalMotion(axisOf(axes[0]), axisOf(axes[1]), sigma);
 }

@@ -48,7 +48,7 @@ export const modelNamed = (model: string): Described =>
 export function motionFor(model: MotionModel, rupture: MotionRupture, measure: MotionMeasure): MotionAt {
   const described = modelNamed(model);
   const { regions } = described;
-  if (!Number.isFinite(rupture.magnitude)) refuse('magnitude', rupture.magnitude, 'a finite number');
+  if (!(rupture.magnitude >= 0 && rupture.magnitude <= 10)) refuse('magnitude', rupture.magnitude, 'a magnitude from 0 to 10');
   if (regions.length > 0 && !regions.includes(rupture.region)) refuse('region', rupture.region, `one of ${regions.join(', ')} for ${model}`);
   return described.motion(rupture, measure) ?? refuse('imt', measure, `one of ${described.measures} for ${model}`);
 }

@@ -15,8 +15,6 @@ export interface MotionRupture {
   readonly rake?: number | undefined;
   /** Degrees. */
   readonly dip: number;
-  /** Depth of the top of the rupture, km. */
-  readonly ztor: number;
   readonly region?: 'china' | YuRegion | WangRegion | undefined;
   readonly vs30Inferred: boolean;
 }
@@ -27,6 +25,8 @@ export interface MotionSite {
   rrup: number;
   rx: number;
   rhypo: number;
+  /** Depth of the upper edge of the rupture. */
+  ztor: number;
   along: number;
   across: number;
   vs30: number;
@@ -43,13 +43,24 @@ export interface Motion {
 }
 
 /** Computes the motion at a site into `out`. */
-export type MotionAt = (site: MotionSite, out: Motion) => void;
+export interface MotionAt {
+  (site: MotionSite, out: Motion): void;
+  /** The same in two steps, where all that lies between rupture and site comes to one number, in the units of the mean: what that is, and the motion it makes on the ground. */
+  readonly steps?: { readonly reference: (site: MotionSite) => number; readonly onGround: (reference: number, vs30: number, out: Motion) => void };
+}
+
+/** A motion by its two steps. */
+export const inSteps = (steps: NonNullable<MotionAt['steps']>): MotionAt => {
+  const { reference, onGround } = steps;
+  return Object.assign((site: MotionSite, out: Motion): void => onGround(reference(site), site.vs30, out), { steps });
+};
 
 export const nowhere = (): MotionSite => ({
   rjb: Number.NaN,
   rrup: Number.NaN,
   rx: Number.NaN,
   rhypo: Number.NaN,
+  ztor: Number.NaN,
   along: Number.NaN,
   across: Number.NaN,
   vs30: 760,

@@ -1,5 +1,5 @@
 import { type YuAxis, type YuRegion, yu2013 } from '../../../standards/ground-motion/yu-2013.js';
-import { ellipticalValues } from './elliptical.js';
+import { ellipticalMotion } from './elliptical.js';
 import type { MotionAt, MotionMeasure, MotionRupture } from './motion-model.js';
 
 /** In cm/s² and m/s² of standard gravity. */
@@ -13,13 +13,7 @@ export function yu13({ magnitude, region }: MotionRupture, measure: MotionMeasur
   if (measure !== 'PGA' && measure !== 'PGV') return undefined;
   const [long, short] = yu2013.value[measure][region as YuRegion];
   const unit = measure === 'PGA' ? gravity : 100;
-  const values = ellipticalValues(axisOf(long, magnitude, unit), axisOf(short, magnitude, unit));
-  const sigma = yu2013.value.sigma[measure] * Math.LN10;
-  return ({ along, across }, out) => {
-    out.mean = values(along, across);
-    out.between = 0;
-    out.sigma = sigma;
-  };
+  return ellipticalMotion(axisOf(long, magnitude, unit), axisOf(short, magnitude, unit), yu2013.value.sigma[measure] * Math.LN10);
 }
 
 /** An axis in natural logarithms. */

@@ -1,3 +1,4 @@
+import { TetrazoneError } from '../../../errors/error.js';
 import { isIntensity } from '../ground-motion/motion-model.js';
 import { exceedanceOf } from './exceedance.js';
 import { weightedSources } from './logic-tree.js';
@@ -22,6 +23,10 @@ export interface DisaggregationBins {
   readonly epsilon?: number;
 }
 
+const refuse = (detail: string): never => {
+  throw new TetrazoneError('bad-values', { operation: 'disaggregation', detail });
+};
+
 /** No motion lies farther off than this: the last bin of ε ends here. */
 const farthest = 10;
 
@@ -31,9 +36,13 @@ const farthest = 10;
  * the hazard curve. Rows ascend; empty ones are left out.
  */
 export function disaggregation(model: HazardModel & { readonly site: HazardSite }, level: number, bins: DisaggregationBins = {}): readonly DisaggregationRow[] {
-  const { site, truncation = Number.POSITIVE_INFINITY } = model;
+  const { site } = model;
+  const truncation = model.truncation ?? Number.POSITIVE_INFINITY;
   const { magnitude: wide = 0.5, distance: far = 20, epsilon: deep = 1 } = bins;
+  for (const [name, width] of Object.entries({ magnitude: wide, distance: far, epsilon: deep }))
+    if (!(width > 0)) refuse(`bins of ${name} are wider than 0, not ${width}`);
   const branches = motionBranches(model);
+  if (!(isIntensity(branches.measure) ? Number.isFinite(level) : level > 0)) refuse(`the level of motion is above 0, not ${level}`);
   const threshold = isIntensity(branches.measure) ? level : Math.log(level);
   const tail = exceedanceOf(truncation);
   const found = new Map<string, { magnitude: number; distance: number; epsilon: number; rate: number }>();

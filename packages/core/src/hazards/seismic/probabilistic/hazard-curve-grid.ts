@@ -54,7 +54,7 @@ export const hazardGridOptions = {
 export const hazardCurveGrid = calculation(
   {
     name: 'hazard-curve-grid',
-    version: 1,
+    version: 2,
     title: { zh: '地震危险性曲线', en: 'Seismic hazard curves' },
     inputs: { model: value<HazardModel>('sources, model, levels: docs/hazards/seismic.md') },
     options: { grid: gridOption(), ...hazardGridOptions },

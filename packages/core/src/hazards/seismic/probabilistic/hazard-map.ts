@@ -18,7 +18,7 @@ import type { HazardModel } from './source-model.js';
 export const hazardMap = operation(
   {
     name: 'hazard-map',
-    version: 3,
+    version: 4,
     title: { zh: '地震危险性图', en: 'Map of seismic hazard' },
     inputs: { vs30: 'float32', model: value<HazardModel>('sources, model, levels: docs/hazards/seismic.md') },
     options: {

@@ -38,16 +38,18 @@ const refuse = (detail: string): never => {
  * @throws `bad-values` for a law that is not one of these, or numbers out of order.
  */
 export function magnitudeRates(law: Magnitudes, step = 0.01): readonly MagnitudeRate[] {
+  if (typeof law !== 'object' || law === null) refuse('a source has magnitudes: a law with its numbers');
   if (!(step > 0)) refuse(`bins of magnitude are wider than 0, not ${step}`);
   const rateOf = (rate: number): number => (rate >= 0 && Number.isFinite(rate) ? rate : refuse(`an annual rate is 0 or more, not ${rate}`));
   if (law.type === 'delta') return Number.isFinite(law.magnitude) ? [{ magnitude: law.magnitude, rate: rateOf(law.rate) }] : refuse('delta needs a magnitude');
   if (law.type === 'incremental') {
+    if (!Array.isArray(law.magnitudes) || !Array.isArray(law.rates)) return refuse('incremental needs lists of magnitudes and rates');
     if (law.magnitudes.length !== law.rates.length) refuse(`${law.magnitudes.length} magnitudes, but ${law.rates.length} rates`);
     return law.magnitudes.map((magnitude, i) => ({ magnitude, rate: rateOf(law.rates[i] as number) }));
   }
   if (law.type === 'truncated-gutenberg-richter') {
     const { minimum, maximum, b } = law;
-    if (!(b > 0)) refuse(`b is above 0, not ${b}`);
+    if (!(b > 0 && Number.isFinite(b))) refuse(`b is above 0, not ${b}`);
     return binned(minimum, maximum, step, rateOf(law.rate), (m) => -(10 ** (-b * (m - minimum))));
   }
   if (law.type === 'truncated-normal') {

@@ -6,13 +6,17 @@ import type { HazardModel } from './source-model.js';
 /** The branches of the logic tree of ground motion, ready for ruptures. */
 export interface MotionBranches {
   readonly measure: MotionMeasure;
-  /** A motion of every branch with its weight. */
-  readonly motions: (rupture: Omit<MotionRupture, 'region' | 'vs30Inferred'>) => readonly { readonly weight: number; readonly motion: MotionAt }[];
-  /** Whether the motion depends on the depth of the upper edge, and on the direction to the site. */
-  readonly byDepth: boolean;
+  readonly motions: (rupture: Omit<MotionRupture, 'region' | 'vs30Inferred'>) => readonly BranchMotion[];
+  /** Whether the motion depends on the direction to the site. */
   readonly elliptical: boolean;
-  /** The distance that the motion depends on alone, beside magnitude and ground; undefined where it is not one. */
-  readonly byDistance: 'rjb' | 'rrup' | undefined;
+}
+
+/** The motion of one branch with its weight. */
+export interface BranchMotion {
+  readonly weight: number;
+  readonly motion: MotionAt;
+  /** The distance that it depends on alone, beside magnitude and ground; undefined where it is not one. */
+  readonly distance: 'rjb' | 'rrup' | undefined;
 }
 
 /** Checks the models of a hazard model; `bad-option` for what there is not, `bad-values` for weights that do not sum to one. */
@@ -21,17 +25,17 @@ export function motionBranches(hazard: Pick<HazardModel, 'model' | 'region' | 'i
   const branches = motionTree(hazard);
   const described = branches.map((branch) => modelNamed(branch.model));
   const measure = imt ?? (described[0]?.measures.includes('PGA') ? 'PGA' : (described[0]?.measures as MotionMeasure));
+  const distances = described.map(({ site, rupture: needs }) =>
+    (['rjb', 'rrup'] as const).find((distance) => needs.length === 0 && site.every((need) => need === distance || need === 'vs30')),
+  );
   return {
     measure,
     motions: (rupture) =>
-      branches.map(({ model: name, weight, region: where }) => ({
+      branches.map(({ model: name, weight, region: where }, i) => ({
         weight,
         motion: motionFor(name, { ...rupture, region: where, vs30Inferred: true }, measure),
+        distance: distances[i],
       })),
-    byDepth: described.some((one) => one.rupture.includes('ztor')),
     elliptical: described.some((one) => one.site.includes('along')),
-    byDistance: (['rjb', 'rrup'] as const).find((distance) =>
-      described.every(({ site, rupture: needs }) => needs.length === 0 && site.every((need) => need === distance || need === 'vs30')),
-    ),
   };
 }

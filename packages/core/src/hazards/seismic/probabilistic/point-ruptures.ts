@@ -2,7 +2,7 @@ import { TetrazoneError } from '../../../errors/error.js';
 import { noMotion, nowhere } from '../ground-motion/motion-model.js';
 import { earthRadius } from '../rupture/plane-about.js';
 import { type AreaPoints, areaPoints, unitVector } from './area-points.js';
-import { distanceBin, distanceBins, distanceGroups } from './distance-bins.js';
+import { binnedWeights, binOf, distanceScale } from './binned-weights.js';
 import { magnitudeRates } from './magnitude-rates.js';
 import type { MotionBranches } from './motion-branches.js';
 import { arcOf, pointTree, type SharesByDistance } from './point-tree.js';
@@ -22,20 +22,26 @@ const refuse = (detail: string): never => {
  * hypocentre; sites lie on the foot wall. Elliptical models take the long axis in every direction alike, or in those of `strikes`.
  */
 export function pointRuptures(source: AreaSource | PointSource, branches: MotionBranches, options: RuptureOptions): Ruptures {
-  if (source.type !== 'area' && source.type !== 'point')
-    return refuse(`a source is a fault, an area or a point, not ${String((source as { type: unknown }).type)}`);
+  if (source?.type !== 'area' && source?.type !== 'point')
+    return refuse(`a source is a fault, an area or a point, not ${String((source as { type: unknown } | undefined)?.type)}`);
   const { depths = [{ depth: 10, weight: 1 }], rake = 0, dip = 90, strikes } = source;
   const { spacing = {}, magnitudeStep, maximumDistance = Number.POSITIVE_INFINITY } = options;
+  if (!Array.isArray(depths) || (strikes !== undefined && !Array.isArray(strikes))) refuse('depths and strikes are lists with weights');
   const total = depths.reduce((sum, { weight }) => sum + weight, 0);
   if (!(Math.abs(total - 1) < 1e-3) || depths.some(({ depth, weight }) => !(depth >= 0 && weight >= 0)))
     refuse(`depths are 0 km or more, and their weights sum to one, not ${total}`);
+  if (!Number.isFinite(rake)) refuse(`a rake is in degrees, not ${rake}`);
+  if (!(dip > 0 && dip <= 90)) refuse(`a dip lies above 0 and up to 90 degrees, not ${dip}`);
+  const turned = strikes?.reduce((sum, { weight }) => sum + weight, 0) ?? 1;
+  if (!(Math.abs(turned - 1) < 1e-3) || strikes?.some(({ strike, weight }) => !(Number.isFinite(strike) && weight >= 0)))
+    refuse(`strikes are in degrees, and their weights sum to one, not ${turned}`);
   const points = source.type === 'area' ? areaPoints(source.polygon, spacing.area) : placesOf(source);
   const groups = depths.flatMap(({ depth, weight }) =>
     magnitudeRates(source.magnitudes, magnitudeStep).map(({ magnitude, rate }) => ({
       depth,
       magnitude,
       rate: rate * weight,
-      motions: branches.motions({ magnitude, rake, dip, ztor: depth }),
+      motions: branches.motions({ magnitude, rake, dip }),
     })),
   );
 
@@ -51,6 +57,7 @@ export function pointRuptures(source: AreaSource | PointSource, branches: Motion
     for (const { depth, magnitude, rate, motions } of groups) {
       site.rrup = Math.sqrt(distance * distance + depth * depth);
       site.rhypo = site.rrup;
+      site.ztor = depth;
       for (const { weight, motion: at } of motions) {
         at(site, motion);
         visit(rate * weight * share, magnitude, site.rrup, motion.mean, motion.sigma);
@@ -63,12 +70,19 @@ export function pointRuptures(source: AreaSource | PointSource, branches: Motion
     if (!branches.elliptical) visitFrom(distance, 0, 1, vs30, visit);
     else for (const { angle, weight } of anyDirection) visitFrom(distance, angle, weight, vs30, visit);
   };
-  if (!directed)
+  if (!directed) {
+    const together = options.many ? treeDistances(points, maximumDistance) : shares;
     return {
       visit: (longitude, latitude, vs30, visit) =>
         shares(longitude, latitude, (distance, weight) => visitAt(distance, vs30, (rate, ...rest) => visit(rate * weight, ...rest))),
-      parts: [{ shares: options.many ? treeDistances(points, maximumDistance) : shares, visitAt }],
+      parts: [
+        {
+          columns: [{ scale: distanceScale, visitAt }],
+          shares: (longitude, latitude, tell) => together(longitude, latitude, (distance, weight) => tell(0, distance, weight)),
+        },
+      ],
     };
+  }
   const bearings = groupedBearings(points, maximumDistance);
   return {
     visit: (longitude, latitude, vs30, visit) =>
@@ -79,7 +93,11 @@ export function pointRuptures(source: AreaSource | PointSource, branches: Motion
 }
 
 function placesOf({ points }: PointSource): AreaPoints {
-  const total = points.reduce((sum, { weight = 1 }) => sum + weight, 0);
+  if (!Array.isArray(points)) return refuse('a point source has points: a list of { longitude, latitude, weight }');
+  const total = points.reduce((sum: number, { weight = 1 }) => sum + weight, 0);
+  for (const { longitude, latitude, weight = 1 } of points)
+    if (!(Math.abs(longitude) <= 360 && Math.abs(latitude) <= 90 && weight >= 0))
+      refuse(`a point is a longitude and a latitude in degrees with a weight of 0 or more, not ${longitude}, ${latitude}, ${weight}`);
   if (points.length === 0 || !(total > 0)) return refuse('a point source has points whose weights sum to more than 0');
   return {
     vectors: Float64Array.from(points.flatMap(({ longitude, latitude }) => unitVector(longitude, latitude))),
@@ -89,7 +107,7 @@ function placesOf({ points }: PointSource): AreaPoints {
 
 /** The points by their distance from a place, like distances together. */
 function groupedDistances({ vectors, weights }: AreaPoints, farthest: number): SharesByDistance {
-  const groups = distanceGroups();
+  const groups = binnedWeights(distanceScale);
   return (longitude, latitude, tell) => {
     const [x, y, z] = unitVector(longitude, latitude);
     for (let i = 0, at = 0; i < weights.length; i++, at += 3) {
@@ -105,7 +123,7 @@ function groupedDistances({ vectors, weights }: AreaPoints, farthest: number): S
 
 /** The same for many places: points that are near each other as a place sees them are taken together. */
 function treeDistances(points: AreaPoints, farthest: number): SharesByDistance {
-  const groups = distanceGroups();
+  const groups = binnedWeights(distanceScale);
   const tree = pointTree(points);
   return (longitude, latitude, tell) => {
     const [x, y, z] = unitVector(longitude, latitude);
@@ -117,8 +135,8 @@ function treeDistances(points: AreaPoints, farthest: number): SharesByDistance {
 /** The points by distance and bearing from a place, in steps of 5°. */
 function groupedBearings({ vectors, weights }: AreaPoints, farthest: number) {
   const sectors = 36;
-  const share = new Float64Array(distanceBins * sectors);
-  const moment = new Float64Array(distanceBins * sectors);
+  const share = new Float64Array(distanceScale.count * sectors);
+  const moment = new Float64Array(distanceScale.count * sectors);
   return (longitude: number, latitude: number, tell: (distance: number, bearing: number, weight: number) => void): void => {
     const [x, y, z] = unitVector(longitude, latitude);
     const sinLon = Math.sin(longitude * radians);
@@ -137,7 +155,7 @@ function groupedBearings({ vectors, weights }: AreaPoints, farthest: number) {
       const north = pz * cosLat - (px * cosLon + py * sinLon) * sinLat;
       // a bearing and its opposite are alike to an ellipse
       const half = ((Math.atan2(east, north) / radians + 360) % 180) / 5;
-      const bin = distanceBin(r) * sectors + Math.min(sectors - 1, Math.floor(half));
+      const bin = binOf(distanceScale, r) * sectors + Math.min(sectors - 1, Math.floor(half));
       const weight = weights[i] as number;
       share[bin] = (share[bin] as number) + weight;
       moment[bin] = (moment[bin] as number) + weight * r;

@@ -58,7 +58,7 @@ interface Asked extends Probability {
 export const psha = calculation(
   {
     name: 'psha',
-    version: 2,
+    version: 3,
     title: { zh: '地震危险性概率分析', en: 'Probabilistic seismic hazard' },
     inputs: { model: value<PshaModel>('sources, model, levels, sites or grid: docs/hazards/seismic.md') },
     options: { magnitudeStep: number(0.1, { above: 0, max: 1 }, 'widest bin of magnitudes, where the model does not say') },
@@ -117,6 +117,7 @@ export const psha = calculation(
       });
     if (disaggregate !== undefined) {
       const { probability, years, ...bins } = disaggregate;
+      if (!isProbability(disaggregate)) refuse(`disaggregate needs a probability between 0 and 1 in more than 0 years, not ${probability} in ${years}`);
       const rate = rateOfProbability(probability, years);
       const [mean] = found as readonly [NamedCurves];
       result.disaggregation = named.flatMap((site, i) => {

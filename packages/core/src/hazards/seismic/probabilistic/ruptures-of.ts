@@ -1,24 +1,32 @@
+import type { BinScale } from './binned-weights.js';
 import { faultRuptures } from './fault-ruptures.js';
 import type { MotionBranches } from './motion-branches.js';
 import { pointRuptures } from './point-ruptures.js';
-import type { SharesByDistance } from './point-tree.js';
 import type { HazardModel, HazardSource } from './source-model.js';
 
 /** One possible shaking of a site: how often a year, by which magnitude at which distance, and its mean and σ (logarithms, or degrees). */
 export type Visit = (rate: number, magnitude: number, distance: number, mean: number, sigma: number) => void;
 
-/** Ruptures whose motion depends on their distance alone: shares of them by distance, and what happens at one. */
+/** Branches whose motion depends, beside the ground, on one number: a distance in km, or what the model makes of all distances. */
+export interface RuptureColumn {
+  /** How that number is binned. */
+  readonly scale: BinScale;
+  /** What happens where it has a value; the distance told may be NaN. */
+  readonly visitAt: (x: number, vs30: number, visit: Visit) => void;
+}
+
+/** Ruptures of which as many as there are fall into bins, column by column. */
 export interface RupturePart {
-  /** Weights sum to one (less what lies too far), by distance in km: along the ground, or to the rupture, as the part has it. */
-  readonly shares: SharesByDistance;
-  readonly visitAt: (distance: number, vs30: number, visit: Visit) => void;
+  readonly columns: readonly RuptureColumn[];
+  /** Tells of every column the weights by its number; they sum to one, less what lies too far. */
+  readonly shares: (longitude: number, latitude: number, tell: (column: number, x: number, weight: number) => void) => void;
 }
 
 /** The ruptures of a source as a site sees them. */
 export interface Ruptures {
   /** Tells of every rupture. */
   readonly visit: (longitude: number, latitude: number, vs30: number, visit: Visit) => void;
-  /** The same in parts, for sources whose motion depends on distance alone; absent where it does not. */
+  /** The same in parts, for motions that come to one number; absent where one does not. */
   readonly parts?: readonly RupturePart[];
 }
 
@@ -30,4 +38,4 @@ export interface RuptureOptions extends Pick<HazardModel, 'spacing' | 'magnitude
 
 /** Prepares a source; `bad-values` where it is not one. */
 export const rupturesOf = (source: HazardSource, branches: MotionBranches, options: RuptureOptions): Ruptures =>
-  source.type === 'fault' ? faultRuptures(source, branches, options) : pointRuptures(source, branches, options);
+  source?.type === 'fault' ? faultRuptures(source, branches, options) : pointRuptures(source, branches, options);

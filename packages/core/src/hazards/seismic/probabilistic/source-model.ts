@@ -79,8 +79,8 @@ export interface HazardModel {
   readonly imt?: MotionMeasure;
   /** Ascending; g, m/s or degrees. */
   readonly levels: readonly number[];
-  /** Deviations on the upper side, renormalised; Infinity (default) none, 0 the median alone. */
-  readonly truncation?: number;
+  /** Deviations on the upper side, renormalised; Infinity (default; null in JSON) none, 0 the median alone. */
+  readonly truncation?: number | null;
   /**
    * How far apart (km) ruptures lie on faults and points in areas, 0.1 and 0.01° unless given; and the share of their distance that ruptures on faults may
    * lie apart where that is more, 0.01 unless given.

@@ -92,43 +92,75 @@ export function faultPlane({ trace, dip, top, bottom }: FaultTrace): FaultPlane 
   return { length, width: (bottom - top) / sinDip, top, dip, strike, onto, segments, sinDip, cosDip, dipEast: north, dipNorth: -east };
 }
 
-/** Where a site (km east and north in the plane of the fault) lies against a part of it: rrup, rjb and rx into `site`. */
-export function distancesTo(
-  { segments, top, sinDip, cosDip, dipEast, dipNorth }: FaultPlane,
-  part: FaultPart,
-  east: number,
-  north: number,
-  site: MotionSite,
-): void {
-  let nearest = Number.POSITIVE_INFINITY;
-  let nearestAbove = Number.POSITIVE_INFINITY;
-  for (const { east: startEast, north: startNorth, alongEast, alongNorth, from, to } of segments) {
-    const a0 = Math.max(part.from, from) - from;
-    const a1 = Math.min(part.to, to) - from;
-    if (a1 < a0 || (a1 === a0 && part.to > part.from)) continue;
-    const dEast = east - startEast;
-    const dNorth = north - startNorth;
-    const along = dEast * alongEast + dNorth * alongNorth;
-    const across = dEast * dipEast + dNorth * dipNorth;
-    const flat = dEast * dEast + dNorth * dNorth;
-    const skew = alongEast * dipEast + alongNorth * dipNorth;
-    const { upper, lower } = part;
-    nearest = Math.min(nearest, flat + top * top + leastOver(a0, a1, upper, lower, along, across * cosDip - top * sinDip, skew * cosDip));
-    nearestAbove = Math.min(nearestAbove, flat + leastOver(a0, a1, upper * cosDip, lower * cosDip, along, across, skew));
-  }
-  site.rrup = Math.sqrt(Math.max(0, nearest));
-  site.rjb = Math.sqrt(Math.max(0, nearestAbove));
-  const { east: startEast, north: startNorth } = segments[0] as Segment;
-  site.rx = (east - startEast) * dipEast + (north - startNorth) * dipNorth - part.upper * cosDip;
+/** A fault as one site sees it. */
+export interface FaultView {
+  /** Goes to a site, km east and north in the plane of the fault. */
+  readonly from: (east: number, north: number) => void;
+  /** How far a part of the fault is from there: rrup, rjb and rx into `site`. */
+  readonly to: (part: FaultPart, site: MotionSite) => void;
+  /** Where the site lies against each piece of the trace: along it and, in the direction of the dip, across. */
+  readonly along: Float64Array;
+  readonly across: Float64Array;
+}
+
+/** How far a number lies outside an interval. */
+export const beyond = (x: number, low: number, high: number): number => (x < low ? low - x : x > high ? x - high : 0);
+
+/** Distances to a fault and its parts: what depends on the site alone is found once for it. */
+export function faultView({ segments, top, sinDip, cosDip, dipEast, dipNorth }: FaultPlane): FaultView {
+  const count = segments.length;
+  const along = new Float64Array(count);
+  const across = new Float64Array(count);
+  const flats = new Float64Array(count);
+  const skews = Float64Array.from(segments, ({ alongEast, alongNorth }) => alongEast * dipEast + alongNorth * dipNorth);
+  return {
+    along,
+    across,
+    from: (east, north) => {
+      for (let k = 0; k < count; k++) {
+        const { east: startEast, north: startNorth, alongEast, alongNorth } = segments[k] as Segment;
+        const dEast = east - startEast;
+        const dNorth = north - startNorth;
+        along[k] = dEast * alongEast + dNorth * alongNorth;
+        across[k] = dEast * dipEast + dNorth * dipNorth;
+        flats[k] = dEast * dEast + dNorth * dNorth;
+      }
+    },
+    to: ({ from, to, upper, lower }, site) => {
+      let nearest = Number.POSITIVE_INFINITY;
+      let nearestAbove = Number.POSITIVE_INFINITY;
+      for (let k = 0; k < count; k++) {
+        const segment = segments[k] as Segment;
+        const a0 = Math.max(from, segment.from) - segment.from;
+        const a1 = Math.min(to, segment.to) - segment.from;
+        if (a1 < a0 || (a1 === a0 && to > from)) continue;
+        const p = along[k] as number;
+        const x = across[k] as number;
+        const skew = skews[k] as number;
+        // across, down and off the plane that dips
+        const down = x * cosDip - top * sinDip;
+        const off = x * sinDip + top * cosDip;
+        if (skew === 0) {
+          const aside = beyond(p, a0, a1);
+          const below = beyond(down, upper, lower);
+          const above = beyond(x, upper * cosDip, lower * cosDip);
+          nearest = Math.min(nearest, aside * aside + below * below + off * off);
+          nearestAbove = Math.min(nearestAbove, aside * aside + above * above);
+        } else {
+          const flat = flats[k] as number;
+          nearest = Math.min(nearest, flat + top * top + leastOver(a0, a1, upper, lower, p, down, skew * cosDip));
+          nearestAbove = Math.min(nearestAbove, flat + leastOver(a0, a1, upper * cosDip, lower * cosDip, p, x, skew));
+        }
+      }
+      site.rrup = Math.sqrt(Math.max(0, nearest));
+      site.rjb = Math.sqrt(Math.max(0, nearestAbove));
+      site.rx = (across[0] as number) - upper * cosDip;
+    },
+  };
 }
 
 /** Least of a² + 2·skew·a·b + b² − 2·p·a − 2·q·b over a box: squared distance to a parallelogram, less that to its origin. */
 function leastOver(a0: number, a1: number, b0: number, b1: number, p: number, q: number, skew: number): number {
-  if (skew === 0) {
-    const a = Math.min(a1, Math.max(a0, p));
-    const b = Math.min(b1, Math.max(b0, q));
-    return a * a - 2 * p * a + b * b - 2 * q * b;
-  }
   const spread = 1 - skew * skew;
   const insideA = (p - skew * q) / spread;
   const insideB = (q - skew * p) / spread;
@@ -136,5 +168,9 @@ function leastOver(a0: number, a1: number, b0: number, b1: number, p: number, q:
   if (insideA >= a0 && insideA <= a1 && insideB >= b0 && insideB <= b1) return heightAt(insideA, insideB);
   const onA = (a: number): number => heightAt(a, Math.min(b1, Math.max(b0, q - skew * a)));
   const onB = (b: number): number => heightAt(Math.min(a1, Math.max(a0, p - skew * b)), b);
-  return Math.min(onA(a0), onA(a1), onB(b0), onB(b1));
+  // the least lies on a side that hides the box from the least of all; where pieces run down the dip there is none
+  if (!(spread > 1e-9)) return Math.min(onA(a0), onA(a1), onB(b0), onB(b1));
+  const sideA = insideA < a0 ? onA(a0) : insideA > a1 ? onA(a1) : Number.POSITIVE_INFINITY;
+  const sideB = insideB < b0 ? onB(b0) : insideB > b1 ? onB(b1) : Number.POSITIVE_INFINITY;
+  return Math.min(sideA, sideB);
 }

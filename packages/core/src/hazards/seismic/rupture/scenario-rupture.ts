@@ -2,7 +2,7 @@ import { TetrazoneError } from '../../../errors/error.js';
 import { long2006 } from '../../../standards/long-2006.js';
 import { wellsCoppersmith1994 } from '../../../standards/wells-coppersmith-1994.js';
 import type { MotionSite } from '../ground-motion/motion-model.js';
-import { distancesTo, faultPlane } from './fault-plane.js';
+import { faultPlane, faultView } from './fault-plane.js';
 import { type OntoPlane, planeAbout, pointAt } from './plane-about.js';
 
 /** One earthquake that is supposed to happen. */
@@ -101,6 +101,7 @@ export function placeRupture(rupture: ScenarioRupture): PlacedRupture {
   const [topLon, topLat] = pointAt(longitude, latitude, strike - 90, (down / 2) * Math.cos(dip * radians));
   const trace = [pointAt(topLon, topLat, strike + 180, length / 2), pointAt(topLon, topLat, strike, length / 2)] as const;
   const plane = faultPlane({ trace, dip, top, bottom: top + 2 * half });
+  const view = faultView(plane);
   const whole = { from: 0, to: plane.length, upper: 0, lower: plane.width };
   // from the plane about the epicentre to that about the middle of the trace: a shift, as both are so near
   const shift = { east: 0, north: 0 };
@@ -109,7 +110,8 @@ export function placeRupture(rupture: ScenarioRupture): PlacedRupture {
     onto,
     place: (east, north, site) => {
       axes(east, north, site);
-      distancesTo(plane, whole, east + shift.east, north + shift.north, site);
+      view.from(east + shift.east, north + shift.north);
+      view.to(whole, site);
     },
     dip,
     rake,

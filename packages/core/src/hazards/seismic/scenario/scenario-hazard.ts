@@ -69,6 +69,7 @@ export const seismicScenarioHazard: Hazard<typeof options> = {
     { rupture, crust, slopes, countField, ...how }: Parsed<typeof options>,
     grid: Grid,
     cut: CutToRegion<W> = uncut,
+    inside?: Field<W>,
   ): HazardResult<W> => {
     if (rupture === undefined)
       throw new TetrazoneError('bad-input', { operation: 'hazard', input: 'options.rupture', detail: 'missing: give magnitude, longitude and latitude' });
@@ -83,7 +84,12 @@ export const seismicScenarioHazard: Hazard<typeof options> = {
     const slides = landslideProducts(inputs, slopes, pga, grid, rupture.magnitude);
     const people = inputs.people === undefined ? undefined : (warp(givenRaster(inputs, 'people'), { grid, method: 'sum' }) as Field<W>);
     const buildings = givenFeatures(inputs, 'buildings');
-    const counted = { intensity: cut(intensity), ...(people && { people: cut(people) }), ...(buildings && { buildings: buildings.features }) };
+    const counted = {
+      intensity: cut(intensity),
+      ...(inside && { inside }),
+      ...(people && { people: cut(people) }),
+      ...(buildings && { buildings: buildings.features }),
+    };
     const exposed = intensityExposure<W>(counted as never, { countField }) as Value<W, unknown>;
     return {
       intensity,

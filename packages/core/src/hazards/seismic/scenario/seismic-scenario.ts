@@ -39,7 +39,7 @@ const standardGravity = 9.80665;
 export const seismicScenario = operation(
   {
     name: 'seismic-scenario',
-    version: 1,
+    version: 2,
     title: { zh: '设定地震', en: 'Scenario earthquake' },
     inputs: { rupture: value<ScenarioRupture>('magnitude, longitude, latitude, depth, strike, dip, rake, length, width'), vs30: optional('float32') },
     options: { grid: gridOption(), ...scenarioOptions },
@@ -50,17 +50,17 @@ export const seismicScenario = operation(
   },
   ({ rupture, vs30 }, { grid, model, region, output, deviations, seed, correlation }, out) => {
     const placed = placeRupture(rupture);
-    const { dip, rake, ztor } = placed;
+    const { dip, rake } = placed;
     const described = modelNamed(model);
     const measures: readonly MotionMeasure[] =
       output === 'pga' ? ['PGA'] : output === 'pgv' ? ['PGV'] : described.measures.includes('PGV') ? ['PGA', 'PGV'] : [described.measures as MotionMeasure];
     const named = region === '' ? undefined : (region as MotionRupture['region']);
-    const motions = measures.map((measure) => motionFor(model, { magnitude: rupture.magnitude, rake, dip, ztor, region: named, vs30Inferred: true }, measure));
+    const motions = measures.map((measure) => motionFor(model, { magnitude: rupture.magnitude, rake, dip, region: named, vs30Inferred: true }, measure));
     const shared = seed === 0 ? 0 : standardNormal(seededRandom(seed));
     const field = seed === 0 ? undefined : fieldOf(correlationRange.value[correlation], seed, reachOf(grid, placed));
     const asIs = output === 'intensity' && measures.length === 1 && measures[0] !== 'PGA';
     const { window, values } = out;
-    const site = nowhere();
+    const site = { ...nowhere(), ztor: placed.ztor };
     const motion = noMotion();
     const place = { east: 0, north: 0 };
     const xs = new Float64Array(window.width);

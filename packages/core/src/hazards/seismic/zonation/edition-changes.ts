@@ -40,7 +40,7 @@ const mostPairs = 4096;
 
 /**
  * The difference between two editions of a zonation, both as rasters of one grid (PGA in g or characteristic periods in s): a matrix of the ground that went from
- * which value to which, null for nodata, and of `places` (points, lines or polygons) those values and the change, the places that were raised first. Beside
+ * which value to which, null for nodata (of cells that `inside` covers in part, that share of the ground), and of `places` (points, lines or polygons) those values and the change, the places that were raised first. Beside
  * them the map is `after - before`.
  *
  * @throws `bad-values` for rasters of more than 4096 pairs of values, which are no zones.
@@ -48,28 +48,34 @@ const mostPairs = 4096;
 export const editionChanges = reduction(
   {
     name: 'edition-changes',
-    version: 1,
+    version: 2,
     title: { zh: '两版区划图差异', en: 'Difference between two editions' },
-    inputs: { before: 'float32', after: 'float32', places: optional(value<Features>('points, lines or polygons to list', 'features')) },
+    inputs: {
+      before: 'float32',
+      after: 'float32',
+      inside: optional('float32'),
+      places: optional(value<Features>('points, lines or polygons to list', 'features')),
+    },
     options: {
       id: text('', 'property that identifies a place; by default its id, else its place in the list'),
       name: text('', 'property that names a place; by default what identifies it'),
     },
   },
   {
-    map: ({ before, after, places }, _options, block) => {
+    map: ({ before, after, inside, places }, _options, block) => {
       const areas = cellAreas(before.grid, block);
       const sums = new Map<string, { before: number; after: number; cells: number; m2: number }>();
       for (let i = 0; i < areas.length; i++) {
         const [from, to] = [before.values[i] as number, after.values[i] as number];
         const key = `${from} ${to}`;
+        const m2 = (areas[i] as number) * (inside?.values[i] ?? 1);
         const sum = sums.get(key);
         if (sum !== undefined) {
           sum.cells += 1;
-          sum.m2 += areas[i] as number;
+          sum.m2 += m2;
         } else {
           if (sums.size >= mostPairs) throw tooMany();
-          sums.set(key, { before: from, after: to, cells: 1, m2: areas[i] as number });
+          sums.set(key, { before: from, after: to, cells: 1, m2 });
         }
       }
       const highest = [before, after].map((edition) =>
