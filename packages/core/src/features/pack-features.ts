@@ -204,5 +204,11 @@ export function packedFeatures(packed: PackedFeatures): Features {
     },
   };
   rememberPacked(value, packed);
+  unpackable.add(value);
   return value;
 }
+
+const unpackable = new WeakSet<object>();
+
+/** What is held of features that are packed, and not as objects; `undefined` for any others. */
+export const heldPacked = (features: object): PackedFeatures | undefined => (unpackable.has(features) ? packedOf(features) : undefined);

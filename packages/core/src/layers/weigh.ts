@@ -1,12 +1,9 @@
+import { heldPacked } from '../features/pack-features.js';
+
 /** Bytes of one array element, member or number on the heap, about. */
 const SLOT = 8;
 /** Bytes of an object or array beside what it holds, about. */
 const HEAD = 32;
-
-const stated = new WeakMap<object, number>();
-
-/** Says how much memory a value takes, where looking at all of it would make it take more. */
-export const stateWeight = (value: object, bytes: number): void => void stated.set(value, bytes);
 
 /** About how many bytes plain data take in memory: typed arrays to the byte, objects and lists as engines lay them out. O(size). */
 export function weigh(value: unknown): number {
@@ -16,7 +13,8 @@ export function weigh(value: unknown): number {
     const one = stack.pop();
     if (typeof one === 'string') bytes += HEAD + one.length;
     else if (typeof one !== 'object' || one === null) bytes += SLOT;
-    else if (stated.has(one)) bytes += stated.get(one) as number;
+    // to look at features would unpack them
+    else if (heldPacked(one) !== undefined) stack.push(heldPacked(one));
     else if (ArrayBuffer.isView(one)) bytes += HEAD + one.byteLength;
     else if (one instanceof ArrayBuffer) bytes += HEAD + one.byteLength;
     else if (Array.isArray(one)) {

@@ -2,7 +2,6 @@ import { transferHandlers } from 'comlink';
 import type { Features } from '../features/features.js';
 import { type PackedFeatures, packedFeatures, packedOf, packFeatures, rememberPacked } from '../features/pack-features.js';
 import { canShare } from '../layers/store.js';
-import { stateWeight, weigh } from '../layers/weigh.js';
 import type { Answer } from './messages.js';
 
 /** Fewer features cross as they are. */
@@ -24,13 +23,6 @@ function packed(features: Features): PackedFeatures {
   return form;
 }
 
-/** What came from another thread; the thread that only hands it on never unpacks it. */
-function received(form: PackedFeatures): Features {
-  const value = packedFeatures(form);
-  stateWeight(value, form.words.byteLength + form.numbers.byteLength + weigh(form.columns) + weigh(form.ids));
-  return value;
-}
-
 const answered = (value: unknown): value is Answer<Features> & { readonly ok: true } =>
   typeof value === 'object' && value !== null && (value as Partial<Answer<unknown>>).ok === true && isMany((value as { readonly value?: unknown }).value);
 
@@ -39,11 +31,11 @@ export function transferFeatures(): void {
   transferHandlers.set('features', {
     canHandle: isMany,
     serialize: (features) => [packed(features as Features), []],
-    deserialize: (form) => received(form as PackedFeatures),
+    deserialize: (form) => packedFeatures(form as PackedFeatures),
   });
   transferHandlers.set('answered-features', {
     canHandle: answered,
     serialize: (answer) => [packed((answer as { readonly value: Features }).value), []],
-    deserialize: (form) => ({ ok: true, value: received(form as PackedFeatures) }),
+    deserialize: (form) => ({ ok: true, value: packedFeatures(form as PackedFeatures) }),
   });
 }

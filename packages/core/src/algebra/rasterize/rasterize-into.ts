@@ -1,3 +1,4 @@
+import { TetrazoneError } from '../../errors/error.js';
 import type { Features } from '../../features/features.js';
 import { packedOf, packedProperty } from '../../features/pack-features.js';
 import type { Out } from '../../layers/operation.js';
@@ -38,13 +39,22 @@ export interface BurnOptions {
 type Drawn = Pick<BurnOptions, 'field' | 'codes' | 'value'>;
 const remembered = new WeakMap<Features, Drawn & { readonly numbers: Float64Array }>();
 
-/** The number that each feature draws; NaN when it has none. Those of the last field are remembered: a raster asks for them once a window. */
-export function drawnNumbers(features: Features, { field, codes, value }: Drawn): Float64Array {
+/**
+ * The number that each feature draws; NaN when it has none. Those of the last field are remembered: a raster asks for them once a window.
+ *
+ * @throws `bad-option` for a field that no feature has.
+ */
+export function drawnNumbers(operation: string, features: Features, { field, codes, value }: Drawn): Float64Array {
   const last = remembered.get(features);
   if (last !== undefined && last.field === field && last.codes === codes && last.value === value) return last.numbers;
   const packed = packedOf(features);
   const numbers = new Float64Array(packed?.count ?? features.features.length).fill(value);
   if (field !== '') {
+    const names = packed === undefined ? features.features.map(({ properties }) => Object.keys(properties)) : packed.names;
+    if (numbers.length > 0 && !names.some((own) => own.includes(field))) {
+      const known = [...new Set(names.flat())].slice(0, 20).join(', ');
+      throw new TetrazoneError('bad-option', { path: `${operation}.field`, value: `"${field}"`, expected: `a property of the features (${known})` });
+    }
     const property = packed === undefined ? (feature: number) => features.features[feature]?.properties[field] : packedProperty(packed, field);
     const coded = Object.keys(codes).length > 0;
     for (let feature = 0; feature < numbers.length; feature++) {
@@ -66,11 +76,11 @@ const together: Readonly<Record<BurnOptions['overlap'], (held: number, value: nu
 };
 
 /** Draws features into `out`, which first holds `background` everywhere. */
-export function rasterizeInto(features: Features, options: BurnOptions, background: number, out: Out<'float32' | 'uint8'>): void {
+export function rasterizeInto(operation: string, features: Features, options: BurnOptions, background: number, out: Out<'float32' | 'uint8'>): void {
   const { values, window, grid } = out;
   const { overlap, touched } = options;
   values.fill(background);
-  const numbers = drawnNumbers(features, options);
+  const numbers = drawnNumbers(operation, features, options);
   // the last feature that drew each cell, from 1: the first one replaces the background, and none is added twice
   const drawn = overlap === 'last' ? undefined : new Int32Array(values.length);
   for (const geometry of cellGeometries(features, grid).within(window)) {

@@ -28,10 +28,10 @@ export const rasterizeLevels = operation(
     reach: local,
   },
   ({ features }, options, out) => {
-    for (const level of drawnNumbers(features, options)) {
+    for (const level of drawnNumbers('rasterize-levels', features, options)) {
       if (!Number.isNaN(level) && !(Number.isInteger(level) && level >= 0 && level <= 255))
         throw new TetrazoneError('bad-values', { operation: 'rasterize-levels', detail: `level ${level} of a feature is not a whole number from 0 to 255` });
     }
-    rasterizeInto(features, options, options.background, out);
+    rasterizeInto('rasterize-levels', features, options, options.background, out);
   },
 );

@@ -106,6 +106,20 @@ describe('rasterize', () => {
       expect(rasterize({ features: packedFeatures(packFeatures(features, false)) }, options)).toEqual(rasterize({ features }, options));
     }
   });
+  test('refuses a field that no feature has, and says which they have', () => {
+    const named = { ...featuresOf([square(0, 0, 10)]), features: [{ geometry: square(0, 0, 10) as Geometry, properties: { 等级: 3, 名称: 'a' } }] };
+    for (const features of [named, packedFeatures(packFeatures(named, false))])
+      expect(() => rasterize({ features }, { grid: small, field: 'level' })).toThrow(/rasterize\.field.*等级, 名称/);
+    // nothing is drawn of none, and of features without a number
+    expect(rasterize({ features: { ...named, features: [] } }, { grid: small, field: 'level' }).values.every(Number.isNaN)).toBe(true);
+    expect(rasterize({ features: named }, { grid: small, field: '名称' }).values.every(Number.isNaN)).toBe(true);
+  });
+  test('a window of a tall grid takes all features that meet it, in their order', () => {
+    const random = randomFrom(12);
+    const tall = gridOver('EPSG:4546', [0, 0, 100, 9000], 10);
+    const features = featuresOf(Array.from({ length: 400 }, () => square(random() * 120 - 20, random() * 9400 - 200, random() < 0.1 ? 4000 : 40 * random())));
+    sameInWindows(rasterize, { features }, { grid: tall, field: 'v' }, random, 30);
+  });
   test('a window computes the bits of the whole', () => {
     for (const { geometries, touched } of cases.filter((_, i) => i % 5 === 0))
       for (const overlap of ['last', 'sum'] as const)

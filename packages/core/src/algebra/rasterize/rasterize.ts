@@ -13,6 +13,8 @@ import { drawingOptions, rasterizeInto } from './rasterize-into.js';
  * A feature draws its number `field`, or the number that `codes` gives for its text; a feature with neither is left out. Later features draw over
  * earlier ones, unless `overlap` keeps the first, the maximum or the minimum, or adds up (each feature once a cell: point counts). Features are brought to the grid's CRS vertex
  * by vertex. Time: edges × rows they cross + cells drawn.
+ *
+ * @throws `bad-option` for a `field` that no feature has.
  */
 export const rasterize = operation(
   {
@@ -30,5 +32,5 @@ export const rasterize = operation(
     grid: (_, { grid }) => grid,
     reach: local,
   },
-  ({ features }, options, out) => rasterizeInto(features, options, options.background ?? Number.NaN, out),
+  ({ features }, options, out) => rasterizeInto('rasterize', features, options, options.background ?? Number.NaN, out),
 );

@@ -9,7 +9,7 @@ import { streamGeoJson } from './geojson.js';
 import { draftGeoPackage } from './geopackage.js';
 import { draftGeoParquet, isParquet } from './geoparquet.js';
 import { draftKml, isXml } from './kml.js';
-import type { Draft, RawFeatures } from './settle-features.js';
+import type { Draft, FeatureNote, RawFeature, RawFeatures } from './settle-features.js';
 import { draftShapefile, isShapefile, shapefileEndings, shapefileInZip } from './shapefile.js';
 import { isSqlite } from './sqlite.js';
 
@@ -91,15 +91,36 @@ async function draftZip(source: ByteSource, layer: string | undefined): Promise<
   const bytes = await source.read(0, size);
   const parts = shapefileInZip(bytes, name, layer);
   if (parts !== undefined) return draftShapefile(parts, name);
-  const kml = kmlInZip(bytes, name);
-  const encoding = await encodingOfPieces(kml.pieces());
-  return { ...(await draftKml(() => inText(kml.pieces(), encoding), name)), encoding };
+  const drafts: Draft<AsyncIterable<RawFeature>>[] = [];
+  for (const kml of kmlsInZip(bytes, name)) {
+    const encoding = await encodingOfPieces(kml.pieces());
+    drafts.push({ ...(await draftKml(() => inText(kml.pieces(), encoding), name)), encoding });
+  }
+  return oneAfterTheOther(drafts as [(typeof drafts)[number]]);
 }
 
-/** The KML of a KMZ: doc.kml, else the first. */
-function kmlInZip(bytes: Uint8Array, source: string): ZipEntry {
+/** The KML files of a KMZ: doc.kml, and those that its links lead to or that stand beside it. */
+function kmlsInZip(bytes: Uint8Array, source: string): ZipEntry[] {
   const found = readZip(bytes, source).filter(({ name }) => /\.kml$/i.test(name));
-  const main = found.find(({ name }) => name === 'doc.kml') ?? found[0];
-  if (main === undefined) throw new TetrazoneError('bad-source', { source, detail: 'the zip holds neither a Shapefile nor KML' });
-  return main;
+  if (found.length === 0) throw new TetrazoneError('bad-source', { source, detail: 'the zip holds neither a Shapefile nor KML' });
+  const isMain = ({ name }: ZipEntry): boolean => name === 'doc.kml';
+  return [...found.filter(isMain), ...found.filter((entry) => !isMain(entry))];
+}
+
+/** Drafts of one format as one; what is noted of a feature counts on from the drafts before. */
+function oneAfterTheOther(drafts: readonly [Draft<AsyncIterable<RawFeature>>, ...Draft<AsyncIterable<RawFeature>>[]]): Draft<AsyncIterable<RawFeature>> {
+  const notes: FeatureNote[] = [];
+  async function* features(): AsyncGenerator<RawFeature> {
+    let before = 0;
+    for (const draft of drafts) {
+      let count = 0;
+      for await (const feature of draft.features) {
+        count++;
+        yield feature;
+      }
+      for (const { note, feature } of draft.notes) notes.push(feature === undefined ? { note } : { note, feature: feature + before });
+      before += count;
+    }
+  }
+  return { ...drafts[0], features: features(), notes };
 }

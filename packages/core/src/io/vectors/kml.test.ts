@@ -72,6 +72,14 @@ describe('KML', () => {
     const text = mark(`<name>邵阳</name>${POINT}`);
     const kmz = writeZip({ 'files/icon.png': new Uint8Array(3), 'doc.kml': new TextEncoder().encode(text) });
     expect((await readFeatures(new Blob([kmz]))).features[0]?.properties).toEqual({ name: '邵阳' });
+    // as ogr2ogr writes them: a doc.kml of links, and a file for each layer
+    const [link, layer] = [kml('<NetworkLink><Link><href>layers/县.kml</href></Link></NetworkLink>'), mark(`<name>洞口</name>${POINT}`)];
+    const linked = writeZip({
+      'layers/县.kml': new TextEncoder().encode(layer),
+      'doc.kml': new TextEncoder().encode(link),
+      'b.kml': new TextEncoder().encode(text),
+    });
+    expect((await readFeatures(new Blob([linked]))).features.map(({ properties }) => properties.name)).toEqual(['洞口', '邵阳']);
     const utf16 = Uint8Array.from([0xff, 0xfe, ...Buffer.from(text, 'utf16le')]);
     expect((await readFeatures(new Blob([utf16]))).features[0]?.properties).toEqual({ name: '邵阳' });
     await expect(readFeatures(new Blob([writeZip({ 'a.txt': new Uint8Array(3) })]))).rejects.toThrow('neither a Shapefile nor KML');
