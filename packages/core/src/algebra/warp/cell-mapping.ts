@@ -11,7 +11,7 @@ const TOLERANCE = 0.01;
 export interface CellMapping {
   /** Source column and row, fractions included, of the points (col + du, row + dv) of a row of the window; NaN where the CRS has no such point. */
   readonly placeRow: (row: number, du: number, dv: number, xs: Float64Array, ys: Float64Array) => void;
-  /** How many source columns and rows each cell of a row spans where it lies, whichever way it is turned; NaN where the CRS has no such point. */
+  /** How many source columns and rows each cell of a row spans where it lies, whichever way it is turned; at most 1 where that is no more; NaN where the CRS has no such point. */
   readonly spanRow: (row: number, wide: Float64Array, tall: Float64Array) => void;
   /** Source cells once round the earth; infinite where its columns are no longitudes. */
   readonly turn: number;
@@ -153,6 +153,13 @@ export function cellMapping(outGrid: Grid, inGrid: Grid, window: Window): CellMa
       const node = 2 * lattice + 2 * (latticeRow - firstJ) * columns;
       const exact = bent[lattice + (latticeRow - firstJ) * cellsI] === 1;
       const [sidesX, sidesY] = [sides(nodeX, node), sides(nodeY, node)];
+      // spans bend upwards between the corners of a lattice cell, so none is larger than the largest there
+      const most = Math.max(...[sidesX, sidesY].flatMap((of) => [spanIn(of, 0, 0), spanIn(of, 1, 0), spanIn(of, 0, 1), spanIn(of, 1, 1)]));
+      if (!exact && most <= 1) {
+        wide.fill(most, from - window.col, to - window.col);
+        tall.fill(most, from - window.col, to - window.col);
+        continue;
+      }
       for (let col = from; col < to; col++) {
         if (exact) {
           // across the cell from the middles of its sides
