@@ -32,6 +32,7 @@ describe('pluvial', () => {
     expect(standing).toBeLessThanOrEqual((runoffDepth(10, 98) / 1000) * areas.reduce((sum, area) => sum + area, 0));
     expect(depths[0]).toBe(0);
     expect(intensity.values[lowest]!).toBeGreaterThan(depths[lowest]!);
+    expect(intensity.unit).toBe('m');
   });
   test.each([[{}], [{ rain: {} }], [{ rain: { '20': -1 } }], [{ rain: { '20': 10 }, levelPeriod: 50 }]])('%j is refused', (given) =>
     expect(() => built(given)).toThrow(/rain|levelPeriod/),
@@ -43,6 +44,7 @@ describe('simulate', () => {
     const options = parseOptions('flood', floodSimulated.options, { rain: 30, hours: 0.25, duration: 0.5, frames: 3, manning: 0.03 });
     const { intensity, products } = floodSimulated.build<Now>({ dem }, options, grid);
     expect(intensity.values[lowest]).toBe(Math.max(...(intensity.values as Float32Array)));
+    expect(intensity.unit).toBe('m');
     const frames = Object.entries(products).filter(([name]) => name.startsWith('frame-'));
     expect(frames.map(([name, { seconds }]) => [name, seconds])).toEqual([
       ['frame-001', 600],

@@ -53,7 +53,7 @@ export const floodPluvial: Hazard<typeof options> = {
         Number(period),
         arithmetic(
           { depth: fillSpillMerge({ dem, water: curveNumberRunoff({ rain: everywhere(millimetres), curveNumber: numbers }, { wetness }) }) },
-          { expression: 'depth' },
+          { expression: 'depth', unit: 'm' },
         ),
       ]),
     );

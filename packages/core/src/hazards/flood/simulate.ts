@@ -41,7 +41,7 @@ export const floodSimulated: Hazard<typeof simulationOptions> = {
     });
     const of = (output: 'max-velocity' | 'arrival-time' | 'flooded-time' | 'hazard-rating' | 'hazard-class') => floodResult({ dem, simulation }, { output });
     return {
-      intensity: arithmetic({ depth: floodResult({ dem, simulation }) }, { expression: 'depth' }),
+      intensity: arithmetic({ depth: floodResult({ dem, simulation }) }, { expression: 'depth', unit: 'm' }),
       products: {
         'max-velocity': { title: { zh: '最大流速', en: 'Greatest velocity' }, field: of('max-velocity') },
         'arrival-time': { title: { zh: '到达时间', en: 'Time of arrival' }, field: of('arrival-time') },

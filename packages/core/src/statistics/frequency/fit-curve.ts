@@ -26,6 +26,9 @@ export function fitCurve(record: Float64Array, start: Pearson3, options: CurveFi
   const { fixed = {}, criterion = 'squares', weights } = options;
   if (fixed.cs !== undefined && fixed.ratio !== undefined)
     throw new TetrazoneError('bad-option', { path: 'fitPearson3.fixed', value: JSON.stringify(fixed), expected: 'cs or ratio, not both' });
+  for (const [name, value] of Object.entries(fixed))
+    if (!(name === 'mean' && value === 'moments') && !(Number.isFinite(value) && (name === 'cs' || name === 'ratio' || (value as number) > 0)))
+      throw new TetrazoneError('bad-option', { path: `fitPearson3.fixed.${name}`, value: String(value), expected: 'a number, mean and cv above 0' });
   const points = plottingPositions(record, options.historical);
   if (weights !== undefined && (weights.length !== points.length || weights.some((weight) => !(weight >= 0))))
     throw new TetrazoneError('bad-option', {

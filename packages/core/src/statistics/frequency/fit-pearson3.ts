@@ -25,7 +25,7 @@ export interface Pearson3Options extends CurveFitting {
  * Fits Pearson type Ⅲ, the law of SL 44-2006 and DL/T 5431, to annual values. NaN is missing and skipped; three values at least, not all equal, with a
  * mean above 0. Quantiles: `quantile(fitPearson3(values), 0.01)`.
  *
- * @throws `bad-values` for too few or unfit values; `bad-option` for historical floods with L-moments, for which they are not defined.
+ * @throws `bad-values` for too few or unfit values; `bad-option` for options that are none, and for historical floods with L-moments, for which they are not defined.
  */
 export function fitPearson3(values: ArrayLike<number>, options: Pearson3Options = {}): Pearson3 {
   const record = Float64Array.from(values).filter((value) => !Number.isNaN(value));
@@ -35,7 +35,12 @@ export function fitPearson3(values: ArrayLike<number>, options: Pearson3Options 
   if (record.length < 3) refuse(`three values are needed, there are ${record.length}`);
   if (record.some((value) => !Number.isFinite(value))) refuse('a value is infinite');
   if (record.every((value) => value === record[0])) refuse('all values are equal');
-  const { method = 'l-moments', historical } = options;
+  const { method = 'l-moments', skewness = 'unbiased', historical } = options;
+  const known = <T extends string>(name: string, value: T, words: readonly T[]): void => {
+    if (!words.includes(value)) throw new TetrazoneError('bad-option', { path: `fitPearson3.${name}`, value: String(value), expected: words.join(', ') });
+  };
+  known('method', method, ['l-moments', 'moments', 'curve']);
+  known('skewness', skewness, ['unbiased', 'textbook']);
   if (method === 'l-moments') {
     if (historical !== undefined)
       throw new TetrazoneError('bad-option', {
@@ -46,7 +51,9 @@ export function fitPearson3(values: ArrayLike<number>, options: Pearson3Options 
     return byLMoments(record, refuse);
   }
   const moments = byMoments(record, options, refuse);
-  return method === 'moments' ? moments : fitCurve(record, moments, options);
+  const law = method === 'moments' ? moments : fitCurve(record, moments, options);
+  if (![law.mean, law.cv, law.cs].every(Number.isFinite)) refuse('the values are too large to add up their cubes');
+  return law;
 }
 
 type Refuse = (detail: string) => never;

@@ -120,6 +120,20 @@ describe('historical floods', () => {
   });
 });
 
+test('options and laws that are none are refused', () => {
+  const record = [820, 1340, 560, 2210, 990];
+  for (const options of [
+    { method: 'banana' },
+    { method: 'moments', skewness: 'none' },
+    { method: 'curve', fixed: { cv: -1 } },
+    { method: 'curve', fixed: { ratio: Number.NaN } },
+  ])
+    expect(() => fitPearson3(record, options as never), JSON.stringify(options)).toThrow('fitPearson3');
+  expect(() => fitPearson3([1e300, 2e300, 1e299], { method: 'moments' })).toThrow('too large');
+  for (const law of [{ type: 'pearson3', mean: 1, cv: Number.NaN, cs: 1 }, { type: 'gev', location: 1, scale: 1 }, { type: 'normal' }, undefined])
+    expect(() => quantile(law as never, 0.1)).toThrow('quantile.distribution');
+});
+
 test('what cannot be fitted is refused', () => {
   expect(() => fitPearson3([1, 2])).toThrow(/three values/);
   expect(() => fitPearson3([5, 5, 5, 5])).toThrow(/equal/);

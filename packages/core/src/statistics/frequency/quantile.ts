@@ -6,11 +6,17 @@ import type { ProbabilityDistribution } from './probability-distribution.js';
  * The value that a distribution exceeds with a probability: 0.01 is the 100-year value. `probability` is that of **exceedance**, as in hydrology (P = 1 / T);
  * quantiles of the lower tail, for low flow and drought, are at 1 − 1 / T. 0 and 1 give the ends of the distribution, which may be infinite.
  *
- * @throws `bad-option` for a probability outside 0 … 1.
+ * @throws `bad-option` for a probability outside 0 … 1, and for what is no law.
  */
 export function quantile(distribution: ProbabilityDistribution, probability: number): number {
   if (!(probability >= 0 && probability <= 1))
     throw new TetrazoneError('bad-option', { path: 'quantile.probability', value: String(probability), expected: 'a probability of exceedance, 0 … 1' });
+  if (!isLaw(distribution))
+    throw new TetrazoneError('bad-option', {
+      path: 'quantile.distribution',
+      value: JSON.stringify(distribution),
+      expected: 'a law of type pearson3, log-pearson3, gumbel or gev with finite parameters',
+    });
   switch (distribution.type) {
     case 'pearson3':
       return distribution.mean * (1 + distribution.cv * pearson3Factor(distribution.cs, probability));
@@ -25,6 +31,15 @@ export function quantile(distribution: ProbabilityDistribution, probability: num
     }
   }
 }
+
+const parameters: Readonly<Record<string, readonly string[]>> = {
+  pearson3: ['mean', 'cv', 'cs'],
+  'log-pearson3': ['mean', 'deviation', 'cs'],
+  gumbel: ['location', 'scale'],
+  gev: ['location', 'scale', 'shape'],
+};
+const isLaw = (law: ProbabilityDistribution): boolean =>
+  parameters[law?.type]?.every((name) => Number.isFinite((law as unknown as Readonly<Record<string, unknown>>)[name])) ?? false;
 
 /** The probability with which a distribution exceeds a value: the inverse of `quantile`. */
 export function exceedanceProbability(distribution: ProbabilityDistribution, value: number): number {

@@ -1,3 +1,4 @@
+import { TetrazoneError } from '../../../errors/error.js';
 import { choice, integer, number, numbers, type Parsed } from '../../../layers/options.js';
 import { fitGev, fitGumbel, fitLogPearson3 } from '../../../statistics/frequency/fit-extreme-values.js';
 import { fitPearson3 } from '../../../statistics/frequency/fit-pearson3.js';
@@ -18,8 +19,14 @@ export const fittingOptions = {
 };
 type FittingOptions = Parsed<typeof fittingOptions>;
 
-/** All numbers of a table, in its order. */
-export const allOf = (rows: readonly (readonly number[])[]): number[] => rows.flat();
+/** All numbers of a table, in its order; of two columns whose first has years (whole numbers that rise from row to row, 1000 … 2999) the second. */
+export function allOf(rows: readonly (readonly number[])[]): number[] {
+  if (!Array.isArray(rows) || !rows.flat().every((one) => typeof one === 'number'))
+    throw new TetrazoneError('bad-input', { operation: 'frequency-analysis', input: 'values', detail: 'is no table of numbers' });
+  const isYear = (row: readonly number[], k: number): boolean =>
+    row.length === 2 && Number.isInteger(row[0]) && row[0]! >= 1000 && row[0]! < 3000 && (k === 0 || row[0]! > rows[k - 1]![0]!);
+  return rows.length > 1 && rows.every(isYear) ? rows.map(([, value]) => value!) : rows.flat();
+}
 
 export const historicalOf = ({ historical, period, within }: FittingOptions): HistoricalFloods | undefined =>
   period === 0 ? undefined : { period, values: historical, within };

@@ -14,7 +14,7 @@ export const frequencyAnalysis = calculation(
     name: 'frequency-analysis',
     version: 1,
     title: { zh: '频率分析', en: 'Frequency analysis' },
-    inputs: { values: value<readonly (readonly number[])[]>('annual values, in any shape of table', 'table-of-numbers') },
+    inputs: { values: value<readonly (readonly number[])[]>('annual values, in any shape of table, or years and values', 'table-of-numbers') },
     options: { ...fittingOptions, returnPeriods: numbers([2, 5, 10, 20, 50, 100, 200, 500, 1000], 'in years, above 1') },
   },
   ({ values }, options): readonly DesignValue[] => {

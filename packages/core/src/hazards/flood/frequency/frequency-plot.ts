@@ -12,7 +12,7 @@ export const frequencyPlot = calculation(
     name: 'frequency-plot',
     version: 1,
     title: { zh: '频率曲线图', en: 'Frequency curve' },
-    inputs: { values: value<readonly (readonly number[])[]>('annual values, in any shape of table', 'table-of-numbers') },
+    inputs: { values: value<readonly (readonly number[])[]>('annual values, in any shape of table, or years and values', 'table-of-numbers') },
     options: {
       ...fittingOptions,
       title: text('', 'above the plot'),

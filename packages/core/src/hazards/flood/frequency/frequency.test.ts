@@ -20,6 +20,9 @@ test('the quantile table is that of the fit, between its limits', () => {
     expect(lower).toBeLessThan(value);
     expect(upper).toBeGreaterThan(value);
   }
+  const dated = peaks.map((peak, k) => [1990 + k, peak]);
+  expect(frequencyAnalysis({ values: dated }, { replicates: 0 })).toEqual(frequencyAnalysis({ values: rows }, { replicates: 0 }));
+  expect(() => frequencyAnalysis({ values: { peaks } as never })).toThrow('no table of numbers');
   const [gumbel] = frequencyAnalysis({ values: rows }, { law: 'gumbel', replicates: 10, returnPeriods: [100] });
   expect(gumbel!.value).toBe(quantile(fitGumbel(peaks), 0.01));
 });
@@ -42,6 +45,14 @@ test('a design storm adds up to its formula', () => {
   expect(storm).toHaveLength(12);
   expect(storm[11]!.total).toBeCloseTo((60 * 12 * (1 + 0.8 * Math.log10(20))) / 70 ** 0.7, 9);
   expect(Math.max(...storm.map(({ intensity }) => intensity))).toBe(storm[4]!.intensity);
+});
+
+test('what is no formula, no list and no people is refused', () => {
+  expect(() => stormHyetograph({ formula: { a1: 12 } as never }, { returnPeriod: 20 })).toThrow('a1');
+  expect(() => stormHyetograph({ formula: { a1: 12, c: 2, b: 10, n: 0.7 } }, { returnPeriod: 0.1 })).toThrow('0.1 years');
+  expect(() => criticalRain({ catchments: {} as never })).toThrow('list');
+  expect(() => catchmentWarnings({ inhabitants: [[1]] as never, critical: [], rains: [] })).toThrow('inhabitants');
+  expect(() => catchmentWarnings({ inhabitants: [{ id: 'a' } as never], critical: [], rains: [] })).toThrow('people');
 });
 
 test('critical rain as a table leads to warnings with the people inside', () => {

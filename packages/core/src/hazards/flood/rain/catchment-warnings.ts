@@ -1,6 +1,7 @@
 import { value } from '../../../layers/inputs.js';
 import { choice } from '../../../layers/options.js';
 import { calculation } from '../../../layers/reduction.js';
+import { asList } from './as-list.js';
 import type { CatchmentCriticalRain } from './critical-rain.js';
 import { type CatchmentRain, type FloodWarning, floodWarnings } from './flood-warnings.js';
 
@@ -17,10 +18,12 @@ export const catchmentWarnings = calculation(
     },
     options: { wetness: choice(['normal', 'dry', 'wet'], 'of the ground before the rain') },
   },
-  ({ inhabitants, critical, rains }, { wetness }): readonly FloodWarning[] =>
-    floodWarnings(
-      inhabitants.map((one) => ({ ...one, critical: critical.filter(({ id }) => id === one.id) })),
-      rains,
+  ({ inhabitants, critical, rains }, { wetness }): readonly FloodWarning[] => {
+    const limits = asList('catchment-warnings', 'critical', critical);
+    return floodWarnings(
+      asList('catchment-warnings', 'inhabitants', inhabitants).map((one) => ({ ...one, critical: limits.filter(({ id }) => id === one.id) })),
+      asList('catchment-warnings', 'rains', rains),
       { wetness },
-    ),
+    );
+  },
 );

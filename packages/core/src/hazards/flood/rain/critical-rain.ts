@@ -1,6 +1,7 @@
 import { value } from '../../../layers/inputs.js';
 import { numbers } from '../../../layers/options.js';
 import { calculation } from '../../../layers/reduction.js';
+import { asList } from './as-list.js';
 import { type CriticalRain, criticalRainfall, type SmallCatchment } from './critical-rainfall.js';
 
 /** Critical rain of a catchment. */
@@ -20,5 +21,5 @@ export const criticalRain = calculation(
     options: { hours: numbers([1, 3, 6, 24], 'durations of rain') },
   },
   ({ catchments }, { hours }): readonly CatchmentCriticalRain[] =>
-    catchments.flatMap(({ id, ...catchment }) => criticalRainfall(catchment, hours).map((rain) => ({ id, ...rain }))),
+    asList('critical-rain', 'catchments', catchments).flatMap(({ id, ...catchment }) => criticalRainfall(catchment, hours).map((rain) => ({ id, ...rain }))),
 );

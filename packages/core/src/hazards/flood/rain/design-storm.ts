@@ -21,7 +21,7 @@ export const stormIntensity = ({ a1, c, b, n }: StormFormula, returnPeriod: numb
  * the share `peak` of the duration. Steps hold the depths of the curve, so that they add up to its total, intensity(duration) × duration.
  *
  * @returns mm/h at the middle of every step, for the `rain` of `simulateFlood`; times in s.
- * @throws `bad-values` for a duration that is no multiple of the step, or a peak outside 0 … 1.
+ * @throws `bad-values` for a duration that is no multiple of the step, a peak outside 0 … 1, or a formula that lacks numbers or gives no rain.
  */
 export function designStorm(
   formula: StormFormula,
@@ -30,6 +30,12 @@ export function designStorm(
   const steps = Math.round(minutes / step);
   if (!(steps >= 1 && Math.abs(steps * step - minutes) < 1e-9 && peak > 0 && peak < 1))
     throw new TetrazoneError('bad-values', { operation: 'design-storm', detail: 'the duration must be a multiple of the step, and the peak between 0 and 1' });
+  const { a1, c, b, n } = formula;
+  if (!([a1, c, b, n, returnPeriod].every(Number.isFinite) && a1 > 0 && b >= 0 && n > 0 && returnPeriod > 0 && 1 + c * Math.log10(returnPeriod) > 0))
+    throw new TetrazoneError('bad-values', {
+      operation: 'design-storm',
+      detail: `the formula needs numbers a1 > 0, c, b ≥ 0, n > 0, and must give rain at ${returnPeriod} years; it is ${JSON.stringify(formula)}`,
+    });
   const top = peak * minutes;
   // rain within t before the peak, and within t after it
   const before = (t: number): number => t * stormIntensity(formula, returnPeriod, t / peak);

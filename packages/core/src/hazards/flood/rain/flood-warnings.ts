@@ -49,10 +49,11 @@ export function floodWarnings(
   const refuse = (detail: string): never => {
     throw new TetrazoneError('bad-values', { operation: 'flood-warnings', detail });
   };
+  for (const { id, people } of catchments) if (typeof people !== 'number' || people < 0) refuse(`${people} people in ${id}`);
   const known = new Set(catchments.map(({ id }) => id));
   for (const { id, rain } of rains) {
     if (!known.has(id)) refuse(`there is rain for a catchment ${id} that is not given`);
-    if (rain < 0) refuse(`a rain of ${rain} mm over ${id}`);
+    if (typeof rain !== 'number' || rain < 0) refuse(`a rain of ${rain} mm over ${id}`);
   }
   return catchments.map(({ id, people, critical }) => {
     let worst: FloodWarning = { id, level: 0, people };
