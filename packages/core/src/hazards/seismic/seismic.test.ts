@@ -66,6 +66,8 @@ describe('siteFactor', () => {
   });
   it('is linear between rows and constant outside', () => {
     expect(siteFactor(0.125, 'III')).toBeCloseTo(1.2, 12);
+    expect(() => siteFactor(0.1, 'V' as 'IV')).toThrow('I0, I1, II, III, IV');
+    expect(() => siteFactor(-0.1, 'II')).toThrow('0 g or more');
     expect(siteFactor(0.25, 'I0')).toBeCloseTo(0.805, 12);
     expect(siteFactor(0.35, 'IV')).toBeCloseTo(0.925, 12);
     expect([siteFactor(0.01, 'III'), siteFactor(1.2, 'IV'), siteFactor(0.17, 'II')]).toEqual([1.3, 0.9, 1]);

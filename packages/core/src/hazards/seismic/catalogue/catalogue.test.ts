@@ -19,6 +19,7 @@ describe('bValue', () => {
     expect(b).toBeCloseTo(Math.LOG10E / 0.55, 12);
     expect(error).toBeCloseTo(2.3 * b * b * Math.sqrt(0.5 / 6), 12);
     expect(() => bValue([4], { completeness: 4 })).toThrow('1 magnitudes');
+    expect(() => bValue([4, Number.NaN, 5], { completeness: 4 })).toThrow('magnitude 2 is NaN');
   });
 });
 
@@ -33,6 +34,8 @@ describe('decluster', () => {
       { day: -30, longitude: 100.1, latitude: 30.1, magnitude: 4 },
     ];
     expect(decluster(catalogue)).toEqual([true, false, true, true, false]);
+    expect(decluster([])).toEqual([]);
+    expect(() => decluster([{ day: 0, longitude: 100, latitude: 30, magnitude: Number.NaN }])).toThrow('magnitude of earthquake 1');
     expect(decluster(catalogue, { foreshocks: false })).toEqual([true, false, true, true, true]);
   });
 });

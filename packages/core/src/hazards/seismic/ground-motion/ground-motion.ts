@@ -49,6 +49,7 @@ const signed: ReadonlySet<string> = new Set(['rx', 'along', 'across']);
  * @throws `bad-option` for an unknown model, measure or region, and for numbers that are missing, not finite or below zero where they cannot be.
  */
 export function groundMotion(model: MotionModel, input: GroundMotionInput, imt: MotionMeasure): GroundMotion {
+  if (typeof input !== 'object' || input === null) refuse('input', input, 'magnitude, distances and ground');
   const { site: siteNeeds, rupture: ruptureNeeds } = modelNamed(model);
   const byHypocentre = model === 'allen12' && input.rrup === undefined;
   for (const name of ['magnitude', ...ruptureNeeds, ...(byHypocentre ? ['rhypo'] : siteNeeds)]) check(name, input[name as keyof GroundMotionInput]);

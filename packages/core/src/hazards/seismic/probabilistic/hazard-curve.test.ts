@@ -154,10 +154,20 @@ describe('hazardCurve', () => {
     ['a source of no kind', { sources: [{ type: 'line' }] as unknown as HazardSource[] }, 'line'],
     ['a law of no kind', { sources: [{ ...point(6, 1), magnitudes: { type: 'x' } }] as unknown as HazardSource[] }, 'unknown law'],
     ['ground of no speed', { site: { ...site, vs30: 0 } }, 'vs30'],
+    ['a truncation in words', { truncation: '3' as unknown as number }, 'truncation'],
+    ['ruptures at no distance', { spacing: { fault: 0 } }, 'spacing.fault'],
+    ['weights below zero', { model: [{ model: 'bssa14', weight: 1.5 }, { model: 'cy14', weight: -0.5 }] as const }, '0 or more'], // biome-ignore format: branches
+    ['a magnitude that cannot be', { sources: [point(12, 0.01)] }, '0 to 10'],
+    ['strikes that do not sum to one', { sources: [{ ...point(6, 1), strikes: [{ strike: 0, weight: 0.5 }] }] as unknown as HazardSource[] }, 'strikes'],
+    ['a source without magnitudes', { sources: [{ type: 'point', points: [site] }] as unknown as HazardSource[] }, 'magnitudes'],
     ['a trace of one point', { sources: [{ ...fault(exponential(1)), trace: [[1, 2]] }] as unknown as HazardSource[] }, 'two points'],
   ])('refuses %s', (_, change, word) => {
     const good = { sources: [point(6, 0.01)], model: 'bssa14', site, levels: [0.1] } as const;
     expect(() => hazardCurve({ ...good, ...change })).toThrow(word);
+  });
+  it('takes null, which JSON has for Infinity, as no truncation', () => {
+    const of = (truncation: number | null) => hazardCurve({ sources: [point(6, 0.01)], model: 'bssa14', site, levels: [0.1, 0.5], truncation });
+    expect(of(null)).toEqual(of(Number.POSITIVE_INFINITY));
   });
   it('without sources is zero', () => expect(hazardCurve({ sources: [], model: 'bssa14', site, levels: [0.1, 0.2] })).toEqual([0, 0]));
 });

@@ -7,7 +7,8 @@ const refuse = (detail: string): never => {
 
 function checkWeights(branches: readonly { readonly weight: number }[], of: string): void {
   const sum = branches.reduce((total, { weight }) => total + weight, 0);
-  if (!(Math.abs(sum - 1) < 1e-6) || branches.some(({ weight }) => !(weight >= 0))) refuse(`the weights of the ${of} sum to one, not ${sum}`);
+  if (branches.some(({ weight }) => !(weight >= 0))) refuse(`a weight of the ${of} is 0 or more`);
+  if (!(Math.abs(sum - 1) < 1e-6)) refuse(`the weights of the ${of} sum to one, not ${sum}`);
 }
 
 /** The branches of sources; one of weight 1 where the model has no others. `bad-values` for weights that do not sum to one, and for both or neither. */
