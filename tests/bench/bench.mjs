@@ -1,5 +1,5 @@
-// npm run bench [-- task …] [--size n …] [--rounds n] [--patience seconds] [--workers n] [--peer name …] [--no-peers] [--out file]: one table of how long tasks take here,
-// beside other tools where they are installed. A peer is timed only when its result is ours within the task's tolerance.
+// npm run bench [-- task …] [--size n …] [--rounds n] [--patience seconds] [--minutes n] [--workers n] [--peer name …] [--no-peers] [--out file]: one table of how long tasks
+// take here, beside other tools where they are installed. A peer is timed only when its result is ours within the task's tolerance.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -25,28 +25,38 @@ const say = (text) => process.stderr.write(`${text}\n`);
 const measureOurs = fileURLToPath(new URL('measure-ours.mjs', import.meta.url));
 const ours = (order) => reported(runProgram(process.execPath, ['--max-old-space-size=8192', measureOurs, JSON.stringify(order)]));
 
-/** One task at one size: our timing, and each peer's or why there is none. */
-async function timeTask(task, size, { folder, peers, rounds, patience, workers }) {
-  const { inputs, extension, same } = tasks[task];
+/** What is asked of us for one task at one size, with its inputs made. */
+function orderOf(task, size, { folder, rounds, patience, workers }) {
+  const { inputs, extension } = tasks[task];
   const files = {};
   for (const name of inputs) {
     files[name] = join(folder, inputFile(name, size));
     if (!made.has(files[name])) ours({ make: name, size, to: files[name] });
     made.add(files[name]);
   }
-  const order = { task, size, files, rounds, patience, workers };
-  const to = join(folder, `ours.${extension}`);
+  return { task, size, files, rounds, patience, workers, to: join(folder, `ours.${extension}`) };
+}
+
+/** The first run is looked at; one that has lasted longer than the patience is timed enough, and so is everything when time is out. */
+const enough = (first, { patience }) => first[0].clock >= patience || late();
+
+/** One task at one size: our timing, and each peer's or why there is none. */
+async function timeTask(task, size, options) {
+  const { extension, same } = tasks[task];
+  const order = orderOf(task, size, options);
+  const { to } = order;
   const row = { task, size: `${size}²`, cells: size * size, ours: undefined, peers: {} };
   // first everybody's result, then everybody's time
-  ours({ ...order, to, rounds: 0 });
+  const first = ours({ ...order, rounds: 1, first: true });
   const equals = [];
+  const peers = late() ? [] : options.peers;
   for (const peer of peers.filter(({ offers }) => offers(task))) {
-    const theirs = join(folder, `${peer.name}.${extension}`);
+    const theirs = join(options.folder, `${peer.name}.${extension}`);
     try {
       const theirOrder = { ...order, to: theirs };
-      await peer.measure({ ...theirOrder, rounds: 0 });
+      const theirFirst = await peer.measure({ ...theirOrder, rounds: 1, first: true });
       const { equal, said } = await compare({ ...same, ...peer.tolerance?.(task) }, to, theirs);
-      if (equal) equals.push([peer, theirOrder]);
+      if (equal) equals.push([peer, theirOrder, theirFirst]);
       else row.peers[peer.name] = 'differs';
       say(`  ${task} ${size}²: ${peer.name} ${equal ? 'equal' : 'differs'}: ${said}`);
     } catch (error) {
@@ -54,10 +64,13 @@ async function timeTask(task, size, { folder, peers, rounds, patience, workers }
       say(`  ${task} ${size}²: ${peer.name} fails: ${error.message}`);
     }
   }
-  row.ours = medians(ours({ ...order, to }));
-  for (const [peer, theirOrder] of equals) row.peers[peer.name] = medians(await peer.measure(theirOrder));
+  row.ours = medians(enough(first, order) ? first : ours(order));
+  for (const [peer, theirOrder, theirFirst] of equals) row.peers[peer.name] = medians(enough(theirFirst, order) ? theirFirst : await peer.measure(theirOrder));
   return row;
 }
+
+/** The smaller size that growth is told from where one size alone is asked for. */
+const smallerThan = (size) => Math.floor(size / 4);
 
 const made = new Set();
 const { values: options, positionals } = parseArgs({
@@ -65,7 +78,8 @@ const { values: options, positionals } = parseArgs({
   options: {
     size: { type: 'string', multiple: true },
     rounds: { type: 'string', default: '5' },
-    patience: { type: 'string', default: '15' },
+    patience: { type: 'string', default: '8' },
+    minutes: { type: 'string', default: '11' },
     workers: { type: 'string', default: '2' },
     peer: { type: 'string', multiple: true },
     'no-peers': { type: 'boolean', default: false },
@@ -93,6 +107,8 @@ const usual = options.flow ? ['1024'] : options.rates ? ['2048'] : ['1024', '409
 const sizes = (options.size ?? usual).map((size) => whole('size', size)).sort((a, b) => a - b);
 const rounds = whole('rounds', options.rounds);
 const patience = whole('patience', options.patience);
+const end = performance.now() + 60_000 * whole('minutes', options.minutes);
+const late = () => performance.now() > end;
 const workers = whole('workers', options.workers);
 const peers = options['no-peers']
   ? []
@@ -113,6 +129,12 @@ try {
     for (const task of wanted.filter((name) => name !== 'census'))
       for (const size of sizes) {
         const row = await timeTask(task, size, { folder, peers, rounds, patience, workers });
+        const [smallest] = rows.filter((other) => other.task === task);
+        if (smallest !== undefined) row.from = smallest;
+        else if (sizes.length === 1 && size >= 1024) {
+          const cells = smallerThan(size) ** 2;
+          row.from = { cells, ours: medians(ours(orderOf(task, smallerThan(size), { folder, rounds, patience, workers }))) };
+        }
         rows.push(row);
         say(
           table(

@@ -1,6 +1,8 @@
 // Seeded inputs of the benchmarks: the same bytes for the same size on every machine. Each is made when a task first needs it.
+import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { classify, fillDepressions, flowDirection, raster, writeCog, writeFlatGeobuf } from '@tetrazone/core';
+import { dirname, join } from 'node:path';
+import { classify, cogSink, createEngine, fillDepressions, flowDirection, openRaster, raster, writeCog, writeFlatGeobuf } from '@tetrazone/core';
 
 /** Square cells of 30 m in Shaoyang's zone. */
 export const ground = (size) => ({ crs: 'EPSG:4546', transform: [30, 0, 450_000, 0, -30, 3_000_000], width: size, height: size });
@@ -88,13 +90,23 @@ function zones(size) {
 }
 
 export const levelBreaks = { values: [300, 450, 600], closed: 'left', worse: 'higher' };
-const cog = (make) => ({ extension: 'tif', write: async (size, path) => void (await writeCog(make(size), path, { deflateLevel: 6 })) });
+const asGdal = { deflateLevel: 6 };
+const cog = (make) => ({ extension: 'tif', write: async (size, path) => void (await writeCog(make(size), path, asGdal)) });
+
+/** D8 of the filled ground, which is made beside it where it is not there yet. */
+async function directions(size, path) {
+  const filled = join(dirname(path), inputFile('filled', size));
+  if (!existsSync(filled)) await makeInput('filled', size, filled);
+  const engine = createEngine();
+  await engine.write(flowDirection(await openRaster(filled)), cogSink(path, asGdal));
+  await engine.close();
+}
 
 /** How each input is made, and under which ending it is kept. */
 const inputs = {
   dem: cog(demOf),
   filled: cog((size) => fillDepressions(demOf(size), { epsilon: true })),
-  directions: cog((size) => flowDirection(fillDepressions(demOf(size), { epsilon: true }))),
+  directions: { extension: 'tif', write: directions },
   levels: cog((size) => classify({ intensity: demOf(size), breaks: levelBreaks })),
   targets: cog(targets),
   a: cog(factor(1)),

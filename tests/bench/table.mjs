@@ -10,14 +10,13 @@ function timing(one, rounds) {
   return `${seconds(one.clock)} (${seconds(one.processor)})${fewer}${peak}`;
 }
 
-/** By what power of the number of cells the processor's time grew from the smallest size to this one. */
-function growth(rows, row) {
-  const first = rows.find((other) => other.task === row.task);
-  if (row.cells === undefined || first === undefined || row.cells <= first.cells) return '';
-  return (Math.log(row.ours.processor / first.ours.processor) / Math.log(row.cells / first.cells)).toFixed(2);
+/** By what power of the number of cells the processor's time grew from a smaller size to this one. */
+function growth({ cells, ours, from }) {
+  if (from === undefined) return '';
+  return (Math.log(ours.processor / from.ours.processor) / Math.log(cells / from.cells)).toFixed(2);
 }
 
-/** Rows are { task, size, cells, ours, peers: { name: timing or why there is none } }. */
+/** Rows are { task, size, cells, ours, from: the same of a smaller size, peers: { name: timing or why there is none } }. */
 export function table(rows, peers, rounds) {
   const head = ['task', 'cells', 'tetrazone', 'million cells/s', 'growth', ...peers];
   const lines = rows.map((row) => [
@@ -25,7 +24,7 @@ export function table(rows, peers, rounds) {
     row.size,
     timing(row.ours, rounds),
     row.cells === undefined ? '' : (row.cells / row.ours.clock / 1e6).toFixed(1),
-    growth(rows, row),
+    growth(row),
     ...peers.map((peer) => timing(row.peers[peer], rounds)),
   ]);
   const line = (cells) => `| ${cells.join(' | ')} |`;

@@ -1,9 +1,12 @@
 // What packages/core/src/raster/machine-code.ts calls. After a change: npm run machine-code, which compiles this folder into the package.
+export { applyToColumns, narrow, widen } from './columns';
 export { pack } from './deflate';
 export { exponentials, exponentialTables, logarithms } from './exponential';
 export { squareExtremes } from './extremes';
 export { gradientRow, setLight } from './gradient';
+export { classify } from './levels';
 export { applyFloatPredictor, undoFloatPredictor } from './predictor';
+export { statistics } from './statistics';
 export { steepestRow } from './steepest';
 
 /** The first of so many bytes behind the tables; memory grows when there is need. */

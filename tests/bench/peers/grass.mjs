@@ -35,7 +35,7 @@ export const grass = {
   // it tells its version on the error output
   version: () => outputOf('sh', ['-c', 'grass --version 2>&1'])?.match(/GRASS GIS ([\d.]+)/)?.[1],
   offers: (task) => Object.hasOwn(commands, task),
-  async measure({ task, files, to, size, rounds, patience }) {
+  async measure({ task, files, to, size, rounds, patience, first }) {
     const folder = dirname(to);
     const place = join(folder, `grass-${size}`);
     if (![...imported].some((path) => path.startsWith(`${place}/`))) {
@@ -46,7 +46,7 @@ export const grass = {
     for (const [name, path] of Object.entries(files)) bringIn(place, name, path);
     const command = [...commands[task], '--overwrite', '--quiet'];
     const done = await runPrograms([command], { to, rounds, patience }, (words) => inside(place, ['python3', stopwatch, ...words]));
-    if (rounds === 0) inside(place, ['r.out.gdal', '-f', 'input=result', `output=${join(folder, basename(to))}`, 'format=GTiff', '--overwrite', '--quiet']);
+    if (first) inside(place, ['r.out.gdal', '-f', 'input=result', `output=${join(folder, basename(to))}`, 'format=GTiff', '--overwrite', '--quiet']);
     return done;
   },
 };

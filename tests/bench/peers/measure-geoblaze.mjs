@@ -15,8 +15,7 @@ async function work() {
   await writeFile(to, JSON.stringify(means));
 }
 
-if (rounds === 0) await work();
-const done = rounds === 0 ? [] : await repeat(rounds, async () => void (await work()), patience);
+const done = await repeat(rounds, async () => void (await work()), patience);
 report(done.map((round) => ({ ...round, peak: peakOfProcess() })));
 // its workers would keep the process
 process.exit(0);

@@ -18,6 +18,5 @@ async function work() {
   await writeFile(to, made[result]);
 }
 
-if (rounds === 0) await work();
-const done = rounds === 0 ? [] : await repeat(rounds, async () => void (await work()), patience);
+const done = await repeat(rounds, async () => void (await work()), patience);
 report(done.map((round) => ({ ...round, peak: peakOfProcess() })));

@@ -24,7 +24,7 @@ export function runProgram(program, args, env = process.env) {
   return stdout;
 }
 
-/** Rounds of programs that make the file `to`, run one after the other. With no rounds they run once, untimed, so that the caller can look at it. */
+/** Rounds of programs that make the file `to`, run one after the other. */
 export async function runPrograms(commands, { to, rounds, patience }, run = (command) => runProgram('python3', [stopwatch, ...command])) {
   const once = async () => {
     // some of these programs refuse to write over a file, others add to it
@@ -33,7 +33,5 @@ export async function runPrograms(commands, { to, rounds, patience }, run = (com
     const sum = (what) => steps.reduce((total, step) => total + step[what], 0);
     return { clock: sum('clock'), processor: sum('processor'), peak: Math.max(...steps.map(({ peak }) => peak)) };
   };
-  if (rounds > 0) return repeat(rounds, once, patience);
-  await once();
-  return [];
+  return repeat(rounds, once, patience);
 }

@@ -3,12 +3,8 @@ import { many } from '../layers/inputs.js';
 import { operation } from '../layers/operation.js';
 import { type Option, required, text } from '../layers/options.js';
 import { local } from '../layers/reach.js';
-import type { Raster, Type } from '../raster/raster.js';
+import { CHUNK, columnStack } from './column-stack.js';
 import { ExpressionError, parseExpression } from './expression.js';
-import { vectorFunctions } from './vector-functions.js';
-
-/** Cells worked on at a time: a few columns of this length stay in the processor's nearest cache. */
-const CHUNK = 1024;
 
 const formula = required(text('', 'such as `0.6 * relief + 0.4 * (slope > 25 ? 1 : slope / 25)`'));
 const expression: Option<string, true> = {
@@ -57,25 +53,19 @@ export const arithmetic = operation(
   },
   (inputs, { expression: source }, out) => {
     const { steps, depth } = parseExpression(source);
-    const stack = Array.from({ length: depth + 2 }, () => new Float64Array(CHUNK));
+    const stack = columnStack(depth);
     const { values } = out;
     for (let start = 0; start < values.length; start += CHUNK) {
       const count = Math.min(CHUNK, values.length - start);
       let top = -1;
       for (const step of steps)
-        if (step.do === 'number') stack[++top]!.fill(step.value, 0, count);
-        else if (step.do === 'input') load(inputs[step.name]!, start, count, stack[++top]!);
+        if (step.do === 'number') stack.number(++top, step.value, count);
+        else if (step.do === 'input') stack.load(++top, inputs[step.name]!, start, count);
         else {
           top -= step.takes - 1;
-          vectorFunctions[step.name]!(stack[top]!, stack[top + 1]!, stack[top + 2]!, count);
+          stack.apply(top, step.name, count);
         }
-      const result = stack[0]!;
-      for (let i = 0; i < count; i++) values[start + i] = result[i]!;
+      stack.store(values, start, count);
     }
   },
 );
-
-function load({ kind, nodata, values }: Raster<Type>, start: number, count: number, into: Float64Array): void {
-  if (kind === 'value' && Number.isNaN(nodata)) for (let i = 0; i < count; i++) into[i] = values[start + i]!;
-  else for (let i = 0; i < count; i++) into[i] = values[start + i] === nodata ? Number.NaN : values[start + i]!;
-}

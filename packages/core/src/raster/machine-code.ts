@@ -22,6 +22,15 @@ export interface MachineCode {
   gradientRow(heights: number, width: number, perEast: number, perNorth: number, out: number, how: number): void;
   /** D8 codes of the inner cells of a row of heights, those above and below beside it, from cells per metre across, along the diagonal and along columns. */
   steepestRow(heights: number, width: number, across: number, diagonal: number, along: number, out: number): void;
+  /** Levels of float32 cells by the thresholds that they reach, sixteen at a time: room for as many is taken for granted. */
+  classify(cells: number, length: number, thresholds: number, count: number, first: number, upwards: number, out: number): void;
+  /** Eleven float64s of the numbers among float32 cells, taken four at a time: count, least, greatest, four sums of what lies beyond `origin`, four of the squares. */
+  statistics(cells: number, length: number, origin: number, out: number): void;
+  /** What becomes of a column of float64 with the next ones, in its place. */
+  applyToColumns(what: number, a: number, b: number, c: number, count: number): void;
+  /** A column from float32 cells, and cells from a column; an even number of places each. */
+  widen(cells: number, column: number, count: number): void;
+  narrow(column: number, cells: number, count: number): void;
 }
 
 let made: MachineCode | null | undefined;

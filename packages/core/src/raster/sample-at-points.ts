@@ -20,7 +20,35 @@ export function nearestInto({ grid, window, values }: Raster<Type>, xs: Float64A
 
 /** Between the four nearest source centres; see `warp`. */
 export function bilinearInto(raster: Raster<Type>, xs: Float64Array, ys: Float64Array, out: Raster<Type>['values'], nodata: number): void {
-  for (let i = 0; i < out.length; i++) out[i] = bilinearAt(raster, xs[i]!, ys[i]!, nodata);
+  const { window, values, type } = raster;
+  const { width } = window;
+  const whole = type !== 'float32' && type !== 'float64';
+  const allNumbers = Number.isNaN(raster.nodata);
+  for (let i = 0; i < out.length; i++) {
+    const x = xs[i]! - 0.5;
+    const y = ys[i]! - 0.5;
+    const west = Math.floor(x);
+    const north = Math.floor(y);
+    const col = west - window.col;
+    const row = north - window.row;
+    // most points: between four cells that are there; the one that holds the point is among them
+    if (allNumbers && col >= 0 && row >= 0 && col + 1 < width && row + 1 < window.height) {
+      const fx = x - west;
+      const fy = y - north;
+      const at = row * width + col;
+      const nw = (1 - fx) * (1 - fy);
+      const ne = fx * (1 - fy);
+      const sw = (1 - fx) * fy;
+      const se = fx * fy;
+      const sum = 0 + nw * values[at]! + ne * values[at + 1]! + sw * values[at + width]! + se * values[at + width + 1]!;
+      if (!Number.isNaN(sum)) {
+        const mean = sum / (nw + ne + sw + se);
+        out[i] = whole ? Math.round(mean) : mean;
+        continue;
+      }
+    }
+    out[i] = bilinearAt(raster, xs[i]!, ys[i]!, nodata);
+  }
 }
 
 /** True where the source cell that holds a point has a value. */

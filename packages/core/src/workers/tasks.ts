@@ -3,6 +3,7 @@ import { BLOCK } from '../layers/blocks.js';
 import type { Progress } from '../layers/engine.js';
 import type { Entry } from '../layers/graph.js';
 import type { Window } from '../raster/grid.js';
+import { letGo } from '../raster/let-go.js';
 import type { Cells } from '../raster/raster.js';
 import { inOrder } from './in-order.js';
 import { type AbortFlag, type Answer, type Encoding, type Job, unwrap } from './messages.js';
@@ -21,6 +22,7 @@ export interface Tasks {
   begin(operation: string, cells: number): void;
   advance(operation: string, cells: number): void;
   run<T>(values: ReadonlyMap<string, unknown>, task: (slot: Slot, flag: AbortFlag) => Promise<T>): Promise<T>;
+  /** Hands over the cells of each tile, which are gone when it has been taken. */
   tiles(layer: Resolved, runs: TileRuns, take: (tile: Window, cells: Cells) => Promise<void> | void): Promise<void>;
   encoded(layer: Resolved, runs: TileRuns, encoding: Encoding, take: (tile: Window, encoded: unknown) => Promise<void>): Promise<void>;
   reduce(entry: Entry, inputs: Readonly<Record<string, Resolved>>, values: ReadonlyMap<string, unknown>, blocks: readonly Window[]): Promise<unknown[]>;
@@ -96,7 +98,16 @@ export function createTasks(pool: Pool, run: Run, cacheBytes: number, onProgress
         await provide(slot, values);
         return task(slot, run.flag);
       }),
-    tiles: (layer, runs, take) => inRuns(layer, runs, async (slot, id, tiles) => unwrap(await slot.api.compute(id, tiles, run.flag)), take),
+    tiles: (layer, runs, take) =>
+      inRuns(
+        layer,
+        runs,
+        async (slot, id, tiles) => unwrap(await slot.api.compute(id, tiles, run.flag)),
+        async (tile, cells) => {
+          await take(tile, cells);
+          letGo(cells);
+        },
+      ),
     encoded: (layer, runs, encoding, take) =>
       inRuns(layer, runs, async (slot, id, tiles) => unwrap(await slot.api.encode(id, tiles, encoding, run.flag)), take),
     async reduce(entry, inputs, values, blocks) {

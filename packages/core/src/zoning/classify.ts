@@ -3,6 +3,8 @@ import { value } from '../layers/inputs.js';
 import { operation } from '../layers/operation.js';
 import { local } from '../layers/reach.js';
 import type { Breaks } from '../statistics/breaks/breaks.js';
+import { nextUp } from '../terrain/filling/float-steps.js';
+import { fillWithLevels } from './levels-in-machine-code.js';
 import { schemeOption, schemes } from './scheme.js';
 
 /**
@@ -24,24 +26,26 @@ export const classify = operation(
     options: { scheme: schemeOption },
   },
   ({ intensity: { values }, breaks }, { scheme }, out) => {
-    const cuts = Float64Array.from(breaks.values);
     const levels = schemes[scheme].levels.length;
-    if (cuts.length !== levels - 1)
+    if (breaks.values.length !== levels - 1)
       throw new TetrazoneError('bad-values', {
         operation: 'classify',
-        detail: `${cuts.length} breaks, ${scheme} has ${levels} levels and needs ${levels - 1}`,
+        detail: `${breaks.values.length} breaks, ${scheme} has ${levels} levels and needs ${levels - 1}`,
       });
-    const left = breaks.closed === 'left';
-    const lower = breaks.worse === 'lower';
+    const thresholds = Float32Array.from(breaks.values, (cut) => leastAbove(cut, breaks.closed === 'left'));
+    const [first, upwards] = breaks.worse === 'lower' ? ([levels, -1] as const) : ([1, 1] as const);
+    if (fillWithLevels(values, thresholds, first, upwards, out.values)) return;
     for (let i = 0; i < values.length; i++) {
       const x = values[i] as number;
-      if (Number.isNaN(x)) {
-        out.values[i] = 0;
-        continue;
-      }
-      let above = 0;
-      while (above < cuts.length && (left ? x >= (cuts[above] as number) : x > (cuts[above] as number))) above++;
-      out.values[i] = lower ? levels - above : above + 1;
+      let level = first;
+      for (let at = 0; at < thresholds.length && x >= (thresholds[at] as number); at++) level += upwards;
+      out.values[i] = Number.isNaN(x) ? 0 : level;
     }
   },
 );
+
+/** The least float32 that lies above a break, which itself does where `left`: float32 cells meet it as they would the break. */
+function leastAbove(cut: number, left: boolean): number {
+  const near = Math.fround(cut);
+  return near > cut || (left && near === cut) ? near : nextUp(near);
+}

@@ -6,7 +6,7 @@ export interface Spool {
   discard(): Promise<void>;
 }
 
-/** Where a finished file goes: `append` in order, then `finish` gives it its name, or `abandon` leaves nothing behind. */
+/** Where a finished file goes: `append` in order, each time with bytes that are the caller's again once it has been waited for, then `finish` gives it its name, or `abandon` leaves nothing behind. */
 export interface ByteTarget<R> {
   /** What messages call it. */
   readonly name: string;

@@ -2,6 +2,7 @@ import { fileTarget } from '#files';
 import { TetrazoneError } from '../../errors/error.js';
 import type { Sink } from '../../layers/sink.js';
 import { sameGrid } from '../../raster/grid.js';
+import { letGo } from '../../raster/let-go.js';
 import type { FieldShape } from '../../raster/raster.js';
 import type { ByteTarget, Spool } from '../files/byte-target.js';
 import { type CogLevel, cogHeader } from './cog-layout.js';
@@ -145,6 +146,7 @@ function bandJob(shape: FieldShape, options: CogOptions, spool: Spool) {
     const offset = bytes.length === 0 ? 0 : await spool.append(bytes);
     if (mask.length > 0) await spool.append(mask);
     tiles[level]?.push({ offset, length: bytes.length, mask: mask.length });
+    letGo(bytes, mask);
   };
   const cascade = overviewCascade(shape, tileOptions(shape, options), keep);
 
@@ -169,7 +171,12 @@ async function assemble(to: ByteTarget<unknown>, bands: readonly BandJob[], spoo
   const header = cogHeader(levels, { shape, bands: bands.length, metadata: metadataOf(bands), colors, bigTiff });
   await to.append(header.bytes);
   for (let level = sizes.length - 1; level >= 0; level--)
-    for (const tile of tilesOf(level)) if (tile.length > 0) await to.append(await spool.read(tile.offset, tile.length + tile.mask));
+    for (const tile of tilesOf(level)) {
+      if (tile.length === 0) continue;
+      const bytes = await spool.read(tile.offset, tile.length + tile.mask);
+      await to.append(bytes);
+      letGo(bytes);
+    }
   return header.size;
 }
 

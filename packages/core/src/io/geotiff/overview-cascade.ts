@@ -1,3 +1,4 @@
+import { letGo } from '../../raster/let-go.js';
 import { allocate, type Cells, type FieldShape, type Raster, type Type } from '../../raster/raster.js';
 import { COG_TILE, type CogTile, type CogTileOptions, encodeCogTile } from './cog-tile.js';
 
@@ -20,7 +21,7 @@ export function levelSizes(width: number, height: number): LevelSize[] {
 
 /**
  * Builds overview tiles from the halves of the tiles below them, as these come in row-major order; every level then comes out in that order too.
- * Holds at most one row of unfinished tiles a level.
+ * Holds at most one row of unfinished tiles a level. The halves are the cascade's: they are empty afterwards.
  */
 export function overviewCascade(
   shape: FieldShape,
@@ -34,17 +35,22 @@ export function overviewCascade(
     const size = sizes[level] as LevelSize;
     const above = sizes[level + 1];
     const waiting = unfinished[level + 1];
-    if (above === undefined || waiting === undefined) return;
+    if (above === undefined || waiting === undefined) {
+      letGo(reduced);
+      return;
+    }
     // the tile above that this quarter belongs to
     const parent = { col: col >> 1, row: row >> 1 };
     const tile = waiting.get(parent.col) ?? blank(shape, above, parent);
     waiting.set(parent.col, tile);
     place(tile, reduced, (col & 1) * (COG_TILE / 2), (row & 1) * (COG_TILE / 2), Math.ceil(Math.min(COG_TILE, size.width - col * COG_TILE) / 2));
+    letGo(reduced);
     const lastOfRow = (col & 1) === 1 || col === size.across - 1;
     const lastOfColumn = (row & 1) === 1 || row === size.down - 1;
     if (!lastOfRow || !lastOfColumn) return;
     waiting.delete(parent.col);
     const encoded = await encodeCogTile(tile, options);
+    letGo(tile.values);
     await emit(level + 1, encoded);
     await add(level + 1, parent.col, parent.row, encoded.reduced);
   };

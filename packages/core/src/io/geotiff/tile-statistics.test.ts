@@ -36,3 +36,11 @@ test('infinite cells are cells, and codes of nodata are none', () => {
   expect(tileStatistics(Uint8Array.of(0, 0, 3, 5), 0)).toEqual({ count: 2, min: 3, max: 5, mean: 4, squares: 2 });
   expect(tileStatistics(Uint8Array.of(7, 7), 7)).toEqual(noStatistics);
 });
+
+test.each([1, 5, 64, 1003])('%i float32 cells: machine code adds what TypeScript adds, to the bit', (length) => {
+  const odd = [Number.NaN, -0, 1e-40, -7e8];
+  const values = Float32Array.from({ length }, (_, i) => (i % 3 === 2 ? odd[i % odd.length]! : 900 + Math.sin(i * 12.9898) * 10 ** (i % 4)));
+  expect(tileStatistics(values, Number.NaN)).toEqual(tileStatistics(values, Number.NaN, null));
+  values[length - 1] = -Infinity;
+  expect(tileStatistics(values, Number.NaN)).toEqual(tileStatistics(values, Number.NaN, null));
+});
