@@ -38,7 +38,7 @@ export function gradeByScores(values: Readonly<Record<string, number>>, scheme: 
   const refuse = (detail: string): never => {
     throw new TetrazoneError('bad-values', { operation: 'gradeByScores', detail: who === undefined ? detail : `${who}: ${detail}` });
   };
-  if (!isGradeScheme(scheme)) refuse(`the scheme is no ${schemeInWords}`);
+  checkScheme('gradeByScores', scheme, who);
   const { factors, sumBreaks, resource, grades } = scheme;
   const classOf = (factor: string, breaks: readonly number[]): number => {
     const value = values[factor];
@@ -58,6 +58,12 @@ export function gradeByScores(values: Readonly<Record<string, number>>, scheme: 
   const row = classOf(resource.factor, resource.breaks);
   const grade = resource.matrix[row]?.[column] ?? refuse(`the matrix has no grade in row ${row + 1}, column ${column + 1}`);
   return { grade, sum, scores };
+}
+
+/** Refuses what is no scheme: a JSON file may hold anything. */
+export function checkScheme(operation: string, scheme: unknown, who?: string): void {
+  if (isGradeScheme(scheme)) return;
+  throw new TetrazoneError('bad-values', { operation, detail: `${who === undefined ? '' : `${who}: `}the scheme is no ${schemeInWords}` });
 }
 
 export const schemeInWords = 'object { factors: [{ factor, breaks, scores, weight? }], sumBreaks, grades?, resource?: { factor, breaks, matrix } }';

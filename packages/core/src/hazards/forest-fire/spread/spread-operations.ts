@@ -1,3 +1,4 @@
+import { TetrazoneError } from '../../../errors/error.js';
 import type { Features } from '../../../features/features.js';
 import { pointsOf } from '../../../features/points-of.js';
 import { transformFeatures } from '../../../features/transform-features.js';
@@ -48,6 +49,12 @@ export const arrivalTime = operation(
       ...(barriers === undefined ? {} : { barriers }),
       context,
     });
+    // a library call may light nothing; who asks for a map did not mean to
+    if (found.values.every(Number.isNaN))
+      throw new TetrazoneError('bad-values', {
+        operation: 'arrival-time',
+        detail: 'no ignition lies where anything burns: the rate of spread there is 0 or nodata, or a barrier',
+      });
     out.values.set(found.values);
   },
 );

@@ -28,7 +28,7 @@ export function spreadPeriods(
   if (begins.length !== count || !rises)
     throw new TetrazoneError('bad-option', {
       path: `${operation}.periods`,
-      value: begins.join(','),
+      value: begins.length === 0 ? 'none' : begins.join(','),
       expected: count === 1 ? '0, since there is one raster of each' : `${count} rising minutes, one for each raster, the first 0`,
     });
   const of = (rasters: readonly Raster[], at: number): Raster => (rasters[at] ?? rasters[0]) as Raster;

@@ -33,9 +33,9 @@ export const indexColumns = ['isi', 'bui', 'fwi', 'dsr', 'power'] as const satis
 
 /**
  * The Initial Spread Index (equations 24–26), the Fire Weather Index (28–30) and the Daily Severity Rating (31), which may be averaged over days and places where
- * the index may not, of the first `count` cells. Each stage takes its exponentials at once.
+ * the index may not, of the first `count` cells. Each stage takes its exponentials at once. Without `severity` the rating is not computed and `dsr` holds anything.
  */
-export function behaviourIndices({ ffmc, wind, bui, isi, fwi, dsr, power }: IndexStretch, coefficient: number, count: number): void {
+export function behaviourIndices({ ffmc, wind, bui, isi, fwi, dsr, power }: IndexStretch, coefficient: number, count: number, severity = true): void {
   for (let i = 0; i < count; i++) {
     const moisture = (coefficient * (101 - ffmc[i]!)) / (59.5 + ffmc[i]!);
     isi[i] = 0.05039 * wind[i]! - 0.1386 * moisture;
@@ -69,9 +69,8 @@ export function behaviourIndices({ ffmc, wind, bui, isi, fwi, dsr, power }: Inde
     dsr[i] = 1.77 * power[i]!;
   }
   exponentials(power, count);
+  for (let i = 0; i < count; i++) if (fwi[i]! > 1) fwi[i] = power[i]!;
+  if (!severity) return;
   exponentials(dsr, count);
-  for (let i = 0; i < count; i++) {
-    if (fwi[i]! > 1) fwi[i] = power[i]!;
-    dsr[i] = 0.0272 * dsr[i]!;
-  }
+  for (let i = 0; i < count; i++) dsr[i] = 0.0272 * dsr[i]!;
 }

@@ -9,7 +9,7 @@ import { drynessOptions } from '../factors/fire-season-dryness.js';
 import { dangerIndex, dangerOfDays } from './danger-of-days.js';
 import { dangerPeriods } from './danger-periods.js';
 import { fireSeasonStatistics } from './fire-season-statistics.js';
-import { latitudeOf, stationDays, windUnitOption } from './station-days.js';
+import { latitudeOf, ofStation, stationDays, windUnitOption } from './station-days.js';
 
 type Row = Readonly<Record<string, string | number | null>>;
 
@@ -57,7 +57,8 @@ export const fireSeasonTables = calculation(
       context.check();
       const at = latitudeOf('fire-season-statistics', station, latitude);
       const days = stationDays(station, [windUnit, 'm/s']);
-      const danger = dangerOfDays(index === 'htz' ? days.map((day) => ({ ...day, temperature: day.maximum })) : days, at, index);
+      const taken = index === 'htz' ? days.map((day) => ({ ...day, temperature: day.maximum })) : days;
+      const danger = ofStation('fire-season-statistics', station, () => dangerOfDays(taken, at, index));
       const dates = days.map(({ date }) => date);
       const found = fireSeasonStatistics(dates, danger, { months: season, classes, percentiles, returnPeriods });
       const who = { station: station.id };

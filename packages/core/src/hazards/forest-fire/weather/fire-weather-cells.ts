@@ -28,6 +28,13 @@ export interface CellFireWeather {
   readonly dsr: Float32Array;
 }
 
+export interface FireWeatherCellsOptions {
+  readonly constants?: FwiConstants;
+  readonly start?: Partial<MoistureCodes>;
+  /** What is asked for: the moisture codes alone, the indices but for `dsr`, or all (default). The rest is left as it is. */
+  readonly of?: 'codes' | 'indices' | 'all';
+}
+
 /** Cells worked on at a time: their columns stay in the processor's nearest cache. */
 const STRETCH = 512;
 
@@ -40,7 +47,7 @@ const STRETCH = 512;
  */
 export function fireWeatherCells(
   latitudes: ArrayLike<number>,
-  { constants = 'current', start = {} }: { readonly constants?: FwiConstants; readonly start?: Partial<MoistureCodes> } = {},
+  { constants = 'current', start = {}, of = 'all' }: FireWeatherCellsOptions = {},
 ): { readonly step: (weather: CellWeather) => CellFireWeather } {
   const cells = latitudes.length;
   const coefficient = fineFuelCoefficients.value[constants];
@@ -83,12 +90,13 @@ export function fireWeatherCells(
       const [deep, deepest] = [dmc.subarray(from, from + count), dc.subarray(from, from + count)];
       duffMoistureCodes(deep, room, room.duff, count);
       droughtCodes(deepest, room, room.drought, count);
+      if (of === 'codes') continue;
       buildupIndices(deep, deepest, room.bui, count);
-      behaviourIndices({ ...room, ffmc: fine }, coefficient, count);
+      behaviourIndices({ ...room, ffmc: fine }, coefficient, count, of === 'all');
       isi.set(room.isi.subarray(0, count), from);
       bui.set(room.bui.subarray(0, count), from);
       fwi.set(room.fwi.subarray(0, count), from);
-      dsr.set(room.dsr.subarray(0, count), from);
+      if (of === 'all') dsr.set(room.dsr.subarray(0, count), from);
     }
     return { ffmc, dmc, dc, isi, bui, fwi, dsr };
   };

@@ -3,6 +3,8 @@ import { beaufort, htzCover, htzGrades, htzHumidity, htzRain, htzTemperature, ht
 
 /** A day for the grade. NaN where it was not observed. */
 export interface GradeDay {
+  /** By which an error tells it, where it is given; else by its number from 0. */
+  readonly date?: string;
   /** Maximum of the day, °C. */
   readonly temperature: number;
   /** Minimum of the day, %. */
@@ -45,12 +47,12 @@ export function fireWeatherGrade(days: readonly GradeDay[], { humidity: table = 
   const { least, table: wetness, daily, most } = htzRain.value;
   // of the last rain: its score on the day, and days since
   let [first, since] = before === undefined ? [most, 0] : [scoreOf(before.rain, wetness), before.days];
-  return days.map(({ temperature, humidity, wind, rain, green = 0, snow = 0 }, index) => {
+  return days.map(({ temperature, humidity, wind, rain, green = 0, snow = 0, date }, index) => {
     const good = !(humidity < 0 || humidity > 100 || wind < 0 || rain < 0) && green >= 0 && green <= 1 && snow >= 0 && snow <= 1;
     if (!good)
       throw new TetrazoneError('bad-values', {
         operation: 'fireWeatherGrade',
-        detail: `day ${index}: humidity ${humidity} %, wind ${wind} m/s, rain ${rain} mm, green ${green}, snow ${snow}; expected 0 … 100, 0 or more, and shares from 0 to 1`,
+        detail: `day ${date ?? index}: humidity ${humidity} %, wind ${wind} m/s, rain ${rain} mm, green ${green}, snow ${snow}; expected 0 … 100, 0 or more, and shares from 0 to 1`,
       });
     if (Number.isNaN(rain)) first = Number.NaN;
     else if (rain >= least) [first, since] = [scoreOf(rain, wetness), 0];

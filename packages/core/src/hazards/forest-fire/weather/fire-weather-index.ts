@@ -9,6 +9,8 @@ import { type Overwintering, overwinterDroughtCode } from './overwinter-drought-
 
 /** The weather of a day at noon, local standard time. NaN where it was not observed. */
 export interface FireWeatherDay {
+  /** By which an error tells it, where it is given; else by its number from 0. */
+  readonly date?: string;
   /** 1 … 12. */
   readonly month: number;
   /** °C. */
@@ -126,9 +128,9 @@ function checkOption(name: string, given: unknown, good: boolean, expected: stri
   if (!good) throw new TetrazoneError('bad-option', { path: `fireWeatherIndex.${name}`, value: String(given), expected });
 }
 
-function checkDay({ month, temperature, humidity, wind, rain }: FireWeatherDay, index: number): void {
+function checkDay({ month, temperature, humidity, wind, rain, date }: FireWeatherDay, index: number): void {
   const refuse = (detail: string): never => {
-    throw new TetrazoneError('bad-values', { operation: 'fireWeatherIndex', detail: `day ${index}: ${detail}` });
+    throw new TetrazoneError('bad-values', { operation: 'fireWeatherIndex', detail: `day ${date ?? index}: ${detail}` });
   };
   if (!(Number.isInteger(month) && month >= 1 && month <= 12)) refuse(`the month is ${month}, expected 1 to 12`);
   for (const [name, value] of Object.entries({ temperature, humidity, wind, rain }))

@@ -47,7 +47,8 @@ export const fireWeatherOfStack = stackOperation(
   ({ temperature, humidity, wind, rain }, { start: first, latitude, output, windUnit, constants, ...codes }, from, to) => {
     const { year, month, day } = parseDate(first)!;
     const begins = dayNumber(year, month, day);
-    const run = fireWeatherCells(new Float64Array(to - from).fill(latitude), { constants, start: codes });
+    const of = output === 'dsr' ? 'all' : output === 'ffmc' || output === 'dmc' || output === 'dc' ? 'codes' : 'indices';
+    const run = fireWeatherCells(new Float64Array(to - from).fill(latitude), { constants, start: codes, of });
     const metres = windUnit === 'm/s';
     const blown = new Float64Array(to - from);
     temperature.forEach((band, at) => {

@@ -5,7 +5,7 @@ import { fireWeatherStart } from '../../../standards/canadian-fwi.js';
 import type { StationWeather } from '../../../tables/station-weather.js';
 import { fireSeasonDays } from './fire-season.js';
 import { fireWeatherIndex } from './fire-weather-index.js';
-import { latitudeOf, stationDays, windUnitOption } from './station-days.js';
+import { latitudeOf, ofStation, stationDays, windUnitOption } from './station-days.js';
 
 /** A day of a station. Codes and indices are `null` where they are missing, and out of season. */
 export interface FireWeatherRow extends Record<string, string | number | null> {
@@ -54,7 +54,8 @@ export const fireWeather = calculation(
       const days = stationDays(station, [windUnit, 'km/h']);
       return runs(station.observed, gap).flatMap(([from, to]) => {
         const inside = season === 'all' ? {} : { season: fireSeasonDays(station.maximum.subarray(from, to)) };
-        const found = fireWeatherIndex(days.slice(from, to), { latitude: at, start: { ffmc, dmc, dc }, ...how, ...inside });
+        const options = { latitude: at, start: { ffmc, dmc, dc }, ...how, ...inside };
+        const found = ofStation('fire-weather', station, () => fireWeatherIndex(days.slice(from, to), options));
         return found.flatMap((codes, index) => {
           const day = from + index;
           if (station.observed[day] === 0) return [];

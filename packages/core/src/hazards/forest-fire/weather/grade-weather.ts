@@ -2,9 +2,9 @@ import { optional, value } from '../../../layers/inputs.js';
 import { choice } from '../../../layers/options.js';
 import { calculation } from '../../../layers/reduction.js';
 import type { StationWeather } from '../../../tables/station-weather.js';
-import { type GradeScheme, gradeByScores } from '../county/grade-by-scores.js';
+import { checkScheme, type GradeScheme, gradeByScores } from '../county/grade-by-scores.js';
 import { fireWeatherGrade } from './fire-weather-grade.js';
-import { stationDays, windUnitOption } from './station-days.js';
+import { ofStation, stationDays, windUnitOption } from './station-days.js';
 
 /** A day of a station. What is not known is `null`. */
 export type WeatherGradeRow = Readonly<Record<string, string | number | null>>;
@@ -27,8 +27,9 @@ export const gradeWeather = calculation(
     },
     options: { windUnit: windUnitOption(['m/s', 'km/h']), humidity: choice(['standard', 'yunnan'], 'table of humidity of HTZ') },
   },
-  ({ stations, scheme }, { windUnit, humidity }, context): readonly WeatherGradeRow[] =>
-    stations.flatMap((station) => {
+  ({ stations, scheme }, { windUnit, humidity }, context): readonly WeatherGradeRow[] => {
+    if (scheme !== undefined) checkScheme('fire-weather-grade', scheme);
+    return stations.flatMap((station) => {
       context.check();
       let dryDays = Number.NaN;
       const dated = stationDays(station, [windUnit, 'm/s']);
@@ -36,7 +37,15 @@ export const gradeWeather = calculation(
         dryDays = Number.isNaN(rain) ? Number.NaN : rain >= 0.3 ? 0 : dryDays + 1;
         return { temperature, humidity, wind, rain, dryDays };
       });
-      const htz = scheme === undefined ? fireWeatherGrade(days, { humidity }) : undefined;
+      const htz =
+        scheme === undefined
+          ? ofStation('fire-weather-grade', station, () =>
+              fireWeatherGrade(
+                days.map((day, at) => ({ ...day, date: dated[at]!.date })),
+                { humidity },
+              ),
+            )
+          : undefined;
       return days.flatMap((day, at): WeatherGradeRow[] => {
         if (station.observed[at] === 0) return [];
         const who = { station: station.id, date: dated[at]!.date };
@@ -44,7 +53,8 @@ export const gradeWeather = calculation(
         const known = Object.entries(found).map(([name, one]: [string, unknown]) => [name, typeof one === 'number' && Number.isNaN(one) ? null : one]);
         return [{ ...who, ...Object.fromEntries(known) }];
       });
-    }),
+    });
+  },
 );
 
 /** By the tables of a scheme; empty where a factor that it needs is missing. */

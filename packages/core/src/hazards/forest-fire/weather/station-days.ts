@@ -1,4 +1,4 @@
-import { TetrazoneError } from '../../../errors/error.js';
+import { isTetrazoneError, TetrazoneError } from '../../../errors/error.js';
 import { choice } from '../../../layers/options.js';
 import { dateOf, dayNumber, isoDate, parseDate } from '../../../tables/dates.js';
 import type { StationWeather } from '../../../tables/station-weather.js';
@@ -11,7 +11,7 @@ export type WindUnit = 'km/h' | 'm/s';
 /** Unit of the wind of a table: what is usual where the index is from first. */
 export const windUnitOption = (usual: readonly [WindUnit, WindUnit]) => choice(usual, 'unit of the wind');
 
-/** A day of a station, with its date (ISO) and its maximum temperature, °C. */
+/** A day of a station, with its date and its maximum temperature, °C. */
 export interface StationDay extends FireWeatherDay {
   readonly date: string;
   readonly maximum: number;
@@ -34,6 +34,16 @@ export function stationDays(station: StationWeather, [from, to]: readonly [from:
       rain: station.rain[day]!,
     };
   });
+}
+
+/** Does a work on the days of a station; an error tells of which it is. */
+export function ofStation<X>(operation: string, { id }: StationWeather, work: () => X): X {
+  try {
+    return work();
+  } catch (error) {
+    if (!isTetrazoneError(error, 'bad-values')) throw error;
+    throw new TetrazoneError('bad-values', { operation, detail: `station ${id}: ${error.fields.detail}` }, error);
+  }
 }
 
 /** The latitude that the table tells of a station, else that of the option. @throws `bad-values` where neither does, and for an option that is no latitude. */
