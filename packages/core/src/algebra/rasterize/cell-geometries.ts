@@ -1,6 +1,7 @@
 import { transformPoints } from '../../crs/transform.js';
 import type { Feature, Features, Geometry, Position } from '../../features/features.js';
 import { PACKED_DIMENSION, type PackedFeatures, packedOf, packedTypes } from '../../features/pack-features.js';
+import { rectangleIndex } from '../../features/spatial-index.js';
 import { type Grid, sameGrid, type Window } from '../../raster/grid.js';
 
 /** One feature in cell coordinates of a grid: x counts columns, y rows, from the upper left corner of the grid. */
@@ -15,7 +16,7 @@ export interface CellGeometry {
 
 /** Features on a grid, in their order. */
 export interface CellGeometries extends Iterable<CellGeometry> {
-  /** Those whose bounds meet a window, its edges included. O(features of its rows). */
+  /** Those whose bounds meet a window, its edges included. O(log features + those). */
   within(window: Window): Iterable<CellGeometry>;
 }
 
@@ -151,7 +152,8 @@ function onGrid(features: Features, grid: Grid): CellGeometries {
     bounds.set([left, top, right, bottom], 4 * feature);
   }
 
-  const inRows = featuresByRows(bounds, grid.height);
+  // a raster of many windows would otherwise go through all features for each
+  const meeting = rectangleIndex(bounds);
   const geometryOf = (feature: number): CellGeometry => {
     const [points, lines, areas]: [Float64Array[], Float64Array[], Float64Array[][]] = [[], [], []];
     for (let path = paths[feature]!; path < paths[feature + 1]!; path++) {
@@ -169,52 +171,8 @@ function onGrid(features: Features, grid: Grid): CellGeometries {
       for (let feature = 0; feature < count; feature++) yield geometryOf(feature);
     },
     *within({ col, row, width, height }) {
-      const [right, bottom] = [col + width, row + height];
-      const meets = (feature: number): boolean => {
-        const at = 4 * feature;
-        return bounds[at]! <= right && bounds[at + 1]! <= bottom && bounds[at + 2]! >= col && bounds[at + 3]! >= row;
-      };
-      for (const feature of inRows(row, bottom, meets)) yield geometryOf(feature);
+      for (const feature of meeting(col, row, col + width, row + height)) yield geometryOf(feature);
     },
-  };
-}
-
-/** Rows of the grid that are listed together. */
-const BAND = 256;
-
-/**
- * Finds features by the rows that they lie in, `bounds` being left, top, right and bottom of each: those between two rows that pass a test, in their order.
- * Bands of rows list their features, since a raster of many windows would otherwise go through all of them for each.
- */
-function featuresByRows(bounds: Float64Array, height: number): (top: number, bottom: number, test: (feature: number) => boolean) => Iterable<number> {
-  const count = bounds.length / 4;
-  const bands = Math.max(1, Math.ceil(height / BAND));
-  const bandOf = (row: number): number => Math.min(bands - 1, Math.max(0, Math.floor(row / BAND)));
-  const starts = new Uint32Array(bands + 1);
-  const eachBand = (visit: (feature: number, band: number) => void): void => {
-    for (let feature = 0; feature < count; feature++) {
-      const [top, bottom] = [bounds[4 * feature + 1]!, bounds[4 * feature + 3]!];
-      // a feature without a place on the grid has no bounds
-      if (top <= bottom) for (let band = bandOf(top); band <= bandOf(bottom); band++) visit(feature, band);
-    }
-  };
-  eachBand((_, band) => starts[band + 1]!++);
-  for (let band = 0; band < bands; band++) starts[band + 1]! += starts[band]!;
-  const filled = starts.slice();
-  const listed = new Uint32Array(starts[bands]!);
-  eachBand((feature, band) => {
-    listed[filled[band]!++] = feature;
-  });
-  return (top, bottom, test) => {
-    const first = bandOf(top);
-    const found: number[] = [];
-    for (let band = first; band <= bandOf(bottom); band++)
-      for (let at = starts[band]!; at < starts[band + 1]!; at++) {
-        const feature = listed[at]!;
-        // one of several bands is taken from the first of them
-        if (band === Math.max(first, bandOf(bounds[4 * feature + 1]!)) && test(feature)) found.push(feature);
-      }
-    return found.sort((a, b) => a - b);
   };
 }
 
