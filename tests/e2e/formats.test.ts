@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -12,16 +12,17 @@ import {
   writeShapefileZip,
   writeXlsx,
 } from '@tetrazone/core';
-import { afterAll, expect, it } from 'vitest';
+import { afterAll, expect, it, onTestFinished } from 'vitest';
 import { makeTinyCensus } from '../support/tiny-census.js';
 import { zip } from './support/archive.js';
-import { sites, useBrowser } from './support/browser.js';
-import { inClone } from './support/command.js';
+import { useBrowser } from './support/browser.js';
+import { inClone, serve } from './support/command.js';
 import { dragFiles } from './support/viewer.js';
 
 const browser = useBrowser();
-const folder = mkdtempSync(join(tmpdir(), 'tetrazone-formats-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+const top = mkdtempSync(join(tmpdir(), 'tetrazone-formats-'));
+const [folder, empty] = [join(top, 'census'), join(top, 'empty')];
+afterAll(() => rmSync(top, { recursive: true }));
 
 const villages: Features = {
   crs: 'EPSG:4490',
@@ -35,7 +36,7 @@ const placemarks = villages.features.map(
     `<Placemark><name>${properties.村名}</name><Point><coordinates>${(geometry as { readonly coordinates: readonly number[] }).coordinates.join(',')}</coordinates></Point></Placemark>`,
 );
 const kml = `<kml xmlns="http://www.opengis.net/kml/2.2"><Document>${placemarks.join('')}</Document></kml>`;
-const header = ['站', 'x', 'y', 'date', 'rain'];
+const header = ['站号', 'x', 'y', 'date', 'rain'];
 const rows = Array.from({ length: 12 }, (_, month) => ['S1', '452000', '2998000', `2001-${String(month + 1).padStart(2, '0')}-01`, String(10 * month)]);
 
 /** What the page says of each file: its format and encoding, and what it holds. */
@@ -70,13 +71,13 @@ async function writeAll(): Promise<void> {
   for (const [name, part] of Object.entries(writeShapefile(villages, 'loose').files)) put(name, part);
   for (const name of ['beside.tif', 'beside.tfw', 'beside.tif.aux.xml']) cpSync(inClone(`packages/core/src/io/fixtures/odd/${name}`), join(folder, name));
   const text = (mark: string): string => [header, ...rows].map((row) => row.join(mark)).join('\n');
-  // 站 in GBK, then ASCII
-  put('gauge.csv', Buffer.concat([Buffer.from([0xd5, 0xbe]), Buffer.from(text(',')).subarray(3)]));
+  // 站号 in GBK, then ASCII
+  put('gauge.csv', Buffer.concat([Buffer.from([0xd5, 0xbe, 0xba, 0xc5]), Buffer.from(text(',')).subarray(6)]));
   put('gauge.tsv', text('\t'));
   put('gauge.xlsx', writeXlsx([{ name: '雨量', header, rows }]));
   const sources = Object.keys(wanted).map((file, i) =>
     file.startsWith('gauge')
-      ? `  s${i}: { file: ${file}, crs: EPSG:4546, columns: { station: 站, longitude: x, latitude: y, date: date, value: rain }, unit: mm/month }`
+      ? `  s${i}: { file: ${file}, crs: EPSG:4546, columns: { station: 站号, longitude: x, latitude: y, date: date, value: rain }, unit: mm/month }`
       : `  s${i}: { file: ${file}${/geojson/.test(file) ? ', crs: EPSG:4490' : ''} }`,
   );
   put('census.yaml', readFileSync(census, 'utf8').replace('sources:\n', `sources:\n${sources.join('\n')}\n`));
@@ -84,7 +85,10 @@ async function writeAll(): Promise<void> {
 
 it('every format that is read is read from what is dropped on the page, parts with what lies beside them', async () => {
   await writeAll();
-  const { page } = await browser.visit(sites().small, { expectedComplaints: /404/ });
+  mkdirSync(empty);
+  const site = await serve(empty);
+  onTestFinished(() => site.stop());
+  const { page } = await browser.visit(site.address, { expectedComplaints: /404/ });
   await page.getByRole('heading', { level: 1 }).waitFor();
   await (
     await dragFiles(
