@@ -7,7 +7,7 @@ import { medians, repeat } from './rounds.mjs';
 const CELL = 30;
 const DEPTH = 0.5;
 /** About so many steps. */
-const STEPS = 40;
+const STEPS = 80;
 /** Seconds after which no further round of a run begins. */
 const PATIENCE = 4;
 

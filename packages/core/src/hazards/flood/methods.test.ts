@@ -3,6 +3,7 @@ import { parseOptions } from '../../layers/options.js';
 import { cellAreas } from '../../raster/areas.js';
 import type { Grid } from '../../raster/grid.js';
 import { type Now, raster } from '../../raster/raster.js';
+import { floodResult, floodSimulation } from './flow/flood-simulation.js';
 import { floodPluvial } from './pluvial.js';
 import { runoffDepth } from './rain/runoff-depth.js';
 import { floodSimulated } from './simulate.js';
@@ -102,6 +103,14 @@ describe('simulate', () => {
     const given = floodSimulated.build<Now>({ dem, manning: rough }, parseOptions('flood', floodSimulated.options, { duration: 0.1 }), grid);
     const everywhere = floodSimulated.build<Now>({ dem }, parseOptions('flood', floodSimulated.options, { duration: 0.1, manning: 0.03 }), grid);
     expect(Math.max(...given.intensity.values.map((depth, i) => Math.abs(depth - everywhere.intensity.values[i]!)))).toBeLessThan(1e-5);
+  });
+  test('a simulation that went through a file gives the same rasters', () => {
+    const holed = { ...dem, values: dem.values.map((z, i) => (i === 5 ? Number.NaN : z)) };
+    const simulation = floodSimulation({ dem: holed }, { rain: 30, hours: 0.1, duration: 0.1, frames: 1 });
+    const read = JSON.parse(JSON.stringify(simulation, (_, value) => (ArrayBuffer.isView(value) ? Array.from(value as Float32Array) : value)));
+    for (const output of ['max-depth', 'arrival-time', 'hazard-class', 'frame'] as const)
+      expect(floodResult({ dem: holed, simulation: read }, { output }).values).toEqual(floodResult({ dem: holed, simulation }, { output }).values);
+    expect(() => floodResult({ dem: { ...dem, grid: { ...grid, width: 29 } }, simulation })).toThrow('another grid');
   });
   test('what has no hydrograph, no hour or no ground is refused', () => {
     expect(() => simulated({})).toThrow(/east/);

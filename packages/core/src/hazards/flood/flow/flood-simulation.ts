@@ -165,6 +165,13 @@ export const floodResult = operation(
         expected: `one of the ${frames.length} frames of the simulation`,
       });
     const { grid, window } = dem;
-    out.values.set(values instanceof Uint8Array ? crop(raster(grid, 'uint8', values), window).values : crop(raster(grid, 'float32', values), window).values);
+    if (values.length !== grid.width * grid.height)
+      throw new TetrazoneError('bad-input', { operation: 'flood-result', input: 'simulation', detail: 'is of another grid than the DEM' });
+    // a file has lists, and null where there is no number
+    const whole =
+      output === 'hazard-class'
+        ? raster(grid, 'uint8', values instanceof Uint8Array ? values : Uint8Array.from(values))
+        : raster(grid, 'float32', values instanceof Float32Array ? values : Float32Array.from(values, (value) => value ?? Number.NaN));
+    out.values.set(crop<'uint8' | 'float32'>(whole, window).values);
   },
 );
