@@ -20,18 +20,30 @@ import { runProgram } from './peers/programs.mjs';
 import { medians, repeat, reported } from './rounds.mjs';
 
 const measureKernel = fileURLToPath(new URL('measure-kernel.mjs', import.meta.url));
-const SMALL = 64;
 /** Seconds after which no further round of a kernel begins. */
 const PATIENCE = 5;
 
-/** Bytes a cell of a kernel by the most memory of a process of its own, less that of one with next to no cells. */
-function bytesPerCell(folder, kernel, size, input, small) {
-  const peak = (cells, { values }) => {
-    const file = join(folder, `${kernel}-${cells}.raw`);
-    writeFileSync(file, values);
-    return reported(runProgram(process.execPath, [measureKernel, JSON.stringify({ kernel, size: cells, file })])).peak;
+/** Bytes a cell of a kernel, measured in a process of its own; nothing where that cannot be. */
+function bytesPerCell(folder, kernel, size, { values }) {
+  const file = join(folder, `${kernel}.raw`);
+  writeFileSync(file, values);
+  try {
+    return reported(runProgram(process.execPath, ['--expose-gc', measureKernel, JSON.stringify({ kernel, size, file })])).bytes.toFixed(1);
+  } catch {
+    return '';
+  }
+}
+
+/** A store that keeps what a round makes, as filled blocks which the second half of a tiled form reads, and forgets it before the next. */
+function renewable() {
+  let kept = memoryStore();
+  const names = ['getValue', 'putValue', 'getRaster', 'putRaster', 'openRaster', 'shrink'];
+  const store = Object.fromEntries(names.map((name) => [name, (...args) => kept[name](...args)]));
+  Object.defineProperty(store, 'bytes', { get: () => kept.bytes });
+  const renew = () => {
+    kept = memoryStore();
   };
-  return ((peak(size, input) - peak(SMALL, small)) * 2 ** 20) / size ** 2;
+  return { store, renew };
 }
 
 const inputsOf = (size) => {
@@ -49,17 +61,17 @@ export async function ratesTable(folder, sizes, rounds, workers, say) {
   };
   tell('| kernel | cells | million cells per second of the processor | on the clock | bytes a cell |');
   tell('| --- | --- | ---: | ---: | ---: |');
-  const small = inputsOf(SMALL);
   for (const size of sizes) {
     const inputs = inputsOf(size);
     const { dem, directions } = inputs;
     const files = { dem: join(folder, `rates-dem-${size}.tif`), directions: join(folder, `rates-directions-${size}.tif`) };
     await writeCog(dem, files.dem, { deflateLevel: 1 });
     await writeCog(directions, files.directions, { deflateLevel: 1 });
-    const engines = { inline: createEngine({ store: memoryStore(0), memoryLimitBytes: 2 ** 33 }), pair: undefined };
-    engines.pair = createEngine({ workers, store: memoryStore(0), memoryLimitBytes: 2 ** 33 });
+    const { store, renew } = renewable();
+    const engines = { inline: createEngine({ store, memoryLimitBytes: 2 ** 33 }), pair: createEngine({ workers, store, memoryLimitBytes: 2 ** 33 }) };
     const whole = { col: 0, row: 0, width: size, height: size };
     const tiled = (engine, layer) => async () => {
+      renew();
       // the second half is read a strip at a time, as a file would be written
       const made = layer();
       for (let row = 0; row < size; row += 512) await engine.read(await made, { ...whole, row, height: Math.min(512, size - row) });
@@ -78,7 +90,7 @@ export async function ratesTable(folder, sizes, rounds, workers, say) {
       const { clock, processor } = medians(await repeat(rounds, async () => void (await work()), PATIENCE));
       const rate = (seconds) => ((size * size) / seconds / 1e6).toFixed(1);
       const { takes } = onValues[name] ?? {};
-      const bytes = takes === undefined ? '' : bytesPerCell(folder, name, size, inputs[takes], small[takes]).toFixed(1);
+      const bytes = takes === undefined ? '' : bytesPerCell(folder, name, size, inputs[takes]);
       tell(`| ${name} | ${size}² | ${rate(processor)} | ${rate(clock)} | ${bytes} |`);
     }
     for (const engine of Object.values(engines)) await engine.close();
