@@ -13,7 +13,7 @@ export const english = {
     `${title}: natural breaks sought among bins of equal width; goodness of variance fit ${gvf}, at most ${loss} below the best`,
   classEmpty: (title: string) => `${title}: a level has no cells; the rule may not suit this distribution`,
   takesNoPart: (map: string, table: string, names: string) => `${map}, ${table}: left out ${names}`,
-  whyLeftOut: {} as Readonly<Record<string, string>>,
+  whyLeftOut: { 'outside the grid': 'outside the grid', 'no terrain': 'no terrain' } as Readonly<Record<string, string>>,
   leftOut: (maps: string) => `not asked for and not up to date, so left out of the catalogue: ${maps}`,
   stopped: 'Stopped.',
   stoppedRun: 'Stopped. Finished products are whole; run the same command again to go on.',
