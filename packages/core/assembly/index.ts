@@ -1,6 +1,7 @@
 // What packages/core/src/raster/machine-code.ts calls. After a change: npm run machine-code, which compiles this folder into the package.
 export { applyToColumns, narrow, widen } from './columns';
 export { pack } from './deflate';
+export { waitingRow } from './drainage';
 export { exponentials, exponentialTables, logarithms } from './exponential';
 export { squareExtremes } from './extremes';
 export { gradientRow, setLight } from './gradient';

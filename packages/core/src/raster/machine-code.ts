@@ -22,6 +22,8 @@ export interface MachineCode {
   gradientRow(heights: number, width: number, perEast: number, perNorth: number, out: number, how: number): void;
   /** D8 codes of the inner cells of a row of heights, those above and below beside it, from cells per metre across, along the diagonal and along columns. */
   steepestRow(heights: number, width: number, across: number, diagonal: number, along: number, out: number): void;
+  /** What the inner cells of a row of D8 codes wait for, as `terrain/flow/waiting-cells.ts` has it, the rows above and below beside it; how many of them have a direction. */
+  waitingRow(codes: number, width: number, out: number): number;
   /** Levels of float32 cells by the thresholds that they reach, sixteen at a time: room for as many is taken for granted. */
   classify(cells: number, length: number, thresholds: number, count: number, first: number, upwards: number, out: number): void;
   /** Eleven float64s of the numbers among float32 cells, taken four at a time: count, least, greatest, four sums of what lies beyond `origin`, four of the squares. */
