@@ -114,13 +114,22 @@ export function raiseDepressions(z: Float32Array, width: number, height: number,
 }
 
 function markOutlets(z: Float32Array, width: number, height: number, state: Uint8Array): void {
-  for (let i = 0; i < z.length; i++) if (Number.isNaN(z[i]!)) state[i] = MISSING;
+  // rows with cells that have no value: beside others nothing inside is an outlet
+  const holed = new Uint8Array(height);
   for (let row = 0, i = 0; row < height; row++)
     for (let col = 0; col < width; col++, i++) {
-      if (state[i] === MISSING) continue;
-      if (row === 0 || row === height - 1 || col === 0 || col === width - 1) state[i] = EDGE;
-      else if (hasMissing(state, i - width) || hasMissing(state, i) || hasMissing(state, i + width)) state[i] = OUTLET;
+      if (!Number.isNaN(z[i]!)) continue;
+      state[i] = MISSING;
+      holed[row] = 1;
     }
+  for (let row = 0; row < height; row++) {
+    const start = row * width;
+    const inner = row > 0 && row < height - 1;
+    if (inner && holed[row - 1]! + holed[row]! + holed[row + 1]! > 0)
+      for (let i = start + 1; i < start + width - 1; i++)
+        if (state[i] !== MISSING && (hasMissing(state, i - width) || hasMissing(state, i) || hasMissing(state, i + width))) state[i] = OUTLET;
+    for (let col = 0; col < width; col += inner ? Math.max(1, width - 1) : 1) if (state[start + col] !== MISSING) state[start + col] = EDGE;
+  }
 }
 
 const hasMissing = (state: Uint8Array, i: number): boolean => state[i - 1] === MISSING || state[i] === MISSING || state[i + 1] === MISSING;
