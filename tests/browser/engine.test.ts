@@ -112,10 +112,10 @@ describe('a census in Chromium', () => {
     expect(differing((await engine.read(dem)).values, small.dem.values)).toBe(0);
     const intensity = { here: await engine.read(layers.intensity), node: (await engine.read(await fixture('intensity'))) as unknown as Raster };
     const levels = { here: await engine.read(layers.levels), node: await engine.read(await fixture('levels')) };
-    // the logarithms of two versions of V8 may differ in their last bit: by one unit in the last place of a few cells, no more
+    // the sines and logarithms of two versions of V8 may differ in their last bit: a height of a few cells by one step of float32, 1.2e-4 m, and what its slope adds
     const far = [...intensity.here.values].filter((value, i) => {
       const other = intensity.node.values[i] as number;
-      return !Object.is(value, other) && !(Math.abs(value - other) <= 2 ** -22 * Math.abs(other));
+      return !Object.is(value, other) && !(Math.abs(value - other) <= 2 ** -16);
     });
     expect(far).toEqual([]);
     const cells = levels.here.values.length;
