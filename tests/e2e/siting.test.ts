@@ -88,6 +88,23 @@ describe('supposed shelters', () => {
     await panel().locator('dt', { hasText: '差距' }).locator('xpath=following-sibling::dd[1]').getByText('0.0%').waitFor();
   });
 
+  it('are no longer sought once the search is stopped', async () => {
+    const button = (name: string) => panel().getByRole('button', { name });
+    await button('求最优 1 处').evaluate((seek) => {
+      // pressed again as soon as it says stop: the search of a small district is over before a hand could
+      const watch = new MutationObserver(() => {
+        const stop = [...document.querySelectorAll('button')].find((one) => one.textContent === '停止求解');
+        if (stop === undefined) return;
+        watch.disconnect();
+        stop.click();
+      });
+      watch.observe(document.body, { childList: true, subtree: true, characterData: true });
+      (seek as HTMLElement).click();
+    });
+    await panel().locator('[role=status][data-at=stopped]').waitFor();
+    await button('求最优 1 处').waitFor();
+  });
+
   it('that have been moved since are no longer those proven', async () => {
     await mark(1).press('ArrowUp');
     await panel().getByText('标记已移动', { exact: false }).waitFor();

@@ -29,7 +29,7 @@ const LN2_LOW = 1.9082149292705877e-10;
 const LEAST = 2 ** -1022;
 
 /**
- * The natural logarithm to 1e-15 of its value, for kernels that take it many times a cell: three times as fast as `Math.log`, by a table of 256 steps an octave and a
+ * The natural logarithm to 5e-15 of its value, for kernels that take it many times a cell: three times as fast as `Math.log`, by a table of 256 steps an octave and a
  * polynomial between them. −∞ of 0, NaN below.
  */
 export function logarithm(x: number): number {
