@@ -89,7 +89,7 @@ it('every format that is read is read from what is dropped on the page, parts wi
   const site = await serve(empty);
   onTestFinished(() => site.stop());
   const { page } = await browser.visit(site.address, { expectedComplaints: /404/ });
-  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.getByRole('heading', { level: 1, name: '自然灾害风险四色图' }).waitFor();
   await (
     await dragFiles(
       page,
