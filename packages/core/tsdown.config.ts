@@ -9,7 +9,7 @@ const declarations = fileURLToPath(new URL('dist/index.d.ts', import.meta.url));
  * bundlers drop what is not used. `#spawn` and `#files` stay as they are: package.json's `imports` picks the Node or the web form.
  */
 export default defineConfig({
-  entry: ['src/index.ts', 'src/workers/{worker,inspect,spawn}-{web,node}.ts', 'src/io/files/files-{web,node}.ts'],
+  entry: ['src/index.ts', 'src/workers/{worker,flood,inspect,spawn}-{web,node}.ts', 'src/io/files/files-{web,node}.ts'],
   root: 'src',
   unbundle: true,
   platform: 'neutral',

@@ -3,9 +3,10 @@ import { finishFlood, storedWater } from '../hazards/flood/flow/finish-flood.js'
 import type { FloodInput, FloodOptions, FloodResult } from '../hazards/flood/flow/flood-input.js';
 import { sharedMemory } from '../hazards/flood/flow/flow-state.js';
 import { planFlood } from '../hazards/flood/flow/plan-flood.js';
+import type { FloodSteps } from '../hazards/flood/flow/run-band.js';
 import { simulateFlood } from '../hazards/flood/flow/simulate-flood.js';
 import { canShare } from '../layers/store.js';
-import { unwrap } from './messages.js';
+import { type FloodApi, unwrap } from './messages.js';
 import { withThreads } from './threads.js';
 
 /**
@@ -23,6 +24,9 @@ export async function simulateFloodOnWorkers(input: FloodInput, { workers, ...op
   const plan = planFlood(input, options, sharedMemory);
   const initial = storedWater(plan);
   const shared = { plan, bands, meeting: sharedMemory.int32(2), brought: sharedMemory.float64(bands) };
-  const [first] = await withThreads(bands, signal, (apis) => Promise.all(apis.map(async (api, band) => unwrap(await api.flood({ ...shared, band })))));
-  return finishFlood(input, plan, initial, first as NonNullable<typeof first>);
+  const { spawnFloodThread } = await import('#spawn');
+  const [first] = await withThreads<FloodApi, FloodSteps[]>(spawnFloodThread, bands, signal, (apis) =>
+    Promise.all(apis.map(async (api, band) => unwrap(await api.flood({ ...shared, band })))),
+  );
+  return finishFlood(input, plan, initial, first!);
 }

@@ -18,9 +18,8 @@ import type { StoredRaster, WholeRaster } from '../layers/store.js';
 import { needsCrop, planTile } from '../layers/tile-plan.js';
 import { type Window, wholeWindow } from '../raster/grid.js';
 import { type Cells, crop, type FieldShape, type Raster, type Type, viewOf } from '../raster/raster.js';
-import { type AbortFlag, type Answer, failure, type Job, type WorkerApi } from './messages.js';
+import { type AbortFlag, answer, type Job, type WorkerApi } from './messages.js';
 import { createReaders } from './readers.js';
-import { runFloodBand } from './run-flood-band.js';
 import { runStackShare } from './run-stack-share.js';
 import { groupsOf } from './runs.js';
 
@@ -38,14 +37,6 @@ const contextOf = (flag: AbortFlag): Context => ({
     if (flag !== null && Atomics.load(flag, 0) !== 0) throw new TetrazoneError('cancelled', {});
   },
 });
-
-const answer = async <T>(work: () => T | Promise<T>): Promise<Answer<T>> => {
-  try {
-    return { ok: true, value: await work() };
-  } catch (error) {
-    return failure(error);
-  }
-};
 
 /** What answers calls, and can be closed where it does not end with its thread. */
 export interface Host extends WorkerApi {
@@ -206,7 +197,6 @@ export function createHost(registry: Registry, { pause = async () => {}, collect
         if (declared.form === 'value-source') return (declared as ValueSource).load(entry.options, entry.resource);
         return naming(entry.operation, () => (declared as unknown as AnyCalculation).compute(inputsByName(entry), entry.options, contextOf(flag)));
       }),
-    flood: (band) => answer(() => runFloodBand(band)),
     stack: (share) =>
       answer(() => {
         runStackShare(registry, share);

@@ -62,10 +62,14 @@ export interface WorkerApi {
     flag: AbortFlag,
     states?: readonly unknown[],
   ): Promise<Answer<ArrayBuffer | SharedArrayBuffer>>;
-  /** Runs the rows of one band of a flood, sleeping until the other bands are as far; answers when all is done. */
-  flood(band: FloodBand): Promise<Answer<FloodSteps>>;
   /** Runs the kernel of a stack operation on some cells of stacks in shared memory. */
   stack(share: StackShare): Promise<Answer<null>>;
+}
+
+/** What a thread does that was started for a flood alone. */
+export interface FloodApi {
+  /** Runs one band of a flood, sleeping until the other bands are as far; answers when all is done. */
+  flood(band: FloodBand): Promise<Answer<FloodSteps>>;
 }
 
 /** A share of the work on stacks: the cells `from` to `to`, not included, of bands that lie one behind the other. */
@@ -80,7 +84,7 @@ export interface StackShare {
   readonly to: number;
 }
 
-/** A share of a simulation of a flood: the rows of one band, and where all who work on it meet. */
+/** A share of a simulation of a flood: one of its bands of rows, and where all who work on it meet. */
 export interface FloodBand {
   readonly plan: FloodPlan;
   readonly band: number;
@@ -106,6 +110,14 @@ export const failure = (error: unknown): Failure =>
     : isOutOfMemory(error)
       ? { ok: false, code: 'out-of-memory', fields: { detail: (error as Error).message } }
       : { ok: false, message: error instanceof Error ? error.message : String(error), stack: error instanceof Error ? (error.stack ?? '') : '' };
+
+export const answer = async <T>(work: () => T | Promise<T>): Promise<Answer<T>> => {
+  try {
+    return { ok: true, value: await work() };
+  } catch (error) {
+    return failure(error);
+  }
+};
 
 /** The value of an answer, or its error thrown again with code and fields. */
 export function unwrap<T>(answer: Answer<T>): T {

@@ -1,3 +1,4 @@
+import { rowsOfBand } from '../hazards/flood/flow/rows-of-band.js';
 import { type FloodSteps, runBand, type Together } from '../hazards/flood/flow/run-band.js';
 import type { FloodBand } from './messages.js';
 
@@ -6,8 +7,6 @@ const LOOKS = 2000;
 
 /** Works on one band, in a thread that may sleep. */
 export function runFloodBand({ plan, band, bands, meeting, brought }: FloodBand): FloodSteps {
-  const { height } = plan.state;
-  const rows = { first: Math.floor((band * height) / bands), end: Math.floor(((band + 1) * height) / bands) };
   const meet = (): void => {
     const turn = Atomics.load(meeting, 1);
     if (Atomics.add(meeting, 0, 1) + 1 === bands) {
@@ -20,6 +19,7 @@ export function runFloodBand({ plan, band, bands, meeting, brought }: FloodBand)
     while (Atomics.load(meeting, 1) === turn) Atomics.wait(meeting, 1, turn);
   };
   const together: Together = {
+    rows: (state) => rowsOfBand(state, band, bands),
     meet,
     greatest(own) {
       brought[band] = own;
@@ -28,5 +28,5 @@ export function runFloodBand({ plan, band, bands, meeting, brought }: FloodBand)
     },
     check: () => {},
   };
-  return runBand(plan, rows, together);
+  return runBand(plan, together);
 }

@@ -12,13 +12,16 @@ const causeOf = (error: NodeJS.ErrnoException): TetrazoneError =>
     ? new TetrazoneError('out-of-memory', { detail: error.message }, error)
     : new TetrazoneError('worker-lost', { detail: error instanceof Error ? error.message : String(error) }, error);
 
-/**
- * Starts a worker thread whose heap may grow to so many bytes; typed arrays lie outside. `workerData` must be given: a library refuses to load in threads
- * without it.
- */
-export function spawnWorker(heapBytes: number): Spawned {
+/** Starts a worker thread whose heap may grow to so many bytes; typed arrays lie outside. */
+export const spawnWorker = (heapBytes: number): Spawned => spawned(new URL('./worker-node.js', import.meta.url), heapBytes);
+
+/** Starts a worker thread that knows floods alone. */
+export const spawnFloodThread = (heapBytes: number): Spawned => spawned(new URL('./flood-node.js', import.meta.url), heapBytes);
+
+/** `workerData` must be given: a library refuses to load in threads without it. */
+function spawned(entry: URL, heapBytes: number): Spawned {
   const resourceLimits = { maxOldGenerationSizeMb: Math.ceil(heapBytes / 2 ** 20) };
-  const worker = new Worker(new URL('./worker-node.js', import.meta.url), { workerData: {}, resourceLimits });
+  const worker = new Worker(entry, { workerData: {}, resourceLimits });
   const death = new Promise<TetrazoneError>((resolve) => {
     worker.once('error', (error: NodeJS.ErrnoException) => resolve(causeOf(error)));
     worker.once('exit', (code) => resolve(new TetrazoneError('worker-lost', { detail: `it ended with code ${code}` })));

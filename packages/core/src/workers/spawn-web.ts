@@ -6,6 +6,9 @@ import type { Spawned } from './spawn.js';
 /** Starts a Web Worker. The literal URL lets bundlers find and emit its file. */
 export const spawnWorker = (): Spawned => spawned(new Worker(new URL('./worker-web.js', import.meta.url), { type: 'module' }));
 
+/** Starts a Web Worker that knows floods alone. */
+export const spawnFloodThread = (): Spawned => spawned(new Worker(new URL('./flood-web.js', import.meta.url), { type: 'module' }));
+
 export const clonesBlobs = true;
 
 /** Starts a Web Worker that looks into foreign files. A page cannot bound what a worker holds: sizes and time must do. */

@@ -1,17 +1,21 @@
 import { type Remote, wrap } from 'comlink';
 import { TetrazoneError } from '../errors/error.js';
-import type { WorkerApi } from './messages.js';
+import type { Spawned } from './spawn.js';
 
 /**
  * Starts threads for a work of their own, beside the pool of an engine, and ends them with it: at once where it is aborted (`cancelled`) or one of them is
  * lost (`worker-lost`). What they work on is shared, so that a heap holds no rasters.
  */
-export async function withThreads<T>(count: number, signal: AbortSignal | undefined, work: (apis: readonly Remote<WorkerApi>[]) => Promise<T>): Promise<T> {
+export async function withThreads<Api, T>(
+  spawn: (heapBytes: number) => Spawned,
+  count: number,
+  signal: AbortSignal | undefined,
+  work: (apis: readonly Remote<Api>[]) => Promise<T>,
+): Promise<T> {
   if (signal?.aborted) throw new TetrazoneError('cancelled', {});
-  const { spawnWorker } = await import('#spawn');
-  const threads = Array.from({ length: count }, () => spawnWorker(HEAP_BYTES));
+  const threads = Array.from({ length: count }, () => spawn(HEAP_BYTES));
   // the proxies live as long as their threads: one that is collected takes its thread's ear with it
-  const apis = threads.map(({ endpoint }) => wrap<WorkerApi>(endpoint));
+  const apis = threads.map(({ endpoint }) => wrap<Api>(endpoint));
   let stop: (() => void) | undefined;
   try {
     const lost = threads.map(({ death }) => death.then((cause) => Promise.reject(cause)));

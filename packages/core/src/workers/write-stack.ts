@@ -97,7 +97,8 @@ export async function writeStack<I extends StackInputs, O extends Options, R = s
       await compute((share) => inline(declared, share, signal, advance));
       return await finish([]);
     }
-    return await withThreads(workers, signal, async (apis) => {
+    const { spawnWorker } = await import('#spawn');
+    return await withThreads<WorkerApi, CogResult<R>>(spawnWorker, workers, signal, async (apis) => {
       await compute(async (share) => {
         let next = 0;
         const take = async (api: Apis[number]): Promise<void> => {

@@ -92,7 +92,7 @@ export const floodSimulation = reduction(
       const duration = options.duration * 3600;
       const plan = planFlood(input, { duration, boundary, ...(frames > 0 ? { frameEvery: duration / frames } : {}) }, plainMemory);
       const check = (): void => context.check();
-      const found = finishFlood(input, plan, storedWater(plan), runBand(plan, { first: 0, end: plan.state.height }, alone(check)));
+      const found = finishFlood(input, plan, storedWater(plan), runBand(plan, alone(check)));
       return {
         maxDepth: found.maxDepth.values,
         maxVelocity: found.maxVelocity.values,

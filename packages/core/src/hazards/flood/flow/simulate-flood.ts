@@ -24,5 +24,5 @@ export function simulateFlood(input: FloodInput, options: FloodOptions): FloodRe
   const check = (): void => {
     if (options.signal?.aborted) throw new TetrazoneError('cancelled', {});
   };
-  return finishFlood(input, plan, initial, runBand(plan, { first: 0, end: plan.state.height }, alone(check)));
+  return finishFlood(input, plan, initial, runBand(plan, alone(check)));
 }

@@ -1,0 +1,4 @@
+import { expose } from 'comlink';
+import { floodHost } from './flood-host.js';
+
+expose(floodHost);
