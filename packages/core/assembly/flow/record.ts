@@ -84,15 +84,11 @@ export function observe(east: usize, south: usize, width: i32, row: i32, first: 
     const grows = v128.andnot(flooded, quiet);
     if (!v128.any_true(grows)) continue;
     const discharge = f64x2.sqrt(square);
-    const more = v128.and(f64x2.gt(discharge, most), grows);
-    if (v128.any_true(more)) putNarrow(maxDischarge + narrow, v128.bitselect(discharge, most, more), both);
-    const faster = v128.and(f64x2.gt(discharge, fastest), grows);
-    if (v128.any_true(faster)) putNarrow(maxVelocity + narrow, v128.bitselect(f64x2.div(discharge, h), velocity, faster), both);
-    const higher = v128.and(f64x2.gt(discharge, short), grows);
-    if (v128.any_true(higher)) {
-      const found = f64x2.add(f64x2.add(discharge, f64x2.mul(half, h)), debris);
-      putNarrow(hazardRating + narrow, v128.bitselect(found, rating, higher), both);
-    }
+    // which of them grow is as good as random: what does not is written as it stands
+    putNarrow(maxDischarge + narrow, v128.bitselect(discharge, most, v128.and(f64x2.gt(discharge, most), grows)), both);
+    putNarrow(maxVelocity + narrow, v128.bitselect(f64x2.div(discharge, h), velocity, v128.and(f64x2.gt(discharge, fastest), grows)), both);
+    const found = f64x2.add(f64x2.add(discharge, f64x2.mul(half, h)), debris);
+    putNarrow(hazardRating + narrow, v128.bitselect(found, rating, v128.and(f64x2.gt(discharge, short), grows)), both);
   }
   return max(f64x2.extract_lane(deepest, 0), f64x2.extract_lane(deepest, 1));
 }

@@ -1,7 +1,7 @@
 // Made by `npm run machine-code` from packages/core/assembly.
 
 /** The SHA-256 of what it was compiled from. */
-export const machineCodeSources = 'bbc41fa30ac3d680e97eb25c216665d026c0488b5ff56e435c351b70e83947b2';
+export const machineCodeSources = '19bbac7c8c7007a8729459c8e757e00bab1f5c475fcc89659c4a3f07f19456d9';
 
 /** A WebAssembly module, in base64. */
 export const machineCodeBytes =

@@ -12,6 +12,7 @@ export function finishFlood({ bed }: FloodInput, plan: FloodPlan, initial: numbe
   const { state, record, frameEvery } = plan;
   const { depth, dx, dy } = state;
   const cells = depth.length;
+  const ground = bed.values;
   const area = dx * dy;
   const rain = total(record.rain) * area;
   const infiltration = total(record.infiltration) * area;
@@ -20,8 +21,8 @@ export function finishFlood({ bed }: FloodInput, plan: FloodPlan, initial: numbe
   const ever = initial + rain + inflow;
   // no views of shared memory go out: what holds one could not be written or sent
   const masked = (values: Float32Array | Float64Array): Float32Array => {
-    const made = new Float32Array(cells);
-    for (let i = 0; i < cells; i++) made[i] = Number.isNaN(bed.values[i]!) ? Number.NaN : values[i]!;
+    const made = new Float32Array(values);
+    for (let i = 0; i < cells; i++) if (Number.isNaN(ground[i]!)) made[i] = Number.NaN;
     return made;
   };
   const made = (values: Float32Array | Float64Array, unit: string): Raster => raster(bed.grid, 'float32', masked(values), { unit });

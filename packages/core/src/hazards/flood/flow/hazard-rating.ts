@@ -12,6 +12,10 @@ export const floodHazardClass = (depth: number, velocity: number): number => (de
 
 /** The same from the product, depth and velocity. Limits only rise from class to class, so from the greatest of each this is the worst class there was. */
 export function floodHazardClassOf(product: number, depth: number, velocity: number): number {
-  const at = arrLimits.value.findIndex(([mostProduct, deepest, fastest]) => product <= mostProduct && depth <= deepest && velocity <= fastest);
-  return at < 0 ? 6 : at + 1;
+  let level = 1;
+  for (const limits of arrLimits.value) {
+    if (product <= limits[0] && depth <= limits[1] && velocity <= limits[2]) return level;
+    level++;
+  }
+  return level;
 }

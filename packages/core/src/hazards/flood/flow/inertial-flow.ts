@@ -76,7 +76,7 @@ function flowOverSides(state: FlowState, row: number, step: number): void {
 }
 
 /** The flows that stand before a step. */
-const flowsBefore = ([even, odd]: readonly [Float64Array, Float64Array], step: number): Float64Array => ((step & 1) === 0 ? even : odd);
+const flowsBefore = (flows: readonly [Float64Array, Float64Array], step: number): Float64Array => ((step & 1) === 0 ? flows[0] : flows[1]);
 
 /** The flows that a step fills. */
-export const flowsAfter = ([even, odd]: readonly [Float64Array, Float64Array], step: number): Float64Array => ((step & 1) === 0 ? odd : even);
+export const flowsAfter = (flows: readonly [Float64Array, Float64Array], step: number): Float64Array => ((step & 1) === 0 ? flows[1] : flows[0]);

@@ -4,7 +4,9 @@ import { flowsAfter } from './inertial-flow.js';
 
 /** Scales what each cell of a row gives away in `dt` to what it has. Every face has one giver, so cells may be taken in any order and by anyone. */
 export function limitToWhatThereIs({ width, dx, dy, wetFrom, wetTo, ...state }: FlowState, loops: FlowLoops, row: number, step: number, dt: number): void {
-  const [first, end] = [row * width + wetFrom[row]!, row * width + wetTo[row]!];
+  if (wetFrom[row]! >= wetTo[row]!) return;
+  const first = row * width + wetFrom[row]!;
+  const end = row * width + wetTo[row]!;
   loops.limit({ row, first, end, east: flowsAfter(state.east, step), south: flowsAfter(state.south, step) }, dt / dx, dt / dy);
 }
 
