@@ -88,6 +88,11 @@ describe('supposed shelters', () => {
     await panel().locator('dt', { hasText: '差距' }).locator('xpath=following-sibling::dd[1]').getByText('0.0%').waitFor();
   });
 
+  it('that have been moved since are no longer those proven', async () => {
+    await mark(1).press('ArrowUp');
+    await panel().getByText('标记已移动', { exact: false }).waitFor();
+  });
+
   it('are no longer sought once the search is stopped', async () => {
     const button = (name: string) => panel().getByRole('button', { name });
     await button('求最优 1 处').evaluate((seek) => {
@@ -103,11 +108,6 @@ describe('supposed shelters', () => {
     });
     await panel().locator('[role=status][data-at=stopped]').waitFor();
     await button('求最优 1 处').waitFor();
-  });
-
-  it('that have been moved since are no longer those proven', async () => {
-    await mark(1).press('ArrowUp');
-    await panel().getByText('标记已移动', { exact: false }).waitFor();
   });
 
   it('are sought for the least way too, and go with their tab', async () => {
