@@ -1,14 +1,9 @@
-import { type Raster, raster, simulateFlood, simulateFloodOnWorkers } from '@tetrazone/core';
+import { type Raster, simulateFlood, simulateFloodOnWorkers } from '@tetrazone/core';
 import { expect, test } from 'vitest';
+import { metres } from '../support/terrain.js';
 
 const grid = { crs: 'EPSG:4546', transform: [20, 0, 450_000, 0, -20, 3_000_000] as const, width: 31, height: 40 };
-const over = (of: (col: number, row: number) => number): Raster =>
-  raster(
-    grid,
-    'float32',
-    Float32Array.from({ length: grid.width * grid.height }, (_, i) => of(i % grid.width, Math.floor(i / grid.width))),
-    { unit: 'm' },
-  );
+const over = (of: (col: number, row: number) => number): Raster => metres(grid, of);
 
 test('threads of a page find what the page finds, to the bit', async () => {
   expect(crossOriginIsolated).toBe(true);

@@ -28,6 +28,15 @@ export const groundGrid = (width: number, height: number): Grid => ({
   height,
 });
 
+/** Metres by column and row. */
+export const metres = (grid: Grid, of: (col: number, row: number) => number): Raster =>
+  raster(
+    grid,
+    'float32',
+    Float32Array.from({ length: grid.width * grid.height }, (_, i) => of(i % grid.width, Math.floor(i / grid.width))),
+    { unit: 'm' },
+  );
+
 /** Values between `low` and `high` by hills of several sizes, with holes of nodata and a few single cells of it. The same for the same grid and seed. */
 export function ground(grid: Grid, low: number, high: number, seed = 1): Raster {
   const values = new Float32Array(grid.width * grid.height);

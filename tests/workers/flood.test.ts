@@ -1,14 +1,9 @@
-import { type FloodResult, type Raster, raster, simulateFlood, simulateFloodOnWorkers } from '@tetrazone/core';
+import { type FloodResult, type Raster, simulateFlood, simulateFloodOnWorkers } from '@tetrazone/core';
 import { expect, test } from 'vitest';
+import { metres } from '../support/terrain.js';
 
 const grid = { crs: 'EPSG:4546', transform: [20, 0, 450_000, 0, -20, 3_000_000] as const, width: 23, height: 19 };
-const over = (of: (col: number, row: number) => number): Raster =>
-  raster(
-    grid,
-    'float32',
-    Float32Array.from({ length: grid.width * grid.height }, (_, i) => of(i % grid.width, Math.floor(i / grid.width))),
-    { unit: 'm' },
-  );
+const over = (of: (col: number, row: number) => number): Raster => metres(grid, of);
 const bed = over((col, row) => ((col * 7 + row * 13) % 29 === 0 ? Number.NaN : 3 + Math.sin(col / 2) + Math.cos(row / 3) - row / 10));
 const input = {
   bed,
