@@ -6,7 +6,6 @@ import { D8 } from '../flow/d8.js';
 import { heightAt, placeOf } from './float-steps.js';
 import { isOutlet } from './outlet.js';
 import { raiseDepressions } from './raise-depressions.js';
-import { raiseWithSlope } from './raise-with-slope.js';
 
 /**
  * Cuts depressions open instead of filling them: from each pit, lowest first, the channel to lower ground or off the map that takes the least lowering,
@@ -45,7 +44,7 @@ export const breachDepressions = operation(
       context.check();
       if (isPit(z, width, height, pit)) search(pit);
     }
-    if (fill) (epsilon ? raiseWithSlope : raiseDepressions)(z, width, height, context);
+    if (fill) raiseDepressions(z, z, width, height, epsilon, context);
   },
 );
 

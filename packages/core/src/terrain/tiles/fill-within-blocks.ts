@@ -1,5 +1,4 @@
 import { operation } from '../../layers/operation.js';
-import { copyWithoutMinusZero } from '../filling/minus-zero.js';
 import { raiseDepressions } from '../filling/raise-depressions.js';
 import { fromBlocks, wholeBlocks } from './whole-blocks.js';
 
@@ -18,8 +17,8 @@ export const fillWithinBlocks = operation(
   },
   (dem, _, out, context) =>
     fromBlocks(dem, out, ({ values, window }) => {
-      const z = copyWithoutMinusZero(values, new Float32Array(values.length));
-      raiseDepressions(z, window.width, window.height, context);
-      return z;
+      const filled = new Float32Array(values.length);
+      raiseDepressions(values, filled, window.width, window.height, false, context);
+      return filled;
     }),
 );

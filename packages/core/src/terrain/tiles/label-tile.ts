@@ -2,6 +2,7 @@ import { placeOf } from '../filling/float-steps.js';
 import { RadixHeap } from '../filling/radix-heap.js';
 import { edgeCells } from './edge-cells.js';
 import { type Passes, PassTable } from './passes.js';
+import { framedTile } from './watersheds.js';
 
 /** What the rest of a grid needs to know of a tile: its edge, cell by cell (`edgeCells`), and how its watersheds pass water. Watershed 0 is the outside. */
 export interface TileEdge extends Passes {
@@ -21,43 +22,29 @@ const BEYOND = -2;
  * height. Watersheds grow upward from the lowest place on.
  */
 export function labelTile(values: Float32Array, width: number, height: number): TileEdge {
-  // a frame of cells that belong to nobody spares every look beyond the edge
-  const stride = width + 2;
-  const z = new Float32Array(stride * (height + 2));
-  const labels = new Int32Array(z.length).fill(BEYOND);
+  const { stride, z, labels, grow, borders } = framedTile(width, height);
+  labels.fill(BEYOND);
   for (let row = 0, i = 0; row < height; row++)
     for (let at = (row + 1) * stride + 1, col = 0; col < width; col++, at++, i++) {
       z[at] = values[i]!;
       labels[at] = Number.isNaN(values[i]!) ? MISSING : 0;
     }
-  const steps = Int32Array.of(1, 1 - stride, -stride, -1 - stride, -1, stride - 1, stride, stride + 1);
-  const grown = new Int32Array(width * height);
-  const passes = new PassTable();
   const edge = edgeCells(width, height).map((cell) => cell + stride + 1 + 2 * Math.floor(cell / width));
   const lowestFirst = outlets(z, labels, edge, width, height);
   let count = 0;
   while (lowestFirst.size > 0) {
     const outlet = lowestFirst.pop();
-    if (labels[outlet] !== 0) continue;
-    const label = ++count;
-    labels[outlet] = label;
-    grown[0] = outlet;
-    for (let first = 0, end = 1; first < end; first++) {
-      const cell = grown[first]!;
-      const level = z[cell]!;
-      for (let k = 0; k < 8; k++) {
-        const next = cell + steps[k]!;
-        const other = labels[next]!;
-        if (other === label) continue;
-        if (other === 0) {
-          // what lies lower drains elsewhere
-          if (z[next]! < level) continue;
-          labels[next] = label;
-          grown[end++] = next;
-        } else if (other !== BEYOND) passes.add(label, Math.max(0, other), other === MISSING ? level : Math.max(level, z[next]!));
-      }
-    }
+    if (labels[outlet] === 0) grow(outlet, ++count);
   }
+  const passes = new PassTable();
+  borders((one, other) => {
+    const [first, second] = [labels[one]!, labels[other]!];
+    if (first === BEYOND || second === BEYOND) return;
+    // what drains into nodata is gone at its own height
+    if (first === MISSING) passes.add(0, second, z[other]!);
+    else if (second === MISSING) passes.add(0, first, z[one]!);
+    else passes.add(first, second, Math.max(z[one]!, z[other]!));
+  });
   return { z: Float32Array.from(edge, (cell) => z[cell]!), labels: Int32Array.from(edge, (cell) => Math.max(0, labels[cell]!)), count, ...passes.list() };
 }
 

@@ -3,7 +3,6 @@ import { expect, test } from 'vitest';
 import { randomFrom } from '../../algebra/fixtures/same-in-windows.js';
 import { crop, type Raster, raster, type Type } from '../../raster/raster.js';
 import { fillDepressions } from '../filling/fill-depressions.js';
-import { copyWithoutMinusZero } from '../filling/minus-zero.js';
 import { raiseDepressions } from '../filling/raise-depressions.js';
 import { demOf, gridOf, ground } from '../fixtures/random-ground.js';
 import { D8_NODATA } from '../flow/d8.js';
@@ -35,7 +34,7 @@ function byTiles<S extends Type, T extends Float32Array | Float64Array>(
 
 function filledByTiles(dem: Raster, size: number): Float32Array {
   const within = byTiles(dem, size, new Float32Array(dem.values.length), ({ values, window }) => {
-    raiseDepressions(copyWithoutMinusZero(values, values), window.width, window.height, { check: () => {} });
+    raiseDepressions(values, values, window.width, window.height, false, { check: () => {} });
     return values;
   });
   const filled = raster(dem.grid, 'float32', within);

@@ -7,10 +7,10 @@ import { RadixHeap } from './radix-heap.js';
 const CHECK_MASK = 65_535;
 
 /**
- * Raises depressions in `z` so that every cell but outlets ends at least one float32 step above a neighbour on its way out; see `fillDepressions`. Cells
- * raised wait in a queue that is in order by itself and is taken from in turn with the heap.
+ * Raises depressions in `z`, with `epsilon` so that every cell but outlets ends at least one float32 step above a neighbour on its way out; see `raiseDepressions`. Cells are
+ * taken from the lowest on (Barnes, Lehman & Mulla 2014); those raised wait in a queue that is in order by itself and is taken from in turn with the heap.
  */
-export function raiseWithSlope(z: Float32Array, width: number, height: number, context: Context): void {
+export function priorityFlood(z: Float32Array, width: number, height: number, epsilon: boolean, context: Context): void {
   const closed = new Uint8Array(z.length);
   const heap = new RadixHeap();
   for (let i = 0; i < z.length; i++) if (Number.isNaN(z[i]!)) closed[i] = 1;
@@ -33,7 +33,7 @@ export function raiseWithSlope(z: Float32Array, width: number, height: number, c
     }
     // both are in order, so the lower of their heads is the lowest cell that is known
     const cell = first < raised.end && (heap.size === 0 || placeOf(z[raised.cells[first]!]!) <= heap.lowest) ? raised.cells[first++]! : heap.pop();
-    const least = nextUp(z[cell]!);
+    const least = epsilon ? nextUp(z[cell]!) : z[cell]!;
     const col = cell % width;
     const row = (cell - col) / width;
     for (let r = Math.max(0, row - 1); r <= Math.min(height - 1, row + 1); r++)
