@@ -33,6 +33,11 @@ export interface MachineCode {
   bordersOfRow(labels: number, stride: number, first: number, width: number, pairs: number): number;
   /** Levels of float32 cells by the thresholds that they reach, sixteen at a time: room for as many is taken for granted. */
   classify(cells: number, length: number, thresholds: number, count: number, first: number, upwards: number, out: number): void;
+  /** The window of float32 cells that values between centres are taken from: where it lies in memory and in its grid, its nodata, and that of the result. */
+  setSource(cells: number, col: number, row: number, width: number, height: number, gridWidth: number, gridHeight: number, nodata: number, outside: number): void;
+  /** Values at places of that source, and those under triangles as wide as cells are there; two places at a time, room for as many is taken for granted. */
+  bilinearRow(xs: number, ys: number, count: number, out: number): void;
+  triangleRow(xs: number, ys: number, wide: number, tall: number, count: number, out: number): void;
   /** Eleven float64s of the numbers among float32 cells, taken four at a time: count, least, greatest, four sums of what lies beyond `origin`, four of the squares. */
   statistics(cells: number, length: number, origin: number, out: number): void;
   /** What becomes of a column of float64 with the next ones, in its place. */

@@ -132,16 +132,16 @@ export function cellMapping(outGrid: Grid, inGrid: Grid, window: Window): CellMa
       }
     }
   };
-  /** Differences from node to node along the upper and lower, then the left and right sides of a lattice cell. */
-  const sides = (nodes: Float64Array, node: number): readonly [number, number, number, number] => {
-    const below = node + 2 * columns;
-    return [nodes[node + 2]! - nodes[node]!, nodes[below + 2]! - nodes[below]!, nodes[below]! - nodes[node]!, nodes[below + 2]! - nodes[node + 2]!];
-  };
-  const spanIn = ([upper, lower, left, right]: readonly [number, number, number, number], along: number, down: number): number => {
-    const across = upper + (lower - upper) * down;
-    const downwards = left + (right - left) * along;
-    return Math.sqrt(across * across + downwards * downwards) / SPACING;
-  };
+  // spans bend upwards between the corners of a lattice cell, so none is larger than the largest there
+  const mostIn = new Float64Array(cellsI * cellsJ);
+  const corners = new Float64Array(2);
+  for (let j = 0; j < cellsJ; j++)
+    for (let i = 0; i < cellsI; i++)
+      for (const nodes of [nodeX, nodeY])
+        for (let down = 0; down < 2; down++) {
+          spansInto(nodes, 2 * i + 2 * j * columns, columns, 0, 1, down, corners, 0, 2);
+          mostIn[i + j * cellsI] = Math.max(mostIn[i + j * cellsI]!, corners[0]!, corners[1]!);
+        }
   const turn = turnOf(inGrid);
   const spanRow: CellMapping['spanRow'] = (row, wide, tall) => {
     const latticeRow = Math.floor(row / SPACING);
@@ -150,30 +150,53 @@ export function cellMapping(outGrid: Grid, inGrid: Grid, window: Window): CellMa
       const start = (firstI + lattice) * SPACING;
       const from = Math.max(start, window.col);
       const to = Math.min(start + SPACING, window.col + window.width);
-      const node = 2 * lattice + 2 * (latticeRow - firstJ) * columns;
-      const exact = bent[lattice + (latticeRow - firstJ) * cellsI] === 1;
-      const [sidesX, sidesY] = [sides(nodeX, node), sides(nodeY, node)];
-      // spans bend upwards between the corners of a lattice cell, so none is larger than the largest there
-      const most = Math.max(...[sidesX, sidesY].flatMap((of) => [spanIn(of, 0, 0), spanIn(of, 1, 0), spanIn(of, 0, 1), spanIn(of, 1, 1)]));
-      if (!exact && most <= 1) {
-        wide.fill(most, from - window.col, to - window.col);
-        tall.fill(most, from - window.col, to - window.col);
-        continue;
-      }
-      for (let col = from; col < to; col++) {
-        if (exact) {
+      const cell = lattice + (latticeRow - firstJ) * cellsI;
+      const most = mostIn[cell]!;
+      if (bent[cell] === 1)
+        for (let col = from; col < to; col++) {
           // across the cell from the middles of its sides
           u.set([col, col + 1, col + 0.5, col + 0.5]);
           v.set([row + 0.5, row + 0.5, row, row + 1]);
           place(outGrid, inGrid, u, v);
+          wide[col - window.col] = Math.hypot(withoutTurn(u[1]! - u[0]!, turn), withoutTurn(u[3]! - u[2]!, turn));
+          tall[col - window.col] = Math.hypot(v[1]! - v[0]!, v[3]! - v[2]!);
         }
-        const along = (col + 0.5 - start) / SPACING;
-        wide[col - window.col] = exact ? Math.hypot(withoutTurn(u[1]! - u[0]!, turn), withoutTurn(u[3]! - u[2]!, turn)) : spanIn(sidesX, along, down);
-        tall[col - window.col] = exact ? Math.hypot(v[1]! - v[0]!, v[3]! - v[2]!) : spanIn(sidesY, along, down);
+      else if (most <= 1) {
+        wide.fill(most, from - window.col, to - window.col);
+        tall.fill(most, from - window.col, to - window.col);
+      } else {
+        const node = 2 * lattice + 2 * (latticeRow - firstJ) * columns;
+        const along = (from + 0.5 - start) / SPACING;
+        spansInto(nodeX, node, columns, along, 1 / SPACING, down, wide, from - window.col, to - from);
+        spansInto(nodeY, node, columns, along, 1 / SPACING, down, tall, from - window.col, to - from);
       }
     }
   };
   return { placeRow, spanRow, turn };
+}
+
+/** How many source columns, or rows, each of some cells of a lattice cell spans: those at `along`, and on by `step`, of its width, and at `down` of its height. */
+function spansInto(
+  nodes: Float64Array,
+  node: number,
+  columns: number,
+  along: number,
+  step: number,
+  down: number,
+  out: Float64Array,
+  first: number,
+  count: number,
+): void {
+  const below = node + 2 * columns;
+  const upper = nodes[node + 2]! - nodes[node]!;
+  const lower = nodes[below + 2]! - nodes[below]!;
+  const left = nodes[below]! - nodes[node]!;
+  const right = nodes[below + 2]! - nodes[node + 2]!;
+  const across = upper + (lower - upper) * down;
+  for (let i = 0; i < count; i++) {
+    const downwards = left + (right - left) * (along + i * step);
+    out[first + i] = Math.sqrt(across * across + downwards * downwards) / SPACING;
+  }
 }
 
 /** A difference of columns across the seam of a grid that goes round the earth, without the turn in it. */

@@ -16,12 +16,9 @@ export const cubicConvolution: Filter = {
   weight: (t) => (t <= 1 ? (1.5 * t - 2.5) * t * t + 1 : t < 2 ? ((2.5 - 0.5 * t) * t - 4) * t + 2 : 0),
 };
 
-/** Output cells that span more source cells than this take the filter widened with them: `gdalwarp`'s limit. */
-const SMALLEST = 1 / 0.95;
-
 /**
- * Replaces the values of output cells that are larger than source cells, along columns or rows, by the mean of the source cells under a filter as wide as
- * the output cell makes it. `wide` and `tall` say how many source columns and rows each spans. Nodata where the cell that holds the place is nodata; other
+ * The mean of the source cells under a filter as wide as each output cell makes it. `wide` and `tall` say how many source columns and rows each spans; a span
+ * below one counts as one. Nodata where the cell that holds the place is nodata; other
  * missing cells, and those beyond the source, are left out and the weights made whole again. Time: (2 · radius)² source cells for each under an output cell.
  */
 export function filteredInto(
@@ -38,7 +35,6 @@ export function filteredInto(
   const whole = type !== 'float32' && type !== 'float64';
   let across = new Float64Array(64);
   for (let i = 0; i < out.length; i++) {
-    if (!(wide[i]! > SMALLEST || tall[i]! > SMALLEST)) continue;
     if (!holdsValue(raster, xs[i]!, ys[i]!)) {
       out[i] = none;
       continue;

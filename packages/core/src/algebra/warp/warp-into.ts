@@ -3,10 +3,9 @@ import type { Out } from '../../layers/operation.js';
 import { choice } from '../../layers/options.js';
 import { mapped, type Reach } from '../../layers/reach.js';
 import type { FieldShape, Raster, Type } from '../../raster/raster.js';
-import { bilinearInto, cubicInto, nearestInto } from '../../raster/sample-at-points.js';
+import { atPointsInto, filterOf } from './at-points.js';
 import { type CellMapping, cellMapping, sourceWindow } from './cell-mapping.js';
 import { averageInto, type Corners, largestInto, modeInto, smallestInto } from './warp-covered.js';
-import { cubicConvolution, type Filter, filteredInto, triangle } from './warp-filtered.js';
 import { sumInto } from './warp-sum.js';
 
 /** How cells of the source make a value; the first is the default. */
@@ -30,13 +29,11 @@ export function checkMethod(operation: string, raster: FieldShape, method: WarpM
   if (whole && (method === 'cubic' || method === 'sum')) refuse(`another method, since ${raster.type} cells may not hold the result`);
 }
 
-const atPoints = { nearest: nearestInto, bilinear: bilinearInto, cubic: cubicInto } as const;
-const filters: { readonly [method in WarpMethod]?: Filter } = { bilinear: triangle, cubic: cubicConvolution };
 const overCells = { average: averageInto, mode: modeInto, min: smallestInto, max: largestInto } as const;
 
 /** The source cells that a method needs for a window. */
 export const reachOfMethod = ({ method }: { readonly method: WarpMethod }): Reach =>
-  mapped((out, outGrid, inGrid) => sourceWindow(out, outGrid, inGrid, 2, filters[method]?.radius));
+  mapped((out, outGrid, inGrid) => sourceWindow(out, outGrid, inGrid, 2, filterOf(method)?.radius));
 
 /** Fills `out` from the cells of a raster on another grid, row by row. */
 export function warpInto(raster: Raster<Type>, method: WarpMethod, out: Out<Type>): void {
@@ -52,17 +49,7 @@ export function warpInto(raster: Raster<Type>, method: WarpMethod, out: Out<Type
   }
   const rowOf = (row: number): Raster<Type>['values'] => out.values.subarray(row * window.width, (row + 1) * window.width);
   if (method === 'nearest' || method === 'bilinear' || method === 'cubic') {
-    const xs = new Float64Array(window.width);
-    const ys = new Float64Array(window.width);
-    const [wide, tall] = [new Float64Array(window.width), new Float64Array(window.width)];
-    const filter = filters[method];
-    for (let row = 0; row < window.height; row++) {
-      mapping.placeRow(window.row + row, 0.5, 0.5, xs, ys);
-      atPoints[method](raster, xs, ys, rowOf(row), out.nodata);
-      if (filter === undefined) continue;
-      mapping.spanRow(window.row + row, wide, tall);
-      filteredInto(raster, filter, xs, ys, wide, tall, rowOf(row), out.nodata);
-    }
+    atPointsInto(raster, method, mapping, out);
     return;
   }
   const corners = emptyCorners(window.width);
