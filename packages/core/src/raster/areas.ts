@@ -70,17 +70,26 @@ function fillByLattice(areas: Float64Array, grid: Grid, window: Window, crs: Crs
     ys[i] = rowY(grid, (firstDown + Math.floor(i / across)) * downStep);
   }
   const nodes = densities(crs, xs, ys);
-  for (let row = window.row, i = 0; row < window.row + window.height; row++) {
+  // densities at the columns of the two rows of nodes that rows of cells lie between
+  const width = Math.max(0, window.width);
+  const [upper, lower] = [new Float64Array(width), new Float64Array(width)];
+  const between = (row: number, out: Float64Array): void => {
+    const start = (row - firstDown) * across - firstAcross;
+    for (let i = 0; i < out.length; i++) {
+      const u = Math.floor((window.col + i) / acrossStep);
+      const s = (window.col + i) / acrossStep - u;
+      out[i] = (1 - s) * (nodes[start + u] as number) + s * (nodes[start + u + 1] as number);
+    }
+  };
+  for (let row = window.row, i = 0, rowOfNodes = Number.NaN; row < window.row + window.height; row++) {
     const v = Math.floor(row / downStep);
     const t = row / downStep - v;
-    const start = (v - firstDown) * across - firstAcross;
-    for (let col = window.col; col < window.col + window.width; col++, i++) {
-      const u = Math.floor(col / acrossStep);
-      const s = col / acrossStep - u;
-      const upper = (1 - s) * (nodes[start + u] as number) + s * (nodes[start + u + 1] as number);
-      const lower = (1 - s) * (nodes[start + across + u] as number) + s * (nodes[start + across + u + 1] as number);
-      areas[i] = planar * ((1 - t) * upper + t * lower);
+    if (v !== rowOfNodes) {
+      between(v, upper);
+      between(v + 1, lower);
+      rowOfNodes = v;
     }
+    for (let col = 0; col < width; col++, i++) areas[i] = planar * ((1 - t) * (upper[col] as number) + t * (lower[col] as number));
   }
 }
 

@@ -34,7 +34,17 @@ export interface MachineCode {
   /** Levels of float32 cells by the thresholds that they reach, sixteen at a time: room for as many is taken for granted. */
   classify(cells: number, length: number, thresholds: number, count: number, first: number, upwards: number, out: number): void;
   /** The window of float32 cells that values between centres are taken from: where it lies in memory and in its grid, its nodata, and that of the result. */
-  setSource(cells: number, col: number, row: number, width: number, height: number, gridWidth: number, gridHeight: number, nodata: number, outside: number): void;
+  setSource(
+    cells: number,
+    col: number,
+    row: number,
+    width: number,
+    height: number,
+    gridWidth: number,
+    gridHeight: number,
+    nodata: number,
+    outside: number,
+  ): void;
   /** Values at places of that source, and those under triangles as wide as cells are there; two places at a time, room for as many is taken for granted. */
   bilinearRow(xs: number, ys: number, count: number, out: number): void;
   triangleRow(xs: number, ys: number, wide: number, tall: number, count: number, out: number): void;

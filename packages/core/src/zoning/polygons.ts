@@ -3,6 +3,7 @@ import type { Features, Position } from '../features/features.js';
 import { reduction } from '../layers/reduction.js';
 import { cellAreas } from '../raster/areas.js';
 import { type Grid, uniteWindows, type Window } from '../raster/grid.js';
+import { type LevelRuns, levelRuns, levelsOfRuns } from './level-runs.js';
 import { connectivityOption, labelRegions } from './regions.js';
 import { levelOf, schemeOption, schemes } from './scheme.js';
 import { type CornerRing, traceRegions } from './trace-regions.js';
@@ -21,7 +22,7 @@ export interface ZoneProperties extends Record<string, unknown> {
 /** The cells of one block, kept for the whole. */
 interface Block {
   readonly window: Window;
-  readonly levels: Uint8Array;
+  readonly runs: LevelRuns;
 }
 
 /**
@@ -43,7 +44,7 @@ export const polygons = reduction(
     options: { connectivity: connectivityOption, scheme: schemeOption },
   },
   {
-    map: ({ grid, window, values }) => ({ grid, blocks: [{ window, levels: values.slice() }] as readonly Block[] }),
+    map: ({ grid, window, values }) => ({ grid, blocks: [{ window, runs: levelRuns(values) }] as readonly Block[] }),
     combine: (first, second) => ({ grid: first.grid, blocks: [...first.blocks, ...second.blocks] }),
     finish: (state, { connectivity, scheme }, _values, context): Features<Polygon | MultiPolygon> => {
       if (state === undefined) return { crs: '', features: [] };
@@ -62,12 +63,16 @@ export const polygons = reduction(
         const band = { ...window, row: window.row + first, height: Math.min(BAND, window.height - first) };
         const areas = cellAreas(grid, band);
         for (let row = 0, cell = 0; row < band.height; row++)
-          for (let col = 0, i = (first + row + 1) * width + 1; col < band.width; col++, i++, cell++) {
-            const zone = zones.labels[i] as number;
-            zoneOfPart[parts.labels[i] as number] = zone;
-            levelOfZone[zone] = levels[i] as number;
-            cells[zone] = (cells[zone] as number) + 1;
-            m2[zone] = (m2[zone] as number) + (areas[cell] as number);
+          for (let i = (first + row + 1) * width + 1, end = i + band.width; i < end; ) {
+            const start = i;
+            const zone = zones.labels[start] as number;
+            let sum = m2[zone] as number;
+            do sum += areas[cell++] as number;
+            while (++i < end && zones.labels[i] === zone);
+            m2[zone] = sum;
+            cells[zone] = (cells[zone] as number) + i - start;
+            zoneOfPart[parts.labels[start] as number] = zone;
+            levelOfZone[zone] = levels[start] as number;
           }
       }
       const parted: Position[][][][] = Array.from({ length: zones.count + 1 }, () => []);
@@ -91,13 +96,14 @@ export const polygons = reduction(
 const BAND = 64;
 
 /** The blocks put together again, with a cell of no level all round. */
-function assemble(blocks: readonly Block[]): Block {
+function assemble(blocks: readonly Block[]): { readonly window: Window; readonly levels: Uint8Array } {
   const window = blocks.map((block) => block.window).reduce(uniteWindows);
   const stride = window.width + 2;
   const levels = new Uint8Array(stride * (window.height + 2));
   for (const block of blocks) {
     const { col, row, width, height } = block.window;
-    for (let r = 0; r < height; r++) levels.set(block.levels.subarray(r * width, (r + 1) * width), (row + r - window.row + 1) * stride + col - window.col + 1);
+    const cells = levelsOfRuns(block.runs, width * height);
+    for (let r = 0; r < height; r++) levels.set(cells.subarray(r * width, (r + 1) * width), (row + r - window.row + 1) * stride + col - window.col + 1);
   }
   return { window, levels };
 }
