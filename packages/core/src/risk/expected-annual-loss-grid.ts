@@ -1,6 +1,6 @@
 import { TetrazoneError } from '../errors/error.js';
 import { many } from '../layers/inputs.js';
-import { operation } from '../layers/operation.js';
+import { operation, type Shapes } from '../layers/operation.js';
 import { flag, number, required, structure } from '../layers/options.js';
 import { local } from '../layers/reach.js';
 import { expectedAnnualLoss } from './expected-annual-loss.js';
@@ -37,23 +37,8 @@ export const expectedAnnualLossGrid = operation(
     },
     type: 'float32',
     unit: (inputs, { periods }) => {
-      const names = Object.keys(inputs);
-      const strange = [...names.filter((name) => periods[name] === undefined), ...Object.keys(periods).filter((name) => !names.includes(name))];
-      if (names.length === 0 || strange.length > 0 || new Set(Object.values(periods)).size < names.length)
-        throw new TetrazoneError('bad-option', {
-          path: 'expected-annual-loss-grid.periods',
-          value: JSON.stringify(periods),
-          expected: `another return period for each of ${names.join(', ')}`,
-        });
-      const [first, ...others] = Object.entries(inputs);
-      const odd = others.find(([, { unit }]) => unit !== first![1].unit);
-      if (odd !== undefined)
-        throw new TetrazoneError('bad-input', {
-          operation: 'expected-annual-loss-grid',
-          input: odd[0],
-          detail: `is in ${odd[1].unit || '1'}, ${first![0]} in ${first![1].unit || '1'}`,
-        });
-      return first![1].unit;
+      requirePeriods(Object.keys(inputs), periods);
+      return oneUnit(inputs);
     },
     reach: local,
   },
@@ -76,3 +61,25 @@ export const expectedAnnualLossGrid = operation(
     }
   },
 );
+
+function requirePeriods(maps: readonly string[], periods: Readonly<Record<string, number>>): void {
+  const strange = [...maps.filter((name) => periods[name] === undefined), ...Object.keys(periods).filter((name) => !maps.includes(name))];
+  if (maps.length > 0 && strange.length === 0 && new Set(Object.values(periods)).size === maps.length) return;
+  throw new TetrazoneError('bad-option', {
+    path: 'expected-annual-loss-grid.periods',
+    value: JSON.stringify(periods),
+    expected: `another return period for each of ${maps.join(', ')}`,
+  });
+}
+
+function oneUnit(inputs: Shapes): string {
+  const [first, ...others] = Object.entries(inputs);
+  const odd = others.find(([, { unit }]) => unit !== first![1].unit);
+  if (odd !== undefined)
+    throw new TetrazoneError('bad-input', {
+      operation: 'expected-annual-loss-grid',
+      input: odd[0],
+      detail: `is in ${odd[1].unit || '1'}, ${first![0]} in ${first![1].unit || '1'}`,
+    });
+  return first![1].unit;
+}

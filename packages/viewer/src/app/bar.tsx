@@ -30,7 +30,7 @@ export function Bar() {
       <div className="bar-name">
         <img src="./icon.svg" width="24" height="24" alt="" />
         {census === undefined ? (
-          <h1>tetrazone</h1>
+          <p className="bar-brand">tetrazone</p>
         ) : (
           <>
             <h1 title={nameIn(census.name)}>{nameIn(census.name)}</h1>

@@ -23,8 +23,12 @@ export const floodMortalityGrid = operation(
     reach: local,
   },
   ({ depth, velocity, rise, people }, { method, nearBreach }, out) => {
+    const water = { depth: 0, velocity: 0, rise: 0, nearBreach };
     for (let i = 0; i < out.values.length; i++) {
-      const share = floodMortality({ depth: depth.values[i]!, velocity: velocity?.values[i] ?? 0, rise: rise?.values[i] ?? 0, nearBreach }, method);
+      water.depth = depth.values[i]!;
+      water.velocity = velocity?.values[i] ?? 0;
+      water.rise = rise?.values[i] ?? 0;
+      const share = floodMortality(water, method);
       out.values[i] = people === undefined ? share : share * people.values[i]!;
     }
   },
