@@ -25,9 +25,9 @@ const say = (text) => process.stderr.write(`${text}\n`);
 const measureOurs = fileURLToPath(new URL('measure-ours.mjs', import.meta.url));
 const ours = (order) => reported(runProgram(process.execPath, ['--max-old-space-size=8192', measureOurs, JSON.stringify(order)]));
 
-/** What is asked of us for one task at one size, with its inputs made. */
-function orderOf(task, size, { folder, rounds, patience, workers }) {
-  const { inputs, extension } = tasks[task];
+/** What is asked for one task at one size, with its inputs made. */
+function orderOf(task, size, { folder, rounds, patience, workers }, inputs = tasks[task].inputs) {
+  const { extension } = tasks[task];
   const files = {};
   for (const name of inputs) {
     files[name] = join(folder, inputFile(name, size));
@@ -50,10 +50,10 @@ async function timeTask(task, size, options) {
   const first = ours({ ...order, rounds: 1, first: true });
   const equals = [];
   const peers = late() ? [] : options.peers;
-  for (const peer of peers.filter(({ offers }) => offers(task))) {
+  for (const peer of peers.filter(({ offers }) => offers(task, size))) {
     const theirs = join(options.folder, `${peer.name}.${extension}`);
     try {
-      const theirOrder = { ...order, to: theirs };
+      const theirOrder = { ...orderOf(task, size, options, peer.takes?.(task)), to: theirs };
       const theirFirst = await peer.measure({ ...theirOrder, rounds: 1, first: true });
       const { equal, said } = await compare({ ...same, ...peer.tolerance?.(task) }, to, theirs);
       if (equal) equals.push([peer, theirOrder, theirFirst]);

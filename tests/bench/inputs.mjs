@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { classify, cogSink, createEngine, fillDepressions, flowDirection, openRaster, raster, writeCog, writeFlatGeobuf } from '@tetrazone/core';
+import { arithmetic, classify, cogSink, createEngine, fillDepressions, flowDirection, openRaster, raster, writeCog, writeFlatGeobuf } from '@tetrazone/core';
 
 /** Square cells of 30 m in Shaoyang's zone. */
 export const ground = (size) => ({ crs: 'EPSG:4546', transform: [30, 0, 450_000, 0, -30, 3_000_000], width: size, height: size });
@@ -33,15 +33,17 @@ function hills(size, octaves, seed, unit) {
   return raster(ground(size), 'float32', values, { unit });
 }
 
-const rough = [
+const smooth = [
   [512, 600],
   [128, 200],
   [32, 60],
   [8, 12],
-  [2, 2],
-  [1, 0.3],
 ];
+/** With hills of two cells and of one: one cell in 150 is a pit, six times as many as on the smooth one. */
+const rough = [...smooth, [2, 2], [1, 0.3]];
 export const demOf = (size) => hills(size, rough, 0, 'm');
+/** Grounds that routing is measured on, whose speed depends on the pits: as noisy as laser or radar leave it, and as measured ground without noise. */
+export const grounds = { rough: demOf, smooth: (size) => hills(size, smooth, 0, 'm') };
 const factor = (seed) => (size) =>
   hills(
     size,
@@ -102,11 +104,21 @@ async function directions(size, path) {
   await engine.close();
 }
 
+/** The same codes as float32: who gathers cells in the type of the directions would count to 255 in ours. */
+async function pointers(size, path) {
+  const codes = join(dirname(path), inputFile('directions', size));
+  if (!existsSync(codes)) await makeInput('directions', size, codes);
+  const engine = createEngine();
+  await engine.write(arithmetic({ codes: await openRaster(codes, { kind: 'value' }) }, { expression: 'codes' }), cogSink(path, asGdal));
+  await engine.close();
+}
+
 /** How each input is made, and under which ending it is kept. */
 const inputs = {
   dem: cog(demOf),
   filled: cog((size) => fillDepressions(demOf(size), { epsilon: true })),
   directions: { extension: 'tif', write: directions },
+  pointers: { extension: 'tif', write: pointers },
   levels: cog((size) => classify({ intensity: demOf(size), breaks: levelBreaks })),
   targets: cog(targets),
   a: cog(factor(1)),

@@ -1,5 +1,5 @@
 // Million cells a second of the processor for the kernels of drainage, on values in memory: what a core does, whatever else the machine is doing; and the bytes of memory
-// that a cell takes there, input and result included.
+// that a cell takes there, input and result included; on a rough ground and a smooth one.
 
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,7 +14,7 @@ import {
   openRaster,
   writeCog,
 } from '@tetrazone/core';
-import { demOf } from './inputs.mjs';
+import { grounds } from './inputs.mjs';
 import { kernels as onValues } from './kernels.mjs';
 import { runProgram } from './peers/programs.mjs';
 import { medians, repeat, reported } from './rounds.mjs';
@@ -46,8 +46,7 @@ function renewable() {
   return { store, renew };
 }
 
-const inputsOf = (size) => {
-  const dem = demOf(size);
+const inputsOf = (dem) => {
   const filled = fillDepressions(dem, { epsilon: true });
   return { dem, filled, directions: flowDirection(filled) };
 };
@@ -59,12 +58,12 @@ export async function ratesTable(folder, sizes, rounds, workers, say) {
     lines.push(line);
     say(line);
   };
-  tell('| kernel | cells | million cells per second of the processor | on the clock | bytes a cell |');
-  tell('| --- | --- | ---: | ---: | ---: |');
-  for (const size of sizes) {
-    const inputs = inputsOf(size);
+  tell('| kernel | ground | cells | million cells per second of the processor | on the clock | bytes a cell |');
+  tell('| --- | --- | --- | ---: | ---: | ---: |');
+  for (const [size, ground] of sizes.flatMap((size) => Object.keys(grounds).map((ground) => [size, ground]))) {
+    const inputs = inputsOf(grounds[ground](size));
     const { dem, directions } = inputs;
-    const files = { dem: join(folder, `rates-dem-${size}.tif`), directions: join(folder, `rates-directions-${size}.tif`) };
+    const files = { dem: join(folder, `rates-dem-${ground}-${size}.tif`), directions: join(folder, `rates-directions-${ground}-${size}.tif`) };
     await writeCog(dem, files.dem, { deflateLevel: 1 });
     await writeCog(directions, files.directions, { deflateLevel: 1 });
     const { store, renew } = renewable();
@@ -91,7 +90,7 @@ export async function ratesTable(folder, sizes, rounds, workers, say) {
       const rate = (seconds) => ((size * size) / seconds / 1e6).toFixed(1);
       const { takes } = onValues[name] ?? {};
       const bytes = takes === undefined ? '' : bytesPerCell(folder, name, size, inputs[takes]);
-      tell(`| ${name} | ${size}² | ${rate(processor)} | ${rate(clock)} | ${bytes} |`);
+      tell(`| ${name} | ${ground} | ${size}² | ${rate(processor)} | ${rate(clock)} | ${bytes} |`);
     }
     for (const engine of Object.values(engines)) await engine.close();
   }

@@ -95,6 +95,12 @@ export const tasks = {
     share: 0.001,
     unit: 'cells',
   }),
+  // from bare ground to what each cell gathers, as those who do it in one go
+  drainage: map(['dem'], async (files) => flowAccumulation(flowDirection(fillDepressions(await dem(files), { epsilon: true }))), {
+    within: 0,
+    share: 0.01,
+    unit: 'cells',
+  }),
 };
 
 /** Numbers that a task or a peer left in a JSON file. */

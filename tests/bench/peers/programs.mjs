@@ -24,14 +24,18 @@ export function runProgram(program, args, env = process.env) {
   return stdout;
 }
 
+/** What programs run one after the other took. */
+export function together(steps) {
+  const sum = (what) => steps.reduce((total, step) => total + step[what], 0);
+  return { clock: sum('clock'), processor: sum('processor'), peak: Math.max(...steps.map(({ peak }) => peak)) };
+}
+
 /** Rounds of programs that make the file `to`, run one after the other. */
 export async function runPrograms(commands, { to, rounds, patience }, run = (command) => runProgram('python3', [stopwatch, ...command])) {
   const once = async () => {
     // some of these programs refuse to write over a file, others add to it
     for (const path of [to, `${to}.plain.tif`]) await rm(path, { force: true });
-    const steps = commands.map((command) => reported(run(command)));
-    const sum = (what) => steps.reduce((total, step) => total + step[what], 0);
-    return { clock: sum('clock'), processor: sum('processor'), peak: Math.max(...steps.map(({ peak }) => peak)) };
+    return together(commands.map((command) => reported(run(command))));
   };
   return repeat(rounds, once, patience);
 }
