@@ -58,6 +58,8 @@ function visit(geometry: Geometry, word: (count: number) => void, number: (value
 /** Packs features one after the other. */
 export interface FeaturePacker {
   add(feature: Feature): void;
+  /** A Polygon, or a MultiPolygon where there are several, from rings whose coordinates come one after the other: x, y, x, y … */
+  addPolygons(polygons: readonly (readonly Float64Array[])[], properties: Feature['properties']): void;
   /** All that were added; their arrays lie in memory that threads share where `shared`. */
   finish(crs: string, shared: boolean): PackedFeatures;
 }
@@ -73,28 +75,48 @@ export function featurePacker(): FeaturePacker {
     if (numberCount === numbers.length) numbers = larger(numbers);
     numbers[numberCount++] = value;
   };
+  const numbersOf = (list: Float64Array): void => {
+    while (numberCount + list.length > numbers.length) numbers = larger(numbers);
+    numbers.set(list, numberCount);
+    numberCount += list.length;
+  };
   const known = new Map<string, number>();
   const names: string[][] = [];
   const values: unknown[][][] = [];
   const ids: (string | number | undefined)[] = [];
   let identified = false;
+  const describe = (properties: Feature['properties'], id: Feature['id']): void => {
+    const own = Object.keys(properties);
+    const key = JSON.stringify(own);
+    let list = known.get(key);
+    if (list === undefined) {
+      list = names.push(own) - 1;
+      known.set(key, list);
+      values.push(own.map(() => []));
+    }
+    if (count === namesOf.length) namesOf = larger(namesOf);
+    namesOf[count++] = list;
+    const columns = values[list] as unknown[][];
+    for (let i = 0; i < own.length; i++) (columns[i] as unknown[]).push(properties[own[i] as string]);
+    ids.push(id);
+    identified ||= id !== undefined;
+  };
   return {
     add({ geometry, properties, id }) {
       visit(geometry, word, number);
-      const own = Object.keys(properties);
-      const key = JSON.stringify(own);
-      let list = known.get(key);
-      if (list === undefined) {
-        list = names.push(own) - 1;
-        known.set(key, list);
-        values.push(own.map(() => []));
+      describe(properties, id);
+    },
+    addPolygons(polygons, properties) {
+      word(packedTypes.indexOf(polygons.length === 1 ? 'Polygon' : 'MultiPolygon') + 2 * PACKED_DIMENSION);
+      if (polygons.length !== 1) word(polygons.length);
+      for (const rings of polygons) {
+        word(rings.length);
+        for (const ring of rings) {
+          word(ring.length / 2);
+          numbersOf(ring);
+        }
       }
-      if (count === namesOf.length) namesOf = larger(namesOf);
-      namesOf[count++] = list;
-      const columns = values[list] as unknown[][];
-      for (let i = 0; i < own.length; i++) (columns[i] as unknown[]).push(properties[own[i] as string]);
-      ids.push(id);
-      identified ||= id !== undefined;
+      describe(properties, undefined);
     },
     finish(crs, shared) {
       const room = (bytes: number): ArrayBuffer => (shared ? (new SharedArrayBuffer(bytes) as unknown as ArrayBuffer) : new ArrayBuffer(bytes));
@@ -148,21 +170,31 @@ export function unpackFeatures({ crs, count, words, numbers, names, namesOf, col
     if (type === 'GeometryCollection') return { type, geometries: Array.from({ length: next() }, geometry) };
     return { type, coordinates: coordinates(nesting[said % PACKED_DIMENSION] as number, Math.floor(said / PACKED_DIMENSION)) } as Geometry;
   };
-  const places = placesOf({ count, names, namesOf });
+  const propertiesOf = packedProperties({ count, names, namesOf, columns });
   const features: Feature[] = [];
   for (let index = 0; index < count; index++) {
-    const list = namesOf[index] as number;
-    const own = names[list] as readonly string[];
-    const held = columns[list] as readonly (readonly unknown[] | Float64Array)[];
-    const value = (i: number): unknown => held[i]?.[places[index] as number];
-    let properties: Record<string, unknown> = {};
-    // a name that cannot be assigned
-    if (own.includes('__proto__')) properties = Object.fromEntries(own.map((name, i) => [name, value(i)]));
-    else for (let i = 0; i < own.length; i++) properties[own[i] as string] = value(i);
     const id = ids?.[index];
-    features.push({ geometry: geometry(), properties, ...(id === undefined ? {} : { id }) });
+    features.push({ geometry: geometry(), properties: propertiesOf(index), ...(id === undefined ? {} : { id }) });
   }
   return { crs, features };
+}
+
+/** All properties of each feature. */
+export function packedProperties({
+  columns,
+  ...packed
+}: Pick<PackedFeatures, 'count' | 'names' | 'namesOf' | 'columns'>): (feature: number) => Record<string, unknown> {
+  const places = placesOf(packed);
+  return (feature) => {
+    const list = packed.namesOf[feature] as number;
+    const own = packed.names[list] as readonly string[];
+    const value = (i: number): unknown => columns[list]?.[i]?.[places[feature] as number];
+    // a name that cannot be assigned
+    if (own.includes('__proto__')) return Object.fromEntries(own.map((name, i) => [name, value(i)]));
+    const properties: Record<string, unknown> = {};
+    for (let i = 0; i < own.length; i++) properties[own[i] as string] = value(i);
+    return properties;
+  };
 }
 
 /** The place of each feature among those with its list of names. */

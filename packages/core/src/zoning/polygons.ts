@@ -1,6 +1,8 @@
 import type { MultiPolygon, Polygon } from 'geojson';
-import type { Features, Position } from '../features/features.js';
+import type { Features } from '../features/features.js';
+import { featurePacker, packedFeatures } from '../features/pack-features.js';
 import { reduction } from '../layers/reduction.js';
+import { canShare } from '../layers/store.js';
 import { cellAreas } from '../raster/areas.js';
 import { type Grid, uniteWindows, type Window } from '../raster/grid.js';
 import { type LevelRuns, levelRuns, levelsOfRuns } from './level-runs.js';
@@ -75,19 +77,18 @@ export const polygons = reduction(
             levelOfZone[zone] = levels[start] as number;
           }
       }
-      const parted: Position[][][][] = Array.from({ length: zones.count + 1 }, () => []);
+      const parted: Float64Array[][][] = Array.from({ length: zones.count + 1 }, () => []);
       traceRegions(parts, window.width, window.height, check).forEach((rings, part) => {
-        if (part > 0) parted[zoneOfPart[part] as number]?.push(rings.map((ring) => positions(ring, grid, window)));
+        if (part > 0) parted[zoneOfPart[part] as number]?.push(rings.map((ring) => coordinates(ring, grid, window)));
       });
-      const features = parted.slice(1).map((coordinates, i) => {
-        const { level, zh, en, colour } = levelOf(schemes[scheme], levelOfZone[i + 1] as number, 'polygons');
-        const properties: ZoneProperties = { level, name_zh: zh, name_en: en, color: colour, cells: cells[i + 1] as number, km2: (m2[i + 1] as number) / 1e6 };
-        const [only] = coordinates;
-        const geometry: Polygon | MultiPolygon =
-          coordinates.length === 1 ? { type: 'Polygon', coordinates: only as Position[][] } : { type: 'MultiPolygon', coordinates };
-        return { geometry, properties };
-      });
-      return { crs: grid.crs, features };
+      // as a few arrays, which cross to other threads as they are
+      const packer = featurePacker();
+      for (let zone = 1; zone <= zones.count; zone++) {
+        const { level, zh, en, colour } = levelOf(schemes[scheme], levelOfZone[zone] as number, 'polygons');
+        const properties: ZoneProperties = { level, name_zh: zh, name_en: en, color: colour, cells: cells[zone] as number, km2: (m2[zone] as number) / 1e6 };
+        packer.addPolygons(parted[zone] as Float64Array[][], properties);
+      }
+      return packedFeatures(packer.finish(grid.crs, canShare())) as Features<Polygon | MultiPolygon>;
     },
   },
 );
@@ -108,10 +109,13 @@ function assemble(blocks: readonly Block[]): { readonly window: Window; readonly
   return { window, levels };
 }
 
-/** A closed ring in map coordinates; a corner's coordinates follow from its absolute column and row alone. */
-function positions(ring: CornerRing, { transform: [a, , c, , e, f] }: Grid, window: Window): Position[] {
-  const out: Position[] = [];
-  for (let i = 0; i < ring.length; i += 2) out.push([a * ((ring[i] as number) + window.col) + c, e * ((ring[i + 1] as number) + window.row) + f]);
-  out.push([...(out[0] as Position)]);
+/** A closed ring in map coordinates, x, y, x, y …; a corner's coordinates follow from its absolute column and row alone. */
+function coordinates(ring: CornerRing, { transform: [a, , c, , e, f] }: Grid, window: Window): Float64Array {
+  const out = new Float64Array(ring.length + 2);
+  for (let i = 0; i < ring.length; i += 2) {
+    out[i] = a * ((ring[i] as number) + window.col) + c;
+    out[i + 1] = e * ((ring[i + 1] as number) + window.row) + f;
+  }
+  out.copyWithin(ring.length, 0, 2);
   return out;
 }

@@ -6,11 +6,14 @@ import { GeometryType } from 'flatgeobuf/lib/mjs/flat-geobuf/geometry-type.js';
 import { Header } from 'flatgeobuf/lib/mjs/flat-geobuf/header.js';
 import { buildFeature, type JsonValue, parseProperties } from 'flatgeobuf/lib/mjs/generic/feature.js';
 import { buildHeader } from 'flatgeobuf/lib/mjs/generic/featurecollection.js';
+import type { IParsedGeometry } from 'flatgeobuf/lib/mjs/generic/geometry.js';
 import { parseGC, parseGeometry } from 'flatgeobuf/lib/mjs/geojson/geometry.js';
 import type { HeaderMeta } from 'flatgeobuf/lib/mjs/header-meta.js';
 import { definition } from '../../crs/definition.js';
 import { isTetrazoneError, TetrazoneError } from '../../errors/error.js';
 import type { Feature, Features, Geometry } from '../../features/features.js';
+import { type FlatCoordinates, flatCoordinates } from '../../features/flat-coordinates.js';
+import { heldPacked, type PackedFeatures, packedProperties } from '../../features/pack-features.js';
 import { pieceReader } from '../files/byte-pieces.js';
 import { FlatBuffer } from './flat-buffer.js';
 import { collectFeatures, type Draft, type RawFeature } from './settle-features.js';
@@ -154,7 +157,7 @@ function geometryOf(bytes: FlatBuffer, shape: FlatGeometry, type: GeometryType, 
 
 /** What the head of a file says of all its features: seen one after the other. */
 export interface FlatGeobufSurvey {
-  see(feature: Feature): void;
+  see(feature: { readonly geometry: { readonly type: Geometry['type'] }; readonly properties: Feature['properties'] }): void;
   readonly count: number;
   readonly geometryType: GeometryType;
   readonly columns: readonly (readonly [name: string, type: ColumnType])[];
@@ -199,7 +202,10 @@ export function surveyOf(): FlatGeobufSurvey {
 const isMissing = (value: unknown): boolean => value === null || value === undefined || (typeof value === 'number' && !Number.isFinite(value));
 
 /** The parts of a file: its head, and the bytes of each feature. Throws `bad-values` for a CRS without a code. */
-export function flatGeobufWriter(crs: string, survey: FlatGeobufSurvey): { readonly head: Uint8Array; feature(feature: Feature): Uint8Array } {
+export function flatGeobufWriter(
+  crs: string,
+  survey: FlatGeobufSurvey,
+): { readonly head: Uint8Array; feature(feature: { readonly geometry: Geometry | FlatCoordinates; readonly properties: Feature['properties'] }): Uint8Array } {
   const { epsg } = definition(crs);
   if (epsg === undefined)
     throw new TetrazoneError('bad-values', { operation: 'writeFlatGeobuf', detail: `${crs} has no EPSG code; transform the features to EPSG:4490 first` });
@@ -222,31 +228,49 @@ export function flatGeobufWriter(crs: string, survey: FlatGeobufSurvey): { reado
   return {
     head,
     feature({ geometry, properties }) {
-      const parsed = geometry.type === 'GeometryCollection' ? parseGC(geometry) : parseGeometry(geometry);
+      const parsed = 'xy' in geometry ? parsedOf(geometry) : geometry.type === 'GeometryCollection' ? parseGC(geometry) : parseGeometry(geometry);
       const row = Object.fromEntries(columns.map(({ name }) => [name, isMissing(properties[name]) ? null : (properties[name] as JsonValue)]));
       return buildFeature(parsed, row, header);
     },
   };
 }
 
+/** A flat geometry as the library takes it, which asks of lists no more than their items and length. */
+const parsedOf = ({ type, xy, ends, parts }: FlatCoordinates): IParsedGeometry =>
+  ({ type: GeometryType[type], xy, ends, parts: parts?.map(parsedOf) }) as unknown as IParsedGeometry;
+
 /**
  * FlatGeobuf bytes of features, with the EPSG code of their CRS; columns are those of all features together, typed by all of their values. Ids are not
  * kept, and there is no spatial index: readers go through the whole. Throws `bad-values` for a CRS without a code.
  */
-export function writeFlatGeobuf({ crs, features }: Features): Uint8Array<ArrayBuffer> {
-  const parts = [
-    ...flatGeobufPieces(
-      crs,
-      features,
-      features.map(({ geometry }) => geometry),
-    ),
-  ];
+export function writeFlatGeobuf(all: Features): Uint8Array<ArrayBuffer> {
+  const parts = [...(packedPieces(all) ?? piecesOf(all))];
   const out = new Uint8Array(parts.reduce((size, part) => size + part.length, 0));
   parts.reduce((offset, part) => {
     out.set(part, offset);
     return offset + part.length;
   }, 0);
   return out;
+}
+
+const piecesOf = ({ crs, features }: Features): Generator<Uint8Array> =>
+  flatGeobufPieces(
+    crs,
+    features,
+    features.map(({ geometry }) => geometry),
+  );
+
+/** The same of features that came from another thread and are packed still: a tenth of a million positions need not be made. */
+function packedPieces(all: Features): Uint8Array[] | undefined {
+  const packed = heldPacked(all);
+  const geometries = packed && flatCoordinates(packed);
+  if (geometries === undefined) return undefined;
+  const propertiesOf = packedProperties(packed as PackedFeatures);
+  const features = geometries.map((geometry, index) => ({ geometry, properties: propertiesOf(index) }));
+  const survey = surveyOf();
+  features.forEach(survey.see);
+  const writer = flatGeobufWriter(all.crs, survey);
+  return [writer.head, ...features.map(writer.feature)];
 }
 
 /**
