@@ -148,7 +148,10 @@ export function packFeatures({ crs, features }: Features, shared: boolean): Pack
 }
 
 /** The features that were packed. O(coordinates). */
-export function unpackFeatures({ crs, count, words, numbers, names, namesOf, columns, ids }: PackedFeatures): Features {
+export const unpackFeatures = (packed: PackedFeatures): Features => ({ crs: packed.crs, features: [...unpacked(packed)] });
+
+/** The features that were packed, one after the other. */
+function* unpacked({ count, words, numbers, names, namesOf, columns, ids }: PackedFeatures): Generator<Feature> {
   let [word, number] = [0, 0];
   const next = (): number => words[word++] as number;
   const position = (dimension: number): Position => {
@@ -171,12 +174,10 @@ export function unpackFeatures({ crs, count, words, numbers, names, namesOf, col
     return { type, coordinates: coordinates(nesting[said % PACKED_DIMENSION] as number, Math.floor(said / PACKED_DIMENSION)) } as Geometry;
   };
   const propertiesOf = packedProperties({ count, names, namesOf, columns });
-  const features: Feature[] = [];
   for (let index = 0; index < count; index++) {
     const id = ids?.[index];
-    features.push({ geometry: geometry(), properties: propertiesOf(index), ...(id === undefined ? {} : { id }) });
+    yield { geometry: geometry(), properties: propertiesOf(index), ...(id === undefined ? {} : { id }) };
   }
-  return { crs, features };
 }
 
 /** All properties of each feature. */
@@ -225,19 +226,28 @@ export const packedOf = (features: object): PackedFeatures | undefined => packed
 /** Remembers the packed form of features. */
 export const rememberPacked = (features: Features, packed: PackedFeatures): void => void packedForms.set(features, packed);
 
-/** Packed features as any others; they are unpacked when somebody looks at them. */
+/** Packed features as any others; they are unpacked when somebody looks at them, and again for the next one when nobody holds them any more: as objects they take ten times as much. */
 export function packedFeatures(packed: PackedFeatures): Features {
-  let features: Features['features'] | undefined;
+  let held: WeakRef<Features['features']> | undefined;
   const value: Features = {
     crs: packed.crs,
     get features() {
-      features ??= unpackFeatures(packed).features;
+      const before = held?.deref();
+      if (before !== undefined) return before;
+      const { features } = unpackFeatures(packed);
+      held = new WeakRef(features);
       return features;
     },
   };
   rememberPacked(value, packed);
   unpackable.add(value);
   return value;
+}
+
+/** Features one after the other; of those that are packed no more than one is made at a time. */
+export function eachFeature(all: Features): Iterable<Feature> {
+  const packed = heldPacked(all);
+  return packed === undefined ? all.features : unpacked(packed);
 }
 
 const unpackable = new WeakSet<object>();

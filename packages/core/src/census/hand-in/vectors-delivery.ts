@@ -1,4 +1,4 @@
-import type { Features } from '../../features/features.js';
+import type { FeatureStream } from '../../features/features.js';
 import { writeGeoPackageLayers } from '../../io/vectors/geopackage.js';
 import type { PreparedCensus } from '../plan/prepare-census.js';
 import type { Delivery } from '../products/deliveries.js';
@@ -22,11 +22,8 @@ export function vectorsDelivery({ census }: PreparedCensus, others: readonly Del
     beside: Object.values(layers).slice(1),
     settings: { names },
     async make({ engine, out, run }) {
-      const placed: Record<string, Features> = {};
-      for (const [name, later] of Object.entries(layers)) {
-        const { crs, features } = inDegrees(await engine.value(later, run));
-        placed[name] = { crs, features: [...features] };
-      }
+      const placed: Record<string, FeatureStream> = {};
+      for (const [name, later] of Object.entries(layers)) placed[name] = inDegrees(await engine.value(later, run));
       return { files: await writeWhole(out, 'vectors/census.gpkg', writeGeoPackageLayers(placed)), result: null };
     },
     assets: () => [{ key: 'vectors', href: './census.gpkg', type: mediaTypes.geopackage, title, crs: 'EPSG:4490' }],

@@ -1,5 +1,6 @@
 import { definition } from '../../crs/definition.js';
 import type { Feature, FeatureStream, Features, Geometry, Position } from '../../features/features.js';
+import { eachFeature } from '../../features/pack-features.js';
 import { rightHanded } from '../../features/positions.js';
 import { transformFeatures } from '../../features/transform-features.js';
 import type { RasterClass } from '../../hazards/hazard.js';
@@ -113,9 +114,7 @@ export function zonesProduct({ name, title, levels }: LevelMap, census: Census):
           ...(formats.includes('flatgeobuf')
             ? await writePieces(out, `${name}/zones.fgb`, flatGeobufPieces(geographic.crs, zones.features, geometriesOf(geographic)))
             : {}),
-          ...(formats.includes('geopackage')
-            ? await writeWhole(out, `${name}/zones.gpkg`, writeGeoPackage({ crs: geographic.crs, features: [...geographic.features] }, 'zones'))
-            : {}),
+          ...(formats.includes('geopackage') ? await writeWhole(out, `${name}/zones.gpkg`, writeGeoPackage(geographic, 'zones')) : {}),
           ...(formats.includes('pmtiles')
             ? await writeWhole(out, `${name}/zones.pmtiles`, writePmtiles(geographic, { layer: 'zones', name: about.zh, maxZoom: finestZoom(levels.grid) }))
             : {}),
@@ -142,11 +141,12 @@ function finestZoom(grid: Grid): number {
 const LONGEST_METRES = 1000;
 
 /** Zones in longitude and latitude, their long edges cut alike on both sides, so that their areas there are those of their cells. */
-export function inDegrees({ crs, features }: Features): FeatureStream {
+export function inDegrees(all: Features): FeatureStream {
+  const { crs } = all;
   const { geographic, metresPerUnit } = definition(crs);
   const options = geographic ? {} : { maxSegment: LONGEST_METRES / metresPerUnit };
   function* transformed(): Generator<Feature> {
-    for (const feature of features) yield* transformFeatures({ crs, features: [feature] }, 'EPSG:4490', options).features;
+    for (const feature of eachFeature(all)) yield* transformFeatures({ crs, features: [feature] }, 'EPSG:4490', options).features;
   }
   return { crs: 'EPSG:4490', features: { [Symbol.iterator]: transformed } };
 }

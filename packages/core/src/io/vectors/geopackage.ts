@@ -1,7 +1,7 @@
 import { definition } from '../../crs/definition.js';
 import { wkt2 } from '../../crs/wkt2.js';
 import { TetrazoneError } from '../../errors/error.js';
-import type { Features } from '../../features/features.js';
+import type { FeatureStream, Features } from '../../features/features.js';
 import { featureBounds, geometryBounds } from '../../features/spatial-index.js';
 import { type PlacedBytes, placedBytes } from '../files/byte-blocks.js';
 import { geometryColumn, type PropertyColumn, propertyColumns } from './property-columns.js';
@@ -96,10 +96,10 @@ function sqlNames(columns: readonly PropertyColumn[]): string[] {
  * A GeoPackage (1.3) with one table of features: key `fid` counted from 1, properties typed by all of their values, what is mixed or structured as JSON text;
  * and the spatial index of the extension gpkg_rtree_index. Ids are not kept; a property called fid becomes fid_1. Throws `bad-values` for a CRS that no WKT says.
  */
-export const writeGeoPackage = (all: Features, layer = 'features'): Uint8Array<ArrayBuffer> => writeGeoPackageLayers({ [layer]: all });
+export const writeGeoPackage = (all: Features | FeatureStream, layer = 'features'): Uint8Array<ArrayBuffer> => writeGeoPackageLayers({ [layer]: all });
 
-/** The same with a table for each of several layers, which may differ in their CRS. Throws `bad-values` also for no layer, and names that differ only in case. */
-export function writeGeoPackageLayers(layers: Readonly<Record<string, Features>>): Uint8Array<ArrayBuffer> {
+/** The same with a table for each of several layers, which may differ in their CRS; the features of one are held at a time. Throws `bad-values` also for no layer, and names that differ only in case. */
+export function writeGeoPackageLayers(layers: Readonly<Record<string, Features | FeatureStream>>): Uint8Array<ArrayBuffer> {
   const refuse = (detail: string): never => {
     throw new TetrazoneError('bad-values', { operation: 'writeGeoPackage', detail });
   };
@@ -108,7 +108,7 @@ export function writeGeoPackageLayers(layers: Readonly<Record<string, Features>>
   const twice = names.find((name, i) => names.findIndex((other) => other.toLowerCase() === name.toLowerCase()) < i);
   if (twice !== undefined) refuse(`two layers are named ${twice}`);
   const systems = referenceSystems(Object.values(layers), refuse);
-  const parts = names.map((name) => layerTables(name, layers[name] as Features, systems.idOf((layers[name] as Features).crs)));
+  const parts = Object.entries(layers).map(([name, all]) => layerTables(name, { crs: all.crs, features: [...all.features] }, systems.idOf(all.crs)));
   const tables: SqlTableContent[] = [
     {
       name: 'gpkg_spatial_ref_sys',
@@ -136,7 +136,7 @@ export function writeGeoPackageLayers(layers: Readonly<Record<string, Features>>
 
 /** The systems that layers are in, with those that every GeoPackage has; a CRS without a code gets a number from 100000 on. */
 function referenceSystems(
-  layers: readonly Features[],
+  layers: readonly { readonly crs: string }[],
   refuse: (detail: string) => never,
 ): { readonly rows: SqlTableContent['rows']; readonly idOf: (crs: string) => number } {
   const ids = new Map<string, number>();

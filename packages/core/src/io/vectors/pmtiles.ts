@@ -39,20 +39,25 @@ export function writePmtiles(
   const features = [...all.features];
   const bounds = features.length === 0 ? ([0, 0, 0, 0] as const) : featureBounds({ crs: all.crs, features });
   const collection = { type: 'FeatureCollection' as const, features: features.map((one) => ({ type: 'Feature' as const, ...one })) };
-  const pyramid = new GeoJSONVT(collection as never, { maxZoom, indexMaxZoom: Math.min(5, maxZoom), extent: 4096, buffer: 64, tolerance: 3 });
+  const pyramid = new GeoJSONVT(collection as never, { maxZoom, indexMaxZoom: Math.min(5, maxZoom), extent: 4096, buffer: 64, tolerance: 3 }) as GeoJSONVT & {
+    readonly tiles: Record<number, unknown>;
+  };
 
   const tiles: { readonly id: number; readonly bytes: Uint8Array }[] = [];
-  for (let z = minZoom; z <= maxZoom && features.length > 0; z++) {
+  /** A tile and those below it; the pyramid forgets each when it is done with. */
+  const add = (z: number, x: number, y: number): void => {
     const [left, top] = tileAt(bounds[0], bounds[3], z);
     const [right, bottom] = tileAt(bounds[2], bounds[1], z);
-    for (let y = top; y <= bottom; y++)
-      for (let x = left; x <= right; x++) {
-        const tile = pyramid.getTile(z, x, y);
-        if (tile === null || tile.features.length === 0) continue;
-        // mtime 0: the bytes do not tell when they were made
-        tiles.push({ id: tileId(z, x, y), bytes: gzipSync(fromGeojsonVt({ [layer]: tile as never }, { version: 2, extent: 4096 }), { mtime: 0 }) });
-      }
-  }
+    if (x < left || x > right || y < top || y > bottom) return;
+    const tile = z < minZoom ? null : pyramid.getTile(z, x, y);
+    if (tile !== null && tile.features.length > 0) {
+      // mtime 0: the bytes do not tell when they were made
+      tiles.push({ id: tileId(z, x, y), bytes: gzipSync(fromGeojsonVt({ [layer]: tile as never }, { version: 2, extent: 4096 }), { mtime: 0 }) });
+    }
+    if (z < maxZoom) for (let child = 0; child < 4; child++) add(z + 1, 2 * x + (child & 1), 2 * y + (child >> 1));
+    delete pyramid.tiles[numberOf(z, x, y)];
+  };
+  if (features.length > 0) add(0, 0, 0);
   tiles.sort((a, b) => a.id - b.id);
   const { entries, contents, length } = stored(tiles);
   const { root, leaves } = tileDirectories(entries);
@@ -91,6 +96,9 @@ export function writePmtiles(
   }
   return out;
 }
+
+/** The number that geojson-vt knows a tile by. */
+const numberOf = (z: number, x: number, y: number): number => 32 * (2 ** z * y + x) + z;
 
 /** The tile that holds a place. */
 function tileAt(longitude: number, latitude: number, z: number): readonly [x: number, y: number] {
