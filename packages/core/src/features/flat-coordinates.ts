@@ -16,7 +16,11 @@ export interface FlatCoordinates {
 export function flatCoordinates({ count, words, numbers }: PackedFeatures): readonly FlatCoordinates[] | undefined {
   let [word, number] = [0, 0];
   const next = (): number => words[word++] as number;
-  const take = (positions: number): Float64Array => numbers.subarray(number, (number += 2 * positions));
+  const take = (positions: number): Float64Array => {
+    const start = number;
+    number += 2 * positions;
+    return numbers.subarray(start, number);
+  };
   /** Rings or lines one after the other. */
   const lines = (type: Geometry['type']): FlatCoordinates => {
     const ends: number[] = [];

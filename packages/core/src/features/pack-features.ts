@@ -59,7 +59,7 @@ function visit(geometry: Geometry, word: (count: number) => void, number: (value
 export interface FeaturePacker {
   add(feature: Feature): void;
   /** A Polygon, or a MultiPolygon where there are several, from rings whose coordinates come one after the other: x, y, x, y … */
-  addPolygons(polygons: readonly (readonly Float64Array[])[], properties: Feature['properties']): void;
+  addPolygons(polygons: readonly (readonly (readonly number[])[])[], properties: Feature['properties']): void;
   /** All that were added; their arrays lie in memory that threads share where `shared`. */
   finish(crs: string, shared: boolean): PackedFeatures;
 }
@@ -74,11 +74,6 @@ export function featurePacker(): FeaturePacker {
   const number = (value: number): void => {
     if (numberCount === numbers.length) numbers = larger(numbers);
     numbers[numberCount++] = value;
-  };
-  const numbersOf = (list: Float64Array): void => {
-    while (numberCount + list.length > numbers.length) numbers = larger(numbers);
-    numbers.set(list, numberCount);
-    numberCount += list.length;
   };
   const known = new Map<string, number>();
   const names: string[][] = [];
@@ -113,7 +108,7 @@ export function featurePacker(): FeaturePacker {
         word(rings.length);
         for (const ring of rings) {
           word(ring.length / 2);
-          numbersOf(ring);
+          for (const coordinate of ring) number(coordinate);
         }
       }
       describe(properties, undefined);

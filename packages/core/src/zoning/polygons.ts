@@ -5,6 +5,7 @@ import { reduction } from '../layers/reduction.js';
 import { canShare } from '../layers/store.js';
 import { cellAreas } from '../raster/areas.js';
 import { type Grid, uniteWindows, type Window } from '../raster/grid.js';
+import { letGo } from '../raster/let-go.js';
 import { type LevelRuns, levelRuns, levelsOfRuns } from './level-runs.js';
 import { connectivityOption, labelRegions } from './regions.js';
 import { levelOf, schemeOption, schemes } from './scheme.js';
@@ -76,17 +77,19 @@ export const polygons = reduction(
             zoneOfPart[parts.labels[start] as number] = zone;
             levelOfZone[zone] = levels[start] as number;
           }
+        letGo(areas);
       }
-      const parted: Float64Array[][][] = Array.from({ length: zones.count + 1 }, () => []);
+      const parted: number[][][][] = Array.from({ length: zones.count + 1 }, () => []);
       traceRegions(parts, window.width, window.height, check).forEach((rings, part) => {
         if (part > 0) parted[zoneOfPart[part] as number]?.push(rings.map((ring) => coordinates(ring, grid, window)));
       });
+      letGo(levels, parts.labels, zones.labels);
       // as a few arrays, which cross to other threads as they are
       const packer = featurePacker();
       for (let zone = 1; zone <= zones.count; zone++) {
         const { level, zh, en, colour } = levelOf(schemes[scheme], levelOfZone[zone] as number, 'polygons');
         const properties: ZoneProperties = { level, name_zh: zh, name_en: en, color: colour, cells: cells[zone] as number, km2: (m2[zone] as number) / 1e6 };
-        packer.addPolygons(parted[zone] as Float64Array[][], properties);
+        packer.addPolygons(parted[zone] as number[][][], properties);
       }
       return packedFeatures(packer.finish(grid.crs, canShare())) as Features<Polygon | MultiPolygon>;
     },
@@ -110,12 +113,9 @@ function assemble(blocks: readonly Block[]): { readonly window: Window; readonly
 }
 
 /** A closed ring in map coordinates, x, y, x, y …; a corner's coordinates follow from its absolute column and row alone. */
-function coordinates(ring: CornerRing, { transform: [a, , c, , e, f] }: Grid, window: Window): Float64Array {
-  const out = new Float64Array(ring.length + 2);
-  for (let i = 0; i < ring.length; i += 2) {
-    out[i] = a * ((ring[i] as number) + window.col) + c;
-    out[i + 1] = e * ((ring[i + 1] as number) + window.row) + f;
-  }
-  out.copyWithin(ring.length, 0, 2);
+function coordinates(ring: CornerRing, { transform: [a, , c, , e, f] }: Grid, window: Window): number[] {
+  const out: number[] = [];
+  for (let i = 0; i < ring.length; i += 2) out.push(a * ((ring[i] as number) + window.col) + c, e * ((ring[i + 1] as number) + window.row) + f);
+  out.push(out[0] as number, out[1] as number);
   return out;
 }

@@ -57,7 +57,7 @@ it('packs polygons by their coordinates as by their positions', () => {
       const other = featurePacker();
       list.forEach((polygons, level) => {
         one.addPolygons(
-          polygons.map((polygon) => polygon.map((ring) => Float64Array.from(ring.flat()))),
+          polygons.map((polygon) => polygon.map((ring) => ring.flat())),
           { level },
         );
         const [only] = polygons as [Position[][]];
