@@ -51,8 +51,11 @@ export interface Declaration<I extends Inputs, O extends Options, T extends Type
   /** Nodata of category results; others follow from the kind. */
   readonly nodata?: number | ((inputs: Shapes, options: Parsed<O>) => number);
   readonly reach: Reach | ((options: Parsed<O>) => Reach);
-  /** Computed tile by tile, but once: an engine keeps the whole result and reads from that. */
-  readonly stored?: boolean;
+  /**
+   * Computed tile by tile, but once: an engine keeps the whole result and reads from that. Where it is quick itself and kept `for its inputs`, only if any of them is computed:
+   * read from a file or kept, they cost no more than the result would.
+   */
+  readonly stored?: boolean | 'for its inputs';
   /**
    * The same cells to the bit from operations that go tile by tile: what a call on later rasters of more than `WHOLE_CELLS` is described as. `undefined` for
    * options or inputs that know no such way.

@@ -31,6 +31,12 @@ export interface MachineCode {
   /** Gives a label to all cells that are reached from one without going down, and tells pairs of neighbours of different labels; see `terrain/tiles/watersheds.ts`. */
   growWatershed(z: number, labels: number, stride: number, outlet: number, label: number, stack: number): void;
   bordersOfRow(labels: number, stride: number, first: number, width: number, pairs: number): number;
+  /** Counts the cells that drain through each of a tile in a frame, as `terrain/tiles/count-in-machine-code.ts` lays them out; not 0 where that could be done. */
+  countCells(codes: number, width: number, height: number, stride: number, words: number, heads: number, inflows: number, places: number): number;
+  /** Counts of the tile as float64 where the words were. */
+  takeCounts(codes: number, width: number, height: number, stride: number, words: number): void;
+  /** Counts and ways out of the places on its edge. */
+  traceEdge(width: number, height: number, stride: number, words: number, ways: number, places: number, counts: number, exits: number): void;
   /** Levels of float32 cells by the thresholds that they reach, sixteen at a time: room for as many is taken for granted. */
   classify(cells: number, length: number, thresholds: number, count: number, first: number, upwards: number, out: number): void;
   /** The window of float32 cells that values between centres are taken from: where it lies in memory and in its grid, its nodata, and that of the result. */

@@ -101,3 +101,9 @@ export function crop<T extends Type>(
   }
   return { ...source, window, values };
 }
+
+/** Copies the cells of a window to their place among those of a window that holds it: the opposite of `crop`. */
+export function paste<T extends Type>(cells: Arrays[T], window: Window, into: Arrays[T], held: Window): void {
+  for (let row = 0; row < window.height; row++)
+    into.set(cells.subarray(row * window.width, (row + 1) * window.width) as never, (window.row - held.row + row) * held.width + window.col - held.col);
+}

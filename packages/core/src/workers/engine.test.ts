@@ -6,7 +6,7 @@ import { memoryStore } from '../layers/shelf.js';
 import type { Raster } from '../raster/raster.js';
 import { crop } from '../raster/raster.js';
 import { createEngine } from './engine.js';
-import { add, blur, calls, cumulate, fail, mean, mirror, placesLayer, subtract, testGrid, testRegistry } from './fixtures.js';
+import { add, blur, calls, cumulate, fail, mean, mirror, placesLayer, subtract, testGrid, testRegistry, twice } from './fixtures.js';
 
 const inline = () => createEngine({ registry: testRegistry });
 beforeEach(() => calls.clear());
@@ -79,6 +79,20 @@ describe('the store', () => {
     expect(calls.get('test-mean')).toBe(before.get('test-mean'));
     await engine.read(cumulate(sums, { start: 5 }));
     expect(calls.get('test-cumulate')).toBe((before.get('test-cumulate') as number) + 1);
+  });
+
+  it('keeps what is stored for its inputs where one of them is computed, and no copy of a file', async () => {
+    const engine = inline();
+    const source = placesLayer(testGrid(300, 200));
+    const read = [await engine.read(twice(source)), await engine.read(twice(source))];
+    expect(calls.get('test-twice')).toBe(2);
+    expect(read[0]).toEqual(read[1]);
+    await engine.read(twice(blur(source)));
+    await engine.read(twice(blur(source)));
+    expect([calls.get('test-blur'), calls.get('test-twice')]).toEqual([1, 3]);
+    await engine.read(twice(cumulate(source)));
+    await engine.read(twice(cumulate(source)));
+    expect([calls.get('test-cumulate'), calls.get('test-twice')]).toEqual([1, 5]);
   });
 
   it('computes anew for one reader what another, that was stopped, had begun; the stopped one does not wait for it', async () => {

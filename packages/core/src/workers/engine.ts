@@ -3,13 +3,13 @@ import { TetrazoneError } from '../errors/error.js';
 import { BLOCK } from '../layers/blocks.js';
 import type { Engine, RunOptions } from '../layers/engine.js';
 import type { Node } from '../layers/field.js';
-import { flatten } from '../layers/graph.js';
+import { type Entry, flatten } from '../layers/graph.js';
 import type { Registry } from '../layers/registry.js';
 import { shelfStore } from '../layers/shelf.js';
 import { canShare, type Store } from '../layers/store.js';
 import { planTile } from '../layers/tile-plan.js';
 import { containsWindow, type Window, wholeWindow } from '../raster/grid.js';
-import { type Arrays, allocate, type FieldShape, type Type } from '../raster/raster.js';
+import { allocate, crop, type FieldShape, paste, type Raster, viewOf } from '../raster/raster.js';
 import { createHost } from './host.js';
 import { makeRoom } from './make-room.js';
 import { createPool, inlinePool, type Pool, startRun } from './pool.js';
@@ -117,11 +117,21 @@ export function createEngine(options: EngineOptions = {}): Engine {
           expected: `cells within ${layer.grid.width} × ${layer.grid.height}`,
         });
       return withTasks(run, async (tasks) => {
-        const { layer: resolved } = await resolve(tasks, layer as never);
+        const { state, layer: resolved } = await resolve(tasks, layer as never);
         const { grid, type, kind, unit, nodata } = layer;
         const values = allocate(type, window.width * window.height);
-        const runs = await fittingRuns(resolved, window, BLOCK, 'any');
-        await tasks.tiles(resolved, runs, (tile, cells) => paste(values, window, tile, cells as never));
+        if (state !== 'tiled' && 'stored' in state && 'buffer' in state.stored) {
+          // it is here: there is nothing to compute
+          const { operation } = resolved.entries.at(-1) as Entry;
+          tasks.begin(operation, values.length);
+          if (tasks.aborted()) throw new TetrazoneError('cancelled', {});
+          const { shape, buffer } = state.stored;
+          crop({ ...shape, values: viewOf(shape.type, buffer) } as Raster<typeof type>, window, values);
+          tasks.advance(operation, values.length);
+        } else {
+          const runs = await fittingRuns(resolved, window, BLOCK, 'any');
+          await tasks.tiles(resolved, runs, (tile, cells) => paste(cells as never, tile, values, window));
+        }
         return { grid, window, type, kind, unit, nodata, values };
       });
     },
@@ -153,9 +163,4 @@ export function createEngine(options: EngineOptions = {}): Engine {
       await (await scratch.opened())?.close();
     },
   };
-}
-
-function paste<T extends Type>(into: Arrays[T], held: Window, tile: Window, cells: Arrays[T]): void {
-  for (let row = 0; row < tile.height; row++)
-    into.set(cells.subarray(row * tile.width, (row + 1) * tile.width) as never, (tile.row - held.row + row) * held.width + tile.col - held.col);
 }

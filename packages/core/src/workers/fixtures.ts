@@ -100,6 +100,15 @@ export const mirror = operation(
   },
 );
 
+/** Twice the raster, kept for the sake of what its input takes. */
+export const twice = operation(
+  { name: 'test-twice', version: 1, title, inputs: { raster: 'float32' }, type: 'float32', unit: '', reach: local, stored: 'for its inputs', options: {} },
+  (source, _options, out) => {
+    count('test-twice');
+    for (let i = 0; i < out.values.length; i++) out.values[i] = 2 * (source.values[i] as number);
+  },
+);
+
 /** Running sums over the whole raster: wrong at once if a part is missing or out of order. */
 export const cumulate = operation(
   { name: 'test-cumulate', version: 1, title, inputs: { raster: 'float32' }, type: 'float32', unit: '', reach: global, options: { start: number(0) } },
@@ -149,4 +158,4 @@ export const fail = operation(
   },
 );
 
-export const testRegistry = registryOf([places, add, blur, mirror, cumulate, mean, subtract, fail]);
+export const testRegistry = registryOf([places, add, blur, mirror, cumulate, mean, subtract, fail, twice]);

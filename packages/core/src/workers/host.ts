@@ -17,7 +17,7 @@ import type { RasterSource, ValueSource } from '../layers/source.js';
 import type { StoredRaster, WholeRaster } from '../layers/store.js';
 import { needsCrop, planTile } from '../layers/tile-plan.js';
 import { type Window, wholeWindow } from '../raster/grid.js';
-import { type Cells, crop, type FieldShape, type Raster, type Type, viewOf } from '../raster/raster.js';
+import { type Cells, crop, type FieldShape, paste, type Raster, type Type, viewOf } from '../raster/raster.js';
 import { type AbortFlag, answer, type Job, type WorkerApi } from './messages.js';
 import { createReaders } from './readers.js';
 import { runStackShare } from './run-stack-share.js';
@@ -135,6 +135,15 @@ export function createHost(registry: Registry, { pause = async () => {}, collect
       });
       return computed.ok ? transfer(computed, [...new Set(computed.value.map((cells) => cells.buffer as ArrayBuffer))]) : computed;
     },
+    fill: (id, windows, { shape, buffer }, flag) =>
+      answer(async () => {
+        const whole = viewOf(shape.type, buffer);
+        for await (const [, { window, values: cells }] of tiles(id, windows, flag)) {
+          paste(cells as never, window, whole, shape.window);
+          pool.give(cells);
+        }
+        return windows.map(() => null);
+      }),
     async encode(id, windows, { encoder, options }, flag) {
       const moved: ArrayBuffer[] = [];
       const encoded = await answer(async () => {

@@ -44,6 +44,8 @@ export interface WorkerApi {
   forget(names: readonly string[]): Promise<Answer<null>>;
   /** The cells of each window. */
   compute(id: string, windows: readonly Window[], flag: AbortFlag): Promise<Answer<Cells[]>>;
+  /** Puts the cells of each window where they belong in a raster in shared memory. */
+  fill(id: string, windows: readonly Window[], whole: WholeRaster, flag: AbortFlag): Promise<Answer<null[]>>;
   /** The encoded tile of each window. */
   encode(id: string, windows: readonly Window[], encoding: Encoding, flag: AbortFlag): Promise<Answer<unknown[]>>;
   /** The states of blocks of a reduction; the job's root stands for its inputs. */

@@ -9,7 +9,7 @@ import type { AnyOperation } from '../layers/operation.js';
 import { lookUp, type Registry } from '../layers/registry.js';
 import { bytesOf, type Store, type StoredRaster, sharedBuffer, type WholeRaster } from '../layers/store.js';
 import { wholeWindow } from '../raster/grid.js';
-import { type FieldShape, viewOf } from '../raster/raster.js';
+import { type FieldShape, paste, viewOf } from '../raster/raster.js';
 import { createBudget } from './budget.js';
 import { makeRoom } from './make-room.js';
 import { unwrap } from './messages.js';
@@ -21,12 +21,19 @@ import type { Tasks } from './tasks.js';
 type Settled = { readonly value: unknown } | { readonly stored: StoredRaster } | 'tiled';
 
 /** How a step is answered: by kernels tile by tile, tile by tile but once and for all, or as a whole. */
-function wayOf(registry: Registry, entry: Entry): 'tiled' | 'stored' | 'whole' {
+function wayOf(registry: Registry, { entries }: Graph, entry: Entry): 'tiled' | 'stored' | 'whole' {
   if (entry.shape === undefined) return 'whole';
   const declared = lookUp(registry, entry.operation, entry.version);
   if (declared.form === 'raster-source') return 'tiled';
   if (declared.form !== 'raster' || reachOf(declared, entry.options).kind === 'global') return 'whole';
-  return declared.declaration.stored === true ? 'stored' : 'tiled';
+  const { stored } = declared.declaration;
+  if (stored !== 'for its inputs') return stored === true ? 'stored' : 'tiled';
+  const computed = Object.values(entry.inputs).some((hash) => {
+    const input = entries.get(hash) as Entry;
+    const kernel = input.shape !== undefined && lookUp(registry, input.operation, input.version).form === 'raster';
+    return kernel && wayOf(registry, { entries, root: hash }, input) === 'tiled';
+  });
+  return computed ? 'stored' : 'tiled';
 }
 
 /** The share of the memory limit that a stored raster may take; a larger one goes to a file tile by tile. */
@@ -44,10 +51,10 @@ export function createResolver(registry: Registry, { store, memoryLimitBytes, co
   const pending = new Map<string, Promise<Settled>>();
   const budget = createBudget(memoryLimitBytes);
 
-  const lookIn = async (entry: Entry): Promise<Settled | undefined> => {
+  const lookIn = async (graph: Graph, entry: Entry): Promise<Settled | undefined> => {
     if (entry.operation === constantName) return { value: entry.options.value };
     if (entry.shape === undefined) return store.getValue(entry.hash);
-    if (wayOf(registry, entry) === 'tiled') return undefined;
+    if (wayOf(registry, graph, entry) === 'tiled') return undefined;
     const stored = await store.getRaster(entry.hash, entry.shape);
     return stored && { stored };
   };
@@ -58,7 +65,7 @@ export function createResolver(registry: Registry, { store, memoryLimitBytes, co
     const wanted = new Set([graph.root]);
     for (const entry of [...graph.entries.values()].reverse()) {
       if (!wanted.has(entry.hash)) continue;
-      const settled = await lookIn(entry);
+      const settled = await lookIn(graph, entry);
       found.set(entry.hash, settled);
       if (settled === undefined) for (const input of Object.values(entry.inputs)) wanted.add(input);
     }
@@ -94,13 +101,12 @@ export function createResolver(registry: Registry, { store, memoryLimitBytes, co
 
   /** Cells of a layer, whole in memory. */
   const gather = async (tasks: Tasks, layer: Resolved, shape: FieldShape): Promise<WholeRaster> => {
-    const buffer = sharedBuffer(shape);
-    const cells = viewOf(shape.type, buffer);
-    await tasks.tiles(layer, runs(tasks, layer, shape), (tile, values) => {
-      for (let row = 0; row < tile.height; row++)
-        cells.set(values.subarray(row * tile.width, (row + 1) * tile.width) as never, (tile.row + row) * shape.grid.width + tile.col);
-    });
-    return { hash: layer.root, shape: { ...shape, window: wholeWindow(shape.grid) }, buffer };
+    const whole = { hash: layer.root, shape: { ...shape, window: wholeWindow(shape.grid) }, buffer: sharedBuffer(shape) };
+    if (whole.buffer instanceof ArrayBuffer) {
+      const cells = viewOf(shape.type, whole.buffer);
+      await tasks.tiles(layer, runs(tasks, layer, shape), (tile, values) => paste(values as never, tile, cells, whole.shape.window));
+    } else await tasks.filled(layer, runs(tasks, layer, shape), whole);
+    return whole;
   };
 
   const load = async (stored: StoredRaster): Promise<WholeRaster> => {
@@ -149,7 +155,7 @@ export function createResolver(registry: Registry, { store, memoryLimitBytes, co
 
   const materialise = async (tasks: Tasks, graph: Graph, entry: Entry, settled: ReadonlyMap<string, Settled>): Promise<Settled> => {
     const shape = entry.shape as FieldShape;
-    if (wayOf(registry, entry) === 'stored')
+    if (wayOf(registry, graph, entry) === 'stored')
       return { stored: await storeTiles(tasks, cut(graph, entry.hash, new Map(settled).set(entry.hash, 'tiled')), shape) };
     const inputs: Record<string, WholeRaster> = {};
     const values = new Map<string, unknown>();
@@ -215,7 +221,7 @@ export function createResolver(registry: Registry, { store, memoryLimitBytes, co
       }
     }
     // another run may have stored it since this one looked
-    const work = lookIn(entry).then(
+    const work = lookIn(graph, entry).then(
       (known) => known ?? (entry.shape === undefined ? find(tasks, graph, entry, settled) : materialise(tasks, graph, entry, settled)),
     );
     pending.set(entry.hash, work);
@@ -237,7 +243,9 @@ export function createResolver(registry: Registry, { store, memoryLimitBytes, co
       const work =
         known !== undefined
           ? Promise.resolve(known)
-          : Promise.all(inputs).then((): Settled | Promise<Settled> => (wayOf(registry, entry) === 'tiled' ? 'tiled' : settle(tasks, graph, entry, settled)));
+          : Promise.all(inputs).then((): Settled | Promise<Settled> =>
+              wayOf(registry, graph, entry) === 'tiled' ? 'tiled' : settle(tasks, graph, entry, settled),
+            );
       const done = work.then((state) => void settled.set(entry.hash, state));
       done.catch(() => {});
       promises.set(entry.hash, done);

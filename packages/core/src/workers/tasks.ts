@@ -2,6 +2,7 @@ import { TetrazoneError } from '../errors/error.js';
 import { BLOCK } from '../layers/blocks.js';
 import type { Progress } from '../layers/engine.js';
 import type { Entry } from '../layers/graph.js';
+import type { WholeRaster } from '../layers/store.js';
 import type { Window } from '../raster/grid.js';
 import { letGo } from '../raster/let-go.js';
 import type { Cells } from '../raster/raster.js';
@@ -24,6 +25,8 @@ export interface Tasks {
   run<T>(values: ReadonlyMap<string, unknown>, task: (slot: Slot, flag: AbortFlag) => Promise<T>): Promise<T>;
   /** Hands over the cells of each tile, which are gone when it has been taken. */
   tiles(layer: Resolved, runs: TileRuns, take: (tile: Window, cells: Cells) => Promise<void> | void): Promise<void>;
+  /** Puts the cells of each tile where they belong in a raster in shared memory. */
+  filled(layer: Resolved, runs: TileRuns, whole: WholeRaster): Promise<void>;
   encoded(layer: Resolved, runs: TileRuns, encoding: Encoding, take: (tile: Window, encoded: unknown) => Promise<void>): Promise<void>;
   reduce(entry: Entry, inputs: Readonly<Record<string, Resolved>>, values: ReadonlyMap<string, unknown>, blocks: readonly Window[]): Promise<unknown[]>;
 }
@@ -107,6 +110,13 @@ export function createTasks(pool: Pool, run: Run, cacheBytes: number, onProgress
           await take(tile, cells);
           letGo(cells);
         },
+      ),
+    filled: (layer, runs, whole) =>
+      inRuns(
+        layer,
+        runs,
+        async (slot, id, tiles) => unwrap(await slot.api.fill(id, tiles, whole, run.flag)),
+        () => {},
       ),
     encoded: (layer, runs, encoding, take) =>
       inRuns(layer, runs, async (slot, id, tiles) => unwrap(await slot.api.encode(id, tiles, encoding, run.flag)), take),

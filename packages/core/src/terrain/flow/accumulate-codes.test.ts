@@ -1,31 +1,10 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { machineCode } from '../../raster/machine-code.js';
+import { randomCodes } from '../fixtures/random-codes.js';
 import { accumulateCodes } from './accumulate-codes.js';
 import { D8, D8_NODATA } from './d8.js';
 
 vi.mock('../../raster/machine-code.js', { spy: true });
-
-/** Seeded numbers in [0, 1). */
-function numbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) | 0;
-    return (state >>> 8) / 2 ** 24;
-  };
-}
-
-/** Directions without circles: each cell drains to one of lower number in a random order, or nowhere; on the edge often off the grid; some cells are missing. */
-function randomCodes(width: number, height: number, seed: number): Uint8Array {
-  const random = numbers(seed);
-  const order = Float64Array.from({ length: width * height }, (_, i) => random() + (i % width) / width);
-  return Uint8Array.from(order, (own, i) => {
-    if (random() < 0.05) return D8_NODATA;
-    const { code, dCol, dRow } = D8[Math.floor(8 * random())]!;
-    const [col, row] = [(i % width) + dCol, Math.floor(i / width) + dRow];
-    const inside = col >= 0 && col < width && row >= 0 && row < height;
-    return !inside || order[row * width + col]! < own ? code : 0;
-  });
-}
 
 const steps = new Map<number, (typeof D8)[number]>(D8.map((step) => [step.code, step]));
 

@@ -5,6 +5,7 @@ import { operation } from '../../layers/operation.js';
 import { global } from '../../layers/reach.js';
 import { metresPerCell } from '../../raster/areas.js';
 import type { Raster, Type } from '../../raster/raster.js';
+import { countByTiles } from '../tiles/count-by-tiles.js';
 import { flowAccumulationInTiles } from '../tiles/in-tiles.js';
 import { accumulateCodes } from './accumulate-codes.js';
 import { DINF_NONE, DINF_UNIT, divide } from './d-infinity.js';
@@ -39,8 +40,10 @@ export const flowAccumulation = operation(
       accumulateAngles(directions, weights, sums, () => context.check());
       return;
     }
+    const check = (): void => context.check();
+    if (weights === undefined && countByTiles('flow-accumulation', directions, sums, check)) return;
     const { values: codes, window, nodata } = directions;
-    accumulateCodes('flow-accumulation', codes, window, nodata, sums, () => context.check(), bringTo(sums, weights));
+    accumulateCodes('flow-accumulation', codes, window, nodata, sums, check, bringTo(sums, weights));
   },
 );
 

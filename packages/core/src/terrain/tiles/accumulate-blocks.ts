@@ -1,9 +1,9 @@
 import { optional, value } from '../../layers/inputs.js';
 import { operation } from '../../layers/operation.js';
-import type { Window } from '../../raster/grid.js';
-import { crop, type Raster } from '../../raster/raster.js';
+import { crop, type Raster, type Type } from '../../raster/raster.js';
 import { accumulateCodes, addExactly } from '../flow/accumulate-codes.js';
 import { bringTo } from '../flow/weight-of.js';
+import { countInMachineCode } from './count-in-machine-code.js';
 import { edgeCells } from './edge-cells.js';
 import type { TileInflows } from './edge-inflows.js';
 import { fromBlocks, wholeBlocks } from './whole-blocks.js';
@@ -23,23 +23,17 @@ export const accumulateBlocks = operation(
     kind: 'value',
     unit: ({ weights }) => weights?.unit ?? 'cell',
     reach: wholeBlocks,
-    stored: true,
+    stored: 'for its inputs',
   },
   ({ directions, weights, inflows }, _, out, context) =>
-    fromBlocks(directions, out, ({ values, window, nodata }, block) =>
-      accumulateTile(values, window, nodata, inflows[block]!, () => context.check(), weights && crop(weights, window)),
-    ),
+    fromBlocks(directions, out, (tile, block) => accumulateTile(tile, inflows[block]!, () => context.check(), weights && crop(weights, tile.window))),
 );
 
-/** What drains through each cell of a tile when so much comes in at its edge. */
-export function accumulateTile(
-  codes: ArrayLike<number>,
-  window: Window,
-  nodata: number,
-  inflows: TileInflows,
-  check: () => void,
-  weights?: Raster,
-): Float64Array {
+/** What drains through each cell of a tile when so much comes in at its edge; where machine code counted, the next tile takes its place. */
+export function accumulateTile(directions: Raster<Type>, inflows: TileInflows, check: () => void, weights?: Raster): Float64Array {
+  const counted = weights === undefined ? countInMachineCode(directions, inflows.sums) : undefined;
+  if (counted !== undefined) return counted.counts();
+  const { values: codes, window, nodata } = directions;
   const sums = new Float64Array(window.width * window.height);
   const rests = bringTo(sums, weights);
   edgeCells(window.width, window.height).forEach((cell, place) => {

@@ -24,10 +24,7 @@ export const blockInflows = reduction(
     options: {},
   },
   {
-    map: ({ directions: { grid, values, window, nodata }, weights }): BlockFlows => ({
-      grid,
-      flows: [traceTile('flow-accumulation', values, window, nodata, weights)],
-    }),
+    map: ({ directions, weights }): BlockFlows => ({ grid: directions.grid, flows: [traceTile('flow-accumulation', directions, weights)] }),
     combine: (first, second): BlockFlows => ({ grid: first.grid, flows: [...first.flows, ...second.flows] }),
     finish: (state): readonly TileInflows[] => {
       if (state === undefined) return [];

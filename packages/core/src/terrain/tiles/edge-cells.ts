@@ -2,12 +2,13 @@ import type { Grid, Window } from '../../raster/grid.js';
 
 /** The cells on the edge of a tile: the first row, the last row, then the rest of the first and of the last column. */
 export function edgeCells(width: number, height: number): Int32Array {
-  const cells: number[] = [];
-  for (let col = 0; col < width; col++) cells.push(col);
-  if (height > 1) for (let col = 0; col < width; col++) cells.push((height - 1) * width + col);
-  for (let row = 1; row < height - 1; row++) cells.push(row * width);
-  if (width > 1) for (let row = 1; row < height - 1; row++) cells.push(row * width + width - 1);
-  return Int32Array.from(cells);
+  const cells = new Int32Array((height > 1 ? 2 : 1) * width + (width > 1 ? 2 : 1) * Math.max(0, height - 2));
+  let place = 0;
+  for (let col = 0; col < width; col++) cells[place++] = col;
+  if (height > 1) for (let col = 0; col < width; col++) cells[place++] = (height - 1) * width + col;
+  for (let row = 1; row < height - 1; row++) cells[place++] = row * width;
+  if (width > 1) for (let row = 1; row < height - 1; row++) cells[place++] = row * width + width - 1;
+  return cells;
 }
 
 /** The place of a cell of the edge among `edgeCells`. */

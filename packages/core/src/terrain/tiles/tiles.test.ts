@@ -9,6 +9,7 @@ import { D8_NODATA } from '../flow/d8.js';
 import { flowAccumulation } from '../flow/flow-accumulation.js';
 import { flowDirection } from '../flow/flow-direction.js';
 import { accumulateTile } from './accumulate-blocks.js';
+import { countByTiles } from './count-by-tiles.js';
 import { edgeCells, edgePlace, tilingOf } from './edge-cells.js';
 import { edgeInflows } from './edge-inflows.js';
 import { edgeLevels } from './edge-levels.js';
@@ -47,12 +48,10 @@ function filledByTiles(dem: Raster, size: number): Float32Array {
 }
 
 function accumulatedByTiles(directions: Raster<'uint8'>, size: number, weights?: Raster): Float64Array {
-  const flows = tilingOf(directions.grid, size).windows.map((window) =>
-    traceTile('test', crop(directions, window).values, window, D8_NODATA, weights && crop(weights, window)),
-  );
+  const flows = tilingOf(directions.grid, size).windows.map((window) => traceTile('test', crop(directions, window), weights && crop(weights, window)));
   const inflows = edgeInflows('test', directions.grid, size, flows);
-  return byTiles<'uint8', Float64Array>(directions, size, new Float64Array(directions.values.length), ({ values, window }, index) =>
-    accumulateTile(values, window, D8_NODATA, inflows[index]!, () => {}, weights && crop(weights, window)),
+  return byTiles<'uint8', Float64Array>(directions, size, new Float64Array(directions.values.length), (tile, index) =>
+    accumulateTile(tile, inflows[index]!, () => {}, weights && crop(weights, tile.window)),
   );
 }
 
@@ -112,7 +111,11 @@ test('accumulation tile by tile is that of the whole, for any size of tiles', ()
   fc.assert(
     fc.property(ground, sizes, fc.boolean(), (dem, size, drained) => {
       const directions = flowDirection(drained ? fillDepressions(dem, { epsilon: true }) : dem) as Raster<'uint8'>;
-      expect(accumulatedByTiles(directions, size)).toEqual(flowAccumulation(directions).values);
+      const whole = flowAccumulation(directions).values;
+      expect(accumulatedByTiles(directions, size)).toEqual(whole);
+      const counts = new Float64Array(whole.length);
+      expect(countByTiles('test', directions, counts, () => {}, size)).toBe(true);
+      expect(counts).toEqual(whole);
     }),
     { numRuns: 300 },
   ));

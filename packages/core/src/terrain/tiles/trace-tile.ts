@@ -1,8 +1,8 @@
-import type { Window } from '../../raster/grid.js';
-import type { Raster } from '../../raster/raster.js';
+import type { Raster, Type } from '../../raster/raster.js';
 import { accumulateCodes } from '../flow/accumulate-codes.js';
 import { D8 } from '../flow/d8.js';
 import { bringTo } from '../flow/weight-of.js';
+import { countInMachineCode } from './count-in-machine-code.js';
 import { edgeCells, edgePlace } from './edge-cells.js';
 
 /** What the rest of a grid needs to know of the water on a tile, for each cell of its edge (`edgeCells`). */
@@ -21,7 +21,10 @@ const UNKNOWN = -2;
 const ENDS = -1;
 
 /** Runs the water of a tile, its cells or their weights, down its own D8 directions (Barnes 2017). Throws `bad-values` as `flowAccumulation`. */
-export function traceTile(operation: string, codes: ArrayLike<number>, window: Window, nodata: number, weights?: Raster): TileFlow {
+export function traceTile(operation: string, directions: Raster<Type>, weights?: Raster): TileFlow {
+  const counted = weights === undefined ? countInMachineCode(directions) : undefined;
+  if (counted !== undefined) return counted.flow();
+  const { values: codes, window, nodata } = directions;
   const { width, height } = window;
   const cells = width * height;
   const sums = new Float64Array(cells);
