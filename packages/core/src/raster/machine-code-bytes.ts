@@ -1,7 +1,7 @@
 // Made by `npm run machine-code` from packages/core/assembly.
 
 /** The SHA-256 of what it was compiled from. */
-export const machineCodeSources = '991fa7b030c29a055e85e4a4c88c5aaaf40422eb8b3aaeb13d91505e5b1b4d61';
+export const machineCodeSources = 'c8a6b606fa7d9ca263667c6080544bcd04954a85e62c98906c89bd6e9a754291';
 
 /** A WebAssembly module, in base64. */
 export const machineCodeBytes =
