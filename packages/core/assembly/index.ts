@@ -11,7 +11,7 @@ export { classify } from './levels';
 export { applyFloatPredictor, undoFloatPredictor } from './predictor';
 export { statistics } from './statistics';
 export { steepestRow } from './steepest';
-export { floodRow, heightsOfRow, sweepRow } from './sweep';
+export { floodRow, heightsOfRow, placesOfRow, sweepRow } from './sweep';
 export { bordersOfRow, growWatershed } from './watersheds';
 
 /** The first of so many bytes behind the tables; memory grows when there is need. */

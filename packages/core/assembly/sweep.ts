@@ -5,21 +5,27 @@ const BEYOND: i32 = i32.MIN_VALUE;
 /** Water before it sinks: over every height, and a step more does not overflow. */
 const FLOODED: i32 = 0x7fffff00;
 
-/** A row of heights, four at a time, as ground and as what is flooded; room for as many as come out even is taken for granted. The heights may lie where the water belongs. */
-export function floodRow(heights: usize, width: i32, ground: usize, water: usize): void {
-  for (let at: usize = 0, end = (<usize>width) << 2; at < end; at += 16) {
-    const bits = v128.load(heights + at);
-    const below = i32x4.shr_s(bits, 31);
-    const place = i32x4.sub(v128.xor(bits, v128.and(below, i32x4.splat(i32.MAX_VALUE))), below);
-    const number = f32x4.eq(bits, bits);
-    v128.store(ground + at, v128.bitselect(place, i32x4.splat(BEYOND), number));
-    v128.store(water + at, v128.bitselect(i32x4.splat(FLOODED), i32x4.splat(BEYOND), number));
+/** A row of heights under water that has not sunk yet, in its place. Rows are taken four cells at a time; room for as many as come out even is taken for granted. */
+export function floodRow(heights: usize, width: i32): void {
+  for (let at = heights, end = heights + ((<usize>width) << 2); at < end; at += 16) {
+    const height = v128.load(at);
+    v128.store(at, v128.bitselect(i32x4.splat(FLOODED), i32x4.splat(BEYOND), f32x4.eq(height, height)));
   }
 }
 
-/** The heights of a row of water, in its place; NaN where there is no value. */
-export function heightsOfRow(water: usize, width: i32): void {
-  for (let at = water, end = water + ((<usize>width) << 2); at < end; at += 16) {
+/** The places of a row of heights, in its place. */
+export function placesOfRow(heights: usize, width: i32): void {
+  for (let at = heights, end = heights + ((<usize>width) << 2); at < end; at += 16) {
+    const bits = v128.load(at);
+    const below = i32x4.shr_s(bits, 31);
+    const place = i32x4.sub(v128.xor(bits, v128.and(below, i32x4.splat(i32.MAX_VALUE))), below);
+    v128.store(at, v128.bitselect(place, i32x4.splat(BEYOND), f32x4.eq(bits, bits)));
+  }
+}
+
+/** The heights at a row of places, in its place; NaN where there is no value. */
+export function heightsOfRow(places: usize, width: i32): void {
+  for (let at = places, end = places + ((<usize>width) << 2); at < end; at += 16) {
     const place = v128.load(at);
     const below = i32x4.shr_s(place, 31);
     const bits = v128.xor(i32x4.add(place, below), v128.and(below, i32x4.splat(i32.MAX_VALUE)));

@@ -24,10 +24,11 @@ export interface MachineCode {
   steepestRow(heights: number, width: number, across: number, diagonal: number, along: number, out: number): void;
   /** What the inner cells of a row of D8 codes wait for, as `terrain/flow/waiting-cells.ts` has it, the rows above and below beside it; how many of them have a direction. */
   waitingRow(codes: number, width: number, out: number): number;
-  /** A row of heights as ground and as water, which `sweepRow` then lets sink over it, and the heights of that; see `terrain/filling/sweeps.ts`. */
-  floodRow(heights: number, width: number, ground: number, water: number): void;
+  /** What becomes of rows of heights when water sinks over them, as `terrain/filling/sweeps.ts` has it: each in its place, but for `sweepRow`, which tells whether any sank. */
+  floodRow(heights: number, width: number): void;
+  placesOfRow(heights: number, width: number): void;
+  heightsOfRow(places: number, width: number): void;
   sweepRow(ground: number, water: number, bytes: number, width: number, step: number, row: number): number;
-  heightsOfRow(water: number, width: number): void;
   /** Gives a label to all cells that are reached from one without going down, and tells pairs of neighbours of different labels; see `terrain/tiles/watersheds.ts`. */
   growWatershed(z: number, labels: number, stride: number, outlet: number, label: number, stack: number): void;
   bordersOfRow(labels: number, stride: number, first: number, width: number, pairs: number): number;
@@ -63,31 +64,21 @@ export interface MachineCode {
   narrow(column: number, cells: number, count: number): void;
 }
 
-/** Memory that a thread keeps, since that of a module never shrinks; who needs more has a module of his own. */
-const KEPT_BYTES = 1 << 24;
-/** Addresses are whole numbers of 31 bits here. */
-const MOST_BYTES = 2 ** 31 - 2 ** 20;
-
-let module: WebAssembly.Module | null | undefined;
-let made: MachineCode | null = null;
+let made: MachineCode | null | undefined;
 
 /**
- * The machine code of this thread, compiled when it is first asked for, for work in so many bytes of memory; null where the runtime has none of that kind or not that much, or
- * in Node where `TETRAZONE_MACHINE_CODE=0`. Whoever uses it has the same in TypeScript, which gives the same bits.
+ * The machine code of this thread, compiled when it is first asked for; null where the runtime has none of that kind, or in Node where `TETRAZONE_MACHINE_CODE=0`. Whoever
+ * uses it has the same in TypeScript, which gives the same bits.
  */
-export function machineCode(bytes = 0): MachineCode | null {
-  if (module === undefined) module = compileMachineCode(machineCodeBytes);
-  if (module === null || bytes > MOST_BYTES) return null;
-  if (bytes <= KEPT_BYTES) {
-    made ??= instanceOf(module);
-    return made;
-  }
-  const own = instanceOf(module);
-  const first = own.reserve(bytes);
-  return own.memory.buffer.byteLength - first >= bytes ? own : null;
+export function machineCode(): MachineCode | null {
+  if (made === undefined) made = compiled();
+  return made;
 }
 
-const instanceOf = (code: WebAssembly.Module): MachineCode => new WebAssembly.Instance(code, {}).exports as unknown as MachineCode;
+function compiled(): MachineCode | null {
+  const module = compileMachineCode(machineCodeBytes);
+  return module === null ? null : (new WebAssembly.Instance(module, {}).exports as unknown as MachineCode);
+}
 
 /** A module from its base64, for all of this thread; null where there is to be none or the runtime has none of that kind. */
 export function compileMachineCode(base64: string): WebAssembly.Module | null {

@@ -44,7 +44,7 @@ export const breachDepressions = operation(
       context.check();
       if (isPit(z, width, height, pit)) search(pit);
     }
-    if (fill) raiseDepressions(z, z, width, height, epsilon, context);
+    if (fill) raiseDepressions(z.slice(), z, width, height, epsilon, context);
   },
 );
 

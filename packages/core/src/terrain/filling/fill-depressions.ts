@@ -14,7 +14,7 @@ import { raiseDepressions } from './raise-depressions.js';
  *
  * Later DEMs of more than 4096² cells are filled tile by tile (`fillDepressionsInTiles`), to the same bits; with `epsilon` they are held whole.
  *
- * Float32, nodata NaN, unit of the heights; filled − original is the depth of depressions. 16 bytes a cell, 24 in mazes. Time: O(n) times how often the ways out
+ * Float32, nodata NaN, unit of the heights; filled − original is the depth of depressions. 8 bytes a cell, at most 24 in mazes. Time: O(n) times how often the ways out
  * turn between down and up the grid, of which there are a few on measured ground; at most 40, and then O(n) with a factor of at most 32 for cells that wait in a heap.
  */
 export const fillDepressions = operation(

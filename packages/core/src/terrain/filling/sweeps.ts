@@ -7,17 +7,21 @@ const FLOODED = 0x7fffff00;
 
 /** Ground under water that sinks, row by row. */
 export interface Sweeps {
+  /** Rows from one up to another are about to be swept. */
+  enter(top: number, bottom: number): void;
   /** Lets the water of a row sink to a step over the lowest beside it, or to the ground; whether any sank. */
   sweep(row: number): boolean;
-  /** The heights at which the water stands, NaN where there is no value. */
-  read(heights: Float32Array): void;
+  /** They have been. */
+  leave(): void;
+  /** Makes heights of where the water stands, NaN where there is no value. */
+  finish(): void;
 }
 
 /**
  * Heights are places among all float32 numbers, so that a least slope is a `step` of 1. Rows lie behind one another with a cell that is beyond the grid
  * between them, and such a row before and behind them all: no cell is special.
  */
-export function sweepsInTypeScript(heights: Float32Array, width: number, height: number, step: number): Sweeps {
+export function sweepsInTypeScript(heights: Float32Array, out: Float32Array, width: number, height: number, step: number): Sweeps {
   const stride = width + 1;
   const water = new Int32Array(stride * (height + 2) + 1).fill(BEYOND);
   const ground = water.slice();
@@ -30,6 +34,8 @@ export function sweepsInTypeScript(heights: Float32Array, width: number, height:
     }
 
   return {
+    enter(): void {},
+    leave(): void {},
     sweep(row): boolean {
       const first = firstOf(row);
       let sank = 0;
@@ -52,7 +58,7 @@ export function sweepsInTypeScript(heights: Float32Array, width: number, height:
       }
       return sank !== 0;
     },
-    read(out): void {
+    finish(): void {
       for (let row = 0, i = 0; row < height; row++)
         for (let col = 0, at = firstOf(row); col < width; col++, at++, i++) out[i] = water[at] === BEYOND ? Number.NaN : heightAt(water[at]!);
     },

@@ -35,8 +35,9 @@ function byTiles<S extends Type, T extends Float32Array | Float64Array>(
 
 function filledByTiles(dem: Raster, size: number): Float32Array {
   const within = byTiles(dem, size, new Float32Array(dem.values.length), ({ values, window }) => {
-    raiseDepressions(values, values, window.width, window.height, false, { check: () => {} });
-    return values;
+    const filled = new Float32Array(values.length);
+    raiseDepressions(values, filled, window.width, window.height, false, { check: () => {} });
+    return filled;
   });
   const filled = raster(dem.grid, 'float32', within);
   const edges = tilingOf(dem.grid, size).windows.map((window) => labelTile(crop(filled, window).values, window.width, window.height));

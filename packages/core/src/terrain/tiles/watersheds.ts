@@ -54,7 +54,7 @@ function tileInMachineCode(width: number, height: number): FramedTile | null {
   const stride = width + 2;
   // vectors reach over the end
   const cells = (stride * (height + 2) + 7) & ~3;
-  const machine = machineCode(12 * cells + 32 * width);
+  const machine = machineCode();
   if (machine === null) return null;
   const heights = machine.reserve(12 * cells + 32 * width);
   const owners = heights + 4 * cells;
