@@ -1,6 +1,7 @@
 import {
   type About,
   type Declared,
+  type Hint,
   type InputKind,
   type Inputs,
   isMany,
@@ -75,7 +76,10 @@ function allowed({ schema }: Option<unknown, boolean>, name: string, words: Word
 const defaultText = (fallback: unknown): string =>
   fallback === undefined ? '—' : `= ${typeof fallback === 'string' ? fallback || '""' : JSON.stringify(fallback)}`;
 
-const kindText = (asked: InputKind | StackInput, words: Words): string => {
+const hintIn = (language: Language, hint: Hint): string => (typeof hint === 'string' ? hint : hint[language === 'zh-CN' ? 'zh' : 'en']);
+
+const kindText = (asked: InputKind | StackInput, language: Language): string => {
+  const words = wordsOf(language);
   const kind = isStackInput(asked)
     ? { form: 'stack' as const, about: asked.about }
     : isSeveral(asked)
@@ -84,7 +88,7 @@ const kindText = (asked: InputKind | StackInput, words: Words): string => {
   const text =
     typeof kind === 'string'
       ? `${kind === 'uint8' ? words.forms.level : words.forms.raster}`
-      : `${words.forms[kind.form]}${kind.about === '' ? '' : `: ${kind.about}`}`;
+      : `${words.forms[kind.form]}${kind.about === '' ? '' : `${words.colon}${hintIn(language, kind.about)}`}`;
   return mayLack(asked) ? `${text} (${words.optional})` : text;
 };
 
@@ -94,15 +98,15 @@ export function usageOf(operation: Runnable, language: Language): string {
   const { name, title, options, examples = [] } = operation.declaration as About & { readonly options: Options };
   const inputs = inputsOf(operation);
   const named: readonly (readonly [string, string])[] = isMany(inputs)
-    ? [[words.anyName, `${kindText(inputs.type, words)}; ${words.forms.many}`]]
-    : Object.entries(inputs).map(([input, kind]) => [input, kindText(kind, words)]);
+    ? [[words.anyName, `${kindText(inputs.type, language)}; ${words.forms.many}`]]
+    : Object.entries(inputs).map(([input, kind]) => [input, kindText(kind, language)]);
   const shown = (input: string): string => {
     const optional = !isMany(inputs) && mayLack(inputs[input] as InputKind | StackInput);
     return optional ? `[${input}=FILE]` : `${input}=FILE`;
   };
   const raster = givesRaster(operation);
   const declared = Object.entries(options).map(([option, one]) => {
-    return [`  ${flagOf(option)}`, allowed(one, option, words), one.required ? words.required : defaultText(one.fallback), one.about];
+    return [`  ${flagOf(option)}`, allowed(one, option, words), one.required ? words.required : defaultText(one.fallback), hintIn(language, one.about)];
   });
   return [
     `${title[language === 'zh-CN' ? 'zh' : 'en']}`,

@@ -95,6 +95,7 @@ export const english = {
   ownOptions: 'Of the command:',
   required: 'required',
   optional: 'optional',
+  colon: ': ',
   anyName: 'NAME',
   forms: {
     raster: 'raster (GeoTIFF)',

@@ -95,6 +95,7 @@ export const chinese: typeof english = {
   ownOptions: '命令自身的选项：',
   required: '必填',
   optional: '可省略',
+  colon: '：',
   anyName: '名称',
   forms: {
     raster: '栅格（GeoTIFF）',

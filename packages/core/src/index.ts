@@ -118,6 +118,7 @@ export { later } from './layers/bind.js';
 export type { Engine, Progress, RunOptions } from './layers/engine.js';
 export { type Field, isLaterValue, isLayer, type Later, type LaterValue, type Layer, type Plan, type Value, type When } from './layers/field.js';
 export { describePlan } from './layers/graph.js';
+export type { Hint } from './layers/hint.js';
 export { type InputKind, type Inputs, isMany, isOptional, isSeveral, many, neededKind, optional, several, type ValueForm, value } from './layers/inputs.js';
 export { type About, type Kernel, type Operation, operation } from './layers/operation.js';
 export type { Option, Options } from './layers/options.js';

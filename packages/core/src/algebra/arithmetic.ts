@@ -6,7 +6,9 @@ import { local } from '../layers/reach.js';
 import { CHUNK, columnStack } from './column-stack.js';
 import { ExpressionError, parseExpression } from './expression.js';
 
-const formula = required(text('', 'such as `0.6 * relief + 0.4 * (slope > 25 ? 1 : slope / 25)`'));
+const formula = required(
+  text('', { zh: '如 `0.6 * relief + 0.4 * (slope > 25 ? 1 : slope / 25)`', en: 'such as `0.6 * relief + 0.4 * (slope > 25 ? 1 : slope / 25)`' }),
+);
 const expression: Option<string, true> = {
   ...formula,
   parse: (value, path) => {
@@ -36,7 +38,7 @@ export const arithmetic = operation(
     version: 1,
     title: { zh: '栅格计算', en: 'Raster arithmetic' },
     inputs: many('any'),
-    options: { expression, unit: text('', 'unit of the result') },
+    options: { expression, unit: text('', { zh: '结果的单位', en: 'unit of the result' }) },
     type: 'float32',
     kind: 'value',
     unit: (inputs, { expression: source, unit }) => {

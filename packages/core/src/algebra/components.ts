@@ -19,7 +19,10 @@ export const components = operation(
     version: 1,
     title: { zh: '连通分区', en: 'Connected components' },
     inputs: { raster: 'any' },
-    options: { of: choice(['equal', 'nonzero'], 'which cells belong together'), connectivity: choice(['4', '8'], 'neighbours of a cell') },
+    options: {
+      of: choice(['equal', 'nonzero'], { zh: '哪些像元连成一片', en: 'which cells belong together' }),
+      connectivity: choice(['4', '8'], { zh: '像元的邻域', en: 'neighbours of a cell' }),
+    },
     type: 'int32',
     kind: 'category',
     unit: '',

@@ -10,11 +10,17 @@ import { rasterize } from './rasterize/rasterize.js';
 import { spreadCosts } from './spread-costs.js';
 
 const options = {
-  to: choice(['nonzero', 'valid'], 'which cells are sources'),
-  direction: choice(['to-sources', 'from-sources'], 'which way the ground is walked; it matters with heights alone'),
-  steepest: numberIfGiven('with heights: no step is made on a slope (rise over run) beyond this'),
-  limit: numberIfGiven('nothing beyond this cost is looked for'),
-  unit: text('', 'unit of the result, that of the cost × metres'),
+  to: choice(['nonzero', 'valid'], { zh: '哪些像元是源', en: 'which cells are sources' }),
+  direction: choice(['to-sources', 'from-sources'], {
+    zh: '在地面上行走的方向；仅在给出高程时有影响',
+    en: 'which way the ground is walked; it matters with heights alone',
+  }),
+  steepest: numberIfGiven({
+    zh: '给出高程时：不走比这更陡的坡（高差与水平距离之比）',
+    en: 'with heights: no step is made on a slope (rise over run) beyond this',
+  }),
+  limit: numberIfGiven({ zh: '不查找超过此成本的地方', en: 'nothing beyond this cost is looked for' }),
+  unit: text('', { zh: '结果的单位，即成本的单位 × 米', en: 'unit of the result, that of the cost × metres' }),
 };
 
 /** `costDistance` as an operation by named inputs, for the table of operations. */

@@ -19,7 +19,7 @@ export const coverage = operation(
     name: 'coverage',
     version: 1,
     title: { zh: '面覆盖率', en: 'Covered fraction of cells' },
-    inputs: { features: value<Features>('polygons', 'features') },
+    inputs: { features: value<Features>({ zh: '面', en: 'polygons' }, 'features') },
     type: 'float32',
     unit: '',
     reach: local,

@@ -21,7 +21,7 @@ export const distance = operation(
     version: 1,
     title: { zh: '最近距离', en: 'Distance to the nearest' },
     inputs: { raster: 'any' },
-    options: { to: choice(['nonzero', 'valid'], 'which cells are targets') },
+    options: { to: choice(['nonzero', 'valid'], { zh: '哪些像元是目标', en: 'which cells are targets' }) },
     type: 'float32',
     kind: 'value',
     unit: 'm',

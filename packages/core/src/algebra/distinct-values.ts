@@ -14,7 +14,7 @@ export const distinctValues = reduction(
     version: 1,
     title: { zh: '不同取值', en: 'Distinct values' },
     inputs: { raster: 'any' },
-    options: { limit: integer(65_536, { min: 1, max: 1_048_576 }, 'the most values worth listing') },
+    options: { limit: integer(65_536, { min: 1, max: 1_048_576 }, { zh: '最多列出多少个不同的值', en: 'the most values worth listing' }) },
   },
   {
     map: ({ values, nodata }, { limit }): State => {

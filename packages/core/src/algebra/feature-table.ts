@@ -10,7 +10,7 @@ export const featureTable = calculation(
     name: 'feature-table',
     version: 1,
     title: { zh: '属性表', en: 'Table of properties' },
-    inputs: { features: value<Features>('whose properties become rows', 'features') },
+    inputs: { features: value<Features>({ zh: '其属性成为各行', en: 'whose properties become rows' }, 'features') },
     options: {},
   },
   ({ features: { features } }): readonly Row[] => {

@@ -19,8 +19,8 @@ export const histogram = reduction(
     name: 'histogram',
     version: 1,
     title: { zh: '直方图', en: 'Histogram' },
-    inputs: { raster: 'any', extent: value<Pick<Extent, 'min' | 'max'>>('from where to where to count') },
-    options: { bins: integer(256, { min: 1, max: 65_536 }, 'number of bins') },
+    inputs: { raster: 'any', extent: value<Pick<Extent, 'min' | 'max'>>({ zh: '计数的起止', en: 'from where to where to count' }) },
+    options: { bins: integer(256, { min: 1, max: 65_536 }, { zh: '分箱数', en: 'number of bins' }) },
   },
   {
     map: ({ raster: { values, nodata }, extent: { min, max } }, { bins }) => {

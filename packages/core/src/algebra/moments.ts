@@ -23,7 +23,7 @@ export const moments = reduction(
     version: 1,
     title: { zh: '均值与标准差', en: 'Mean and deviation' },
     inputs: { raster: 'any' },
-    options: { nonZero: flag(false, 'leave out cells that are 0') },
+    options: { nonZero: flag(false, { zh: '不计值为 0 的像元', en: 'leave out cells that are 0' }) },
   },
   {
     map: ({ values, nodata }, { nonZero }) => {

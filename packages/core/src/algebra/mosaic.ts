@@ -19,7 +19,7 @@ export const mosaic = operation(
     version: 1,
     title: { zh: '镶嵌', en: 'Mosaic of several rasters' },
     inputs: many('any'),
-    options: { rule: choice(['first', 'last', 'min', 'max', 'mean'], 'what counts where several have a value') },
+    options: { rule: choice(['first', 'last', 'min', 'max', 'mean'], { zh: '多个栅格都有值时以哪个为准', en: 'what counts where several have a value' }) },
     type: 'same',
     kind: 'same',
     unit: (shapes, { rule }) => {

@@ -32,7 +32,10 @@ const table = required(
     },
     'a list of { of: [values], to: code } or { from, until, to: code } with from < until',
     (given) => (Array.isArray(given) && given.length > 0 && given.every(isRule) ? given : undefined),
-    'what becomes what, as [{"until":200,"to":1},{"of":[999],"to":9}]; the first line that fits counts',
+    {
+      zh: '取值如何改写，如 [{"until":200,"to":1},{"of":[999],"to":9}]；以最先符合的一条为准',
+      en: 'what becomes what, as [{"until":200,"to":1},{"of":[999],"to":9}]; the first line that fits counts',
+    },
   ),
 );
 
@@ -52,8 +55,8 @@ export const reclassify = operation(
     inputs: { raster: 'any' },
     options: {
       table,
-      closed: choice(['left', 'right'], 'which end of a range belongs to it'),
-      nodata: integer(0, { min: -2147483648, max: 2147483647 }, 'code of cells without a class'),
+      closed: choice(['left', 'right'], { zh: '区间的哪一端归入本区间', en: 'which end of a range belongs to it' }),
+      nodata: integer(0, { min: -2147483648, max: 2147483647 }, { zh: '没有类别的像元所用的代码', en: 'code of cells without a class' }),
     },
     type: 'int32',
     kind: 'category',

@@ -5,7 +5,7 @@ import { flag, numbers, type Option } from '../layers/options.js';
 import { local } from '../layers/reach.js';
 import type { Extent } from './extent.js';
 
-const range = numbers([0, 1], 'what the lowest and the highest value become');
+const range = numbers([0, 1], { zh: '最低值与最高值各变成多少', en: 'what the lowest and the highest value become' });
 const to: Option<readonly number[]> = {
   ...range,
   parse: (given, path) => {
@@ -25,8 +25,18 @@ export const rescale = operation(
     name: 'rescale',
     version: 1,
     title: { zh: '线性归一化', en: 'Rescale' },
-    inputs: { raster: 'float32', extent: value<Pick<Extent, 'min' | 'max'>>('the values to bring to the ends of `to`, usually extent(raster)') },
-    options: { to, invert: flag(false, 'the highest value becomes the first number'), clamp: flag(true, 'values outside the extent take its ends') },
+    inputs: {
+      raster: 'float32',
+      extent: value<Pick<Extent, 'min' | 'max'>>({
+        zh: '变到 `to` 两端的值，通常为 extent(raster)',
+        en: 'the values to bring to the ends of `to`, usually extent(raster)',
+      }),
+    },
+    options: {
+      to,
+      invert: flag(false, { zh: '最高值变成第一个数', en: 'the highest value becomes the first number' }),
+      clamp: flag(true, { zh: '超出范围的值取范围的端值', en: 'values outside the extent take its ends' }),
+    },
     type: 'float32',
     unit: '',
     reach: local,

@@ -43,5 +43,5 @@ export const interpolationOption: Option<Interpolation> = structure<Interpolatio
     if (!good) return undefined;
     return { method, power, neighbours, ...(variogram === undefined ? {} : { variogram }) };
   },
-  'how values at stations are spread over the grid',
+  { zh: '站点上的值如何铺到格网上', en: 'how values at stations are spread over the grid' },
 );

@@ -1,5 +1,6 @@
 import type { Raster, Type } from '../raster/raster.js';
 import type { Field, Later, LaterValue, Value, When } from './field.js';
+import type { Hint } from './hint.js';
 
 /** What a file must hold to stand for a value input: `Features`, `StationSeries`, `StationValues`, `StationWeather[]`, rows of numbers (CSV), or else plain data (JSON). */
 export type ValueForm = 'features' | 'station-series' | 'station-values' | 'station-weather' | 'table-of-numbers' | 'data';
@@ -7,13 +8,13 @@ export type ValueForm = 'features' | 'station-series' | 'station-values' | 'stat
 /** An input that is numbers, a table or features; `X` is its type. */
 export interface ValueInput<X> {
   readonly input: 'value';
-  readonly about: string;
+  readonly about: Hint;
   readonly form: ValueForm;
   /** Never present: carries the type alone. */
   readonly of?: X;
 }
 /** Declares an input that is not a raster: breaks, stations, features. `form` says the same as `X` to those who read it from a file. */
-export const value = <X>(about = '', form: ValueForm = 'data'): ValueInput<X> => ({ input: 'value', about, form });
+export const value = <X>(about: Hint = '', form: ValueForm = 'data'): ValueInput<X> => ({ input: 'value', about, form });
 
 /** Any number of rasters under names of the caller's choosing. */
 export interface ManyInputs<T extends Type | 'any'> {

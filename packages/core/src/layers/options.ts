@@ -1,5 +1,6 @@
 import { TetrazoneError } from '../errors/error.js';
 import type { Grid } from '../raster/grid.js';
+import type { Hint } from './hint.js';
 
 /** JSON Schema of one option, as far as options go. */
 export type OptionSchema = Readonly<Record<string, unknown>>;
@@ -17,7 +18,7 @@ export interface Option<T, R extends boolean = false> {
   /** Reads the value from a command-line word. */
   readonly fromText: (text: string) => unknown;
   /** One line for help and docs. */
-  readonly about: string;
+  readonly about: Hint;
 }
 export type Options = Readonly<Record<string, Option<unknown, boolean>>>;
 
@@ -37,7 +38,7 @@ const refuse = (path: string, value: unknown, expected: string): never => {
 const show = (value: unknown): string => (typeof value === 'string' ? `"${value}"` : typeof value === 'object' ? JSON.stringify(value) : String(value));
 
 /** One of some words; the first is the default. */
-export function choice<const C extends readonly [string, ...string[]]>(words: C, about = ''): Option<C[number]> {
+export function choice<const C extends readonly [string, ...string[]]>(words: C, about: Hint = ''): Option<C[number]> {
   return {
     required: false,
     fallback: words[0],
@@ -80,7 +81,7 @@ const rangeSchema = (type: 'number' | 'integer', range: Range): OptionSchema => 
 });
 
 /** A finite number with its range and unit. */
-export function number(fallback: number, range: Range = {}, about = ''): Option<number> {
+export function number(fallback: number, range: Range = {}, about: Hint = ''): Option<number> {
   return {
     required: false,
     fallback,
@@ -93,11 +94,11 @@ export function number(fallback: number, range: Range = {}, about = ''): Option<
 }
 
 /** A number that means something only where it is given. */
-export const numberIfGiven = (about = ''): Option<number | undefined> =>
+export const numberIfGiven = (about: Hint = ''): Option<number | undefined> =>
   structure<number | undefined>(undefined, { type: 'number' }, 'a number', (given) => (Number.isFinite(given) ? (given as number) : undefined), about);
 
 /** A whole number with its range. */
-export function integer(fallback: number, range: Range = {}, about = ''): Option<number> {
+export function integer(fallback: number, range: Range = {}, about: Hint = ''): Option<number> {
   const expected = rangeText(range, 'a whole number');
   return {
     required: false,
@@ -110,7 +111,7 @@ export function integer(fallback: number, range: Range = {}, about = ''): Option
 }
 
 /** On or off. */
-export function flag(fallback: boolean, about = ''): Option<boolean> {
+export function flag(fallback: boolean, about: Hint = ''): Option<boolean> {
   return {
     required: false,
     fallback,
@@ -122,7 +123,7 @@ export function flag(fallback: boolean, about = ''): Option<boolean> {
 }
 
 /** Any text. */
-export function text(fallback: string, about = ''): Option<string> {
+export function text(fallback: string, about: Hint = ''): Option<string> {
   return {
     required: false,
     fallback,
@@ -134,7 +135,7 @@ export function text(fallback: string, about = ''): Option<string> {
 }
 
 /** A list of finite numbers, `a,b,c` on the command line. */
-export function numbers(fallback: readonly number[], about = ''): Option<readonly number[]> {
+export function numbers(fallback: readonly number[], about: Hint = ''): Option<readonly number[]> {
   return {
     required: false,
     fallback,
@@ -146,7 +147,7 @@ export function numbers(fallback: readonly number[], about = ''): Option<readonl
 }
 
 /** Small plain data of a stated shape; `check` returns the checked value or undefined. JSON on the command line; a list may also be `a,b,c`. */
-export function structure<T>(fallback: T, schema: OptionSchema, expected: string, check: (value: unknown) => T | undefined, about = ''): Option<T> {
+export function structure<T>(fallback: T, schema: OptionSchema, expected: string, check: (value: unknown) => T | undefined, about: Hint = ''): Option<T> {
   return {
     required: false,
     fallback,
@@ -170,7 +171,7 @@ const parseNumber = (word: string): unknown => (word.trim() !== '' && Number.isF
 const parseList = (word: string): unknown => (word.trim().startsWith('[') ? parseJson(word) : word.split(',').map(parseNumber));
 
 /** The grid an operation computes on, when no input brings one. */
-export function gridOption(about = 'the grid to compute on'): Option<Grid, true> {
+export function gridOption(about: Hint = { zh: '计算所用的格网', en: 'the grid to compute on' }): Option<Grid, true> {
   const isGrid = (value: unknown): value is Grid => {
     const grid = value as Grid | null;
     return (

@@ -1,18 +1,19 @@
 import { TetrazoneError } from '../errors/error.js';
 import { type FieldShape, type Raster, viewOf } from '../raster/raster.js';
 import { commonGrid } from './bind.js';
+import type { Hint } from './hint.js';
 import type { About } from './operation.js';
 import { type Options, type OptionsArgument, type Parsed, parseOptions } from './options.js';
 
 /** An input that is rasters in the order of time; `false` where it may be left out. */
 export interface StackInput<Needed extends boolean = boolean> {
   readonly needed: Needed;
-  readonly about: string;
+  readonly about: Hint;
 }
 /** Declares rasters in the order of time. */
-export const stack = (about: string): StackInput<true> => ({ needed: true, about });
+export const stack = (about: Hint): StackInput<true> => ({ needed: true, about });
 /** Declares rasters in the order of time that may be left out. */
-export const optionalStack = (about: string): StackInput<false> => ({ needed: false, about });
+export const optionalStack = (about: Hint): StackInput<false> => ({ needed: false, about });
 
 export type StackInputs = Readonly<Record<string, StackInput>>;
 type Named<I, Needed extends boolean> = { [K in keyof I]: I[K] extends StackInput<Needed> ? K : never }[keyof I];

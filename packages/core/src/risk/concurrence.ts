@@ -10,7 +10,9 @@ export const concurrence = operation(
     version: 1,
     title: { zh: '多灾并发数', en: 'Concurrent hazards' },
     inputs: many('uint8'),
-    options: { level: integer(3, { min: 1, max: 255 }, 'hazards at this level or worse count; 3 is orange') },
+    options: {
+      level: integer(3, { min: 1, max: 255 }, { zh: '达到此等级或更严重的灾种才计；3 为橙色', en: 'hazards at this level or worse count; 3 is orange' }),
+    },
     type: 'uint8',
     kind: 'category',
     nodata: 255,

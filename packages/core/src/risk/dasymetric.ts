@@ -10,7 +10,7 @@ import { operation } from '../layers/operation.js';
 import { required, text } from '../layers/options.js';
 import { local } from '../layers/reach.js';
 
-const field = required(text('', 'property that holds the total of a unit'));
+const field = required(text('', { zh: '存放单元总量的属性', en: 'property that holds the total of a unit' }));
 
 /** The total of a unit; `bad-input` where it is no number. */
 export function totalOf(operation: string, unit: Feature, index: number, field: string): number {
@@ -30,10 +30,10 @@ export const spreadTotals = operation(
     title: { zh: '单元总量分摊', en: 'Spread totals over cells' },
     inputs: {
       weights: 'float32',
-      units: value<Features>('polygons with totals', 'features'),
-      sums: value<Shares>('zonal-statistics of the weights: sum, count'),
+      units: value<Features>({ zh: '带总量的面', en: 'polygons with totals' }, 'features'),
+      sums: value<Shares>({ zh: 'zonal-statistics 对权重的统计：sum、count', en: 'zonal-statistics of the weights: sum, count' }),
     },
-    options: { field, unit: text('', 'unit of the result, per cell') },
+    options: { field, unit: text('', { zh: '结果的单位，每像元', en: 'unit of the result, per cell' }) },
     type: 'float64',
     unit: (_, { unit }) => unit,
     reach: local,

@@ -32,8 +32,8 @@ export const droughtImpact = reduction(
     title: { zh: '干旱影响', en: 'Impact of drought' },
     inputs: { levels: 'uint8', crop: optional('float32'), people: optional('float32') },
     options: {
-      lossRatios: numbers([0, 0, 0, 0], 'share of the harvest lost at levels 1 … 4, each 0 … 1'),
-      waterShares: numbers([0, 0, 0, 0], 'share of the people short of water at levels 1 … 4, each 0 … 1'),
+      lossRatios: numbers([0, 0, 0, 0], { zh: '1 … 4 级各损失的收成比例，均为 0 … 1', en: 'share of the harvest lost at levels 1 … 4, each 0 … 1' }),
+      waterShares: numbers([0, 0, 0, 0], { zh: '1 … 4 级各缺水的人口比例，均为 0 … 1', en: 'share of the people short of water at levels 1 … 4, each 0 … 1' }),
     },
   },
   {

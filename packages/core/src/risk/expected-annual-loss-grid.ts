@@ -14,7 +14,7 @@ const periodsOption = required(
       typeof given === 'object' && given !== null && !Array.isArray(given) && Object.values(given).every((years) => Number.isFinite(years) && years > 0)
         ? (given as Record<string, number>)
         : undefined,
-    'the return period of the loss in each map, in years',
+    { zh: '各图损失的重现期，年', en: 'the return period of the loss in each map, in years' },
   ),
 );
 
@@ -31,9 +31,20 @@ export const expectedAnnualLossGrid = operation(
     inputs: many('float32'),
     options: {
       periods: periodsOption,
-      from: number(0, { min: 0, unit: 'a' }, 'return period at which loss begins; 0: floods oftener than the shortest period lose nothing'),
-      protection: number(0, { min: 0, unit: 'a' }, 'return period up to and with which nothing is lost; 0: no protection'),
-      tail: flag(true, 'count what is rarer than the longest period, at its loss'),
+      from: number(
+        0,
+        { min: 0, unit: 'a' },
+        {
+          zh: '损失开始的重现期；0 表示比最短重现期更常见的洪水不造成损失',
+          en: 'return period at which loss begins; 0: floods oftener than the shortest period lose nothing',
+        },
+      ),
+      protection: number(
+        0,
+        { min: 0, unit: 'a' },
+        { zh: '达到并包括此重现期都没有损失；0 表示无防护', en: 'return period up to and with which nothing is lost; 0: no protection' },
+      ),
+      tail: flag(true, { zh: '比最长重现期更罕见的部分按其损失计入', en: 'count what is rarer than the longest period, at its loss' }),
     },
     type: 'float32',
     unit: (inputs, { periods }) => {

@@ -13,7 +13,10 @@ const matrixOption = structure<readonly (readonly number[])[]>(
     Array.isArray(given) && given.length > 0 && given.every((row) => Array.isArray(row) && row.length === given[0].length && row.every(isLevel))
       ? given
       : undefined,
-  'matrix[row − 1][column − 1] is the level of a cell; the default makes prevention zones of five risk levels and three of weak capacity',
+  {
+    zh: 'matrix[行 − 1][列 − 1] 为像元的等级；默认由五级风险与三级弱能力得出防治区',
+    en: 'matrix[row − 1][column − 1] is the level of a cell; the default makes prevention zones of five risk levels and three of weak capacity',
+  },
 );
 
 /**

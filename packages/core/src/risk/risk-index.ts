@@ -4,7 +4,10 @@ import { operation } from '../layers/operation.js';
 import { choice, numbers, type Option } from '../layers/options.js';
 import { local } from '../layers/reach.js';
 
-const anyWeights = numbers([1, 1, 1], 'of hazard, exposure and vulnerability: exponents, or shares of a sum');
+const anyWeights = numbers([1, 1, 1], {
+  zh: '危险性、暴露度与脆弱性的权重：作指数，或作加和的份额',
+  en: 'of hazard, exposure and vulnerability: exponents, or shares of a sum',
+});
 const weights: Option<readonly number[]> = {
   ...anyWeights,
   parse: (given, path) => {
@@ -27,7 +30,7 @@ export const riskIndex = operation(
     version: 1,
     title: { zh: '风险指数', en: 'Risk index' },
     inputs: { hazard: 'float32', exposure: 'float32', vulnerability: optional('float32') },
-    options: { form: choice(['product', 'weighted-product', 'weighted-sum'], 'how the factors are joined'), weights },
+    options: { form: choice(['product', 'weighted-product', 'weighted-sum'], { zh: '各因子如何合成', en: 'how the factors are joined' }), weights },
     type: 'float32',
     unit: '',
     reach: local,

@@ -21,7 +21,7 @@ const graphOption = required(
         edges.every((edge) => isText(edge?.from) && isText(edge.to) && isText(edge.when));
       return fits ? { starts, edges } : undefined;
     },
-    'events, where they begin, and what follows from what',
+    { zh: '有哪些事件，从哪里开始，由什么引发什么', en: 'events, where they begin, and what follows from what' },
   ),
 );
 
@@ -41,7 +41,10 @@ export const triggerChains = operation(
     version: 1,
     title: { zh: '灾害链', en: 'Trigger chains' },
     inputs: many('any'),
-    options: { graph: graphOption, output: choice(['path', 'length', 'events'], 'the longest chain, how long it is, or which events happen') },
+    options: {
+      graph: graphOption,
+      output: choice(['path', 'length', 'events'], { zh: '最长的链，其长度，或发生哪些事件', en: 'the longest chain, how long it is, or which events happen' }),
+    },
     type: 'uint16',
     kind: 'category',
     nodata: 65_535,

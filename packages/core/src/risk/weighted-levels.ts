@@ -13,7 +13,7 @@ const weightsOption = required(
       typeof given === 'object' && given !== null && !Array.isArray(given) && Object.values(given).every((w) => Number.isFinite(w) && w >= 0)
         ? (given as Record<string, number>)
         : undefined,
-    'what each map counts',
+    { zh: '各图的权重', en: 'what each map counts' },
   ),
 );
 

@@ -19,7 +19,7 @@ export const classify = operation(
     name: 'classify',
     version: 1,
     title: { zh: '分级', en: 'Classify into levels' },
-    inputs: { intensity: 'float32', breaks: value<Breaks>('where the levels are cut') },
+    inputs: { intensity: 'float32', breaks: value<Breaks>({ zh: '分级的断点', en: 'where the levels are cut' }) },
     type: 'uint8',
     unit: '',
     reach: local,

@@ -24,7 +24,7 @@ export const eliminate = operation(
     unit: '',
     reach: global,
     options: {
-      minimumArea: required(number(1, { min: 0, unit: 'm2' }, 'smaller regions are merged')),
+      minimumArea: required(number(1, { min: 0, unit: 'm2' }, { zh: '更小的区域并入相邻区域', en: 'smaller regions are merged' })),
       connectivity: connectivityOption,
     },
   },

@@ -19,8 +19,8 @@ export const isoseismals = reduction(
     title: { zh: '等震线', en: 'Isoseismals' },
     inputs: { intensity: 'float32' },
     options: {
-      output: choice(['polygons', 'lines'], 'areas of each degree, or the lines between them'),
-      from: integer(6, { min: 1, max: 12 }, 'lowest degree that is drawn'),
+      output: choice(['polygons', 'lines'], { zh: '各烈度的区域，或其间的等震线', en: 'areas of each degree, or the lines between them' }),
+      from: integer(6, { min: 1, max: 12 }, { zh: '绘出的最低烈度', en: 'lowest degree that is drawn' }),
     },
   },
   {

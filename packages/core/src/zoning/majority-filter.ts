@@ -16,7 +16,7 @@ export const majorityFilter = operation(
     kind: 'same',
     unit: '',
     reach: ({ radius }) => focal(radius),
-    options: { radius: integer(1, { min: 1, max: 64, unit: 'cells' }, 'half the side of the square: 1 is 3 × 3') },
+    options: { radius: integer(1, { min: 1, max: 64, unit: 'cells' }, { zh: '方窗边长的一半：1 即 3 × 3', en: 'half the side of the square: 1 is 3 × 3' }) },
   },
   ({ values: levels, window: { width, height } }, { radius }, out) => {
     const counts = new Int32Array(256);

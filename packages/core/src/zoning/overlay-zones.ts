@@ -28,11 +28,17 @@ export const overlayZones = calculation(
     name: 'overlay-zones',
     version: 1,
     title: { zh: '区划与地块、红线叠加', en: 'Zones within parcels' },
-    inputs: { zones: value<Features>('polygons with a level', 'features'), parcels: value<Features>('polygons', 'features') },
+    inputs: {
+      zones: value<Features>({ zh: '带等级的面', en: 'polygons with a level' }, 'features'),
+      parcels: value<Features>({ zh: '面', en: 'polygons' }, 'features'),
+    },
     options: {
-      id: text('', 'property that identifies a parcel; by default its id, else its place in the list'),
-      name: text('', 'property that names a parcel; by default what identifies it'),
-      from: integer(1, { min: 1, max: 255 }, 'zones of this level or worse'),
+      id: text('', {
+        zh: '标识地块的属性；默认取其 id，没有则取在列表中的序号',
+        en: 'property that identifies a parcel; by default its id, else its place in the list',
+      }),
+      name: text('', { zh: '地块名称的属性；默认取标识属性', en: 'property that names a parcel; by default what identifies it' }),
+      from: integer(1, { min: 1, max: 255 }, { zh: '达到此等级或更严重的区', en: 'zones of this level or worse' }),
     },
   },
   ({ zones, parcels }, { id, name, from }): Features => {

@@ -10,13 +10,10 @@ export interface Regions {
 export type Connectivity = 4 | 8;
 
 /** Which cells are neighbours: those that share an edge (4), or an edge or a corner (8). */
-export const connectivityOption = structure<Connectivity>(
-  4,
-  { enum: [4, 8] },
-  '4 or 8',
-  (x) => (x === 4 || x === 8 ? x : undefined),
-  'neighbours by edge (4), or by edge and corner (8)',
-);
+export const connectivityOption = structure<Connectivity>(4, { enum: [4, 8] }, '4 or 8', (x) => (x === 4 || x === 8 ? x : undefined), {
+  zh: '按边相邻（4），或按边与角相邻（8）',
+  en: 'neighbours by edge (4), or by edge and corner (8)',
+});
 
 /**
  * Labels the regions of a level raster: neighbours of one level that share an edge (4), or an edge or a corner (8). Runs of equal cells of a row are joined

@@ -46,7 +46,7 @@ export const schemes: Readonly<Record<SchemeName, Scheme>> = {
 };
 
 /** The option by which operations name a scheme. */
-export const schemeOption = choice(schemeNames, 'names and colours of the levels');
+export const schemeOption = choice(schemeNames, { zh: '各级的名称与颜色', en: 'names and colours of the levels' });
 
 /** A level of a scheme by its number; `bad-values` where the scheme has no such level. */
 export function levelOf({ name, levels }: Scheme, level: number, operation: string): SchemeLevel {

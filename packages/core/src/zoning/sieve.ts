@@ -22,7 +22,7 @@ export const sieve = operation(
     unit: '',
     reach: global,
     options: {
-      minimumCells: required(integer(1, { min: 0, unit: 'cells' }, 'regions with fewer cells are removed')),
+      minimumCells: required(integer(1, { min: 0, unit: 'cells' }, { zh: '像元数更少的区域被去除', en: 'regions with fewer cells are removed' })),
       connectivity: connectivityOption,
     },
   },

@@ -45,11 +45,13 @@ export const simplifyZones = calculation(
     name: 'simplify-zones',
     version: 1,
     title: { zh: '分区面简化', en: 'Simplify zones on shared borders' },
-    inputs: { zones: value<Features<Polygon | MultiPolygon>>('polygons that share vertices along their borders', 'features') },
+    inputs: {
+      zones: value<Features<Polygon | MultiPolygon>>({ zh: '沿边界共用顶点的面', en: 'polygons that share vertices along their borders' }, 'features'),
+    },
     options: {
-      detail: number(10_000, { min: 0, unit: 'm2' }, 'vertices whose triangle is smaller go'),
-      drift: number(0.05, { above: 0, max: 1 }, 'largest change of the area of a zone, as a share of it'),
-      smooth: integer(0, { min: 0, max: 4 }, 'how often corners are cut'),
+      detail: number(10_000, { min: 0, unit: 'm2' }, { zh: '三角形面积更小的顶点被去除', en: 'vertices whose triangle is smaller go' }),
+      drift: number(0.05, { above: 0, max: 1 }, { zh: '一个区面积的最大变化，占其面积的份额', en: 'largest change of the area of a zone, as a share of it' }),
+      smooth: integer(0, { min: 0, max: 4 }, { zh: '削角多少次', en: 'how often corners are cut' }),
     },
   },
   ({ zones }, { detail, drift, smooth }, context): SimplifiedZones => {

@@ -45,12 +45,18 @@ export const snapToUnits = reduction(
     name: 'snap-to-units',
     version: 1,
     title: { zh: '区划归并到行政单元', en: 'Snap levels to units' },
-    inputs: { levels: 'uint8', units: value<Features>('polygons', 'features'), population: optional('float32') },
+    inputs: { levels: 'uint8', units: value<Features>({ zh: '面', en: 'polygons' }, 'features'), population: optional('float32') },
     options: {
-      method: choice(['majority', 'worst', 'population'], 'which level a unit takes: of most of its area, the worst, or of most of its people'),
-      least: number(0, { min: 0, max: 1 }, 'worst: the smallest share of a unit that counts'),
-      id: text('', 'property that identifies a unit; by default its id, else its place in the list'),
-      name: text('', 'property that names a unit; by default what identifies it'),
+      method: choice(['majority', 'worst', 'population'], {
+        zh: '单元取哪一级：面积最多的，最严重的，或人口最多的',
+        en: 'which level a unit takes: of most of its area, the worst, or of most of its people',
+      }),
+      least: number(0, { min: 0, max: 1 }, { zh: '取最严重时：单元中占到多少份额才计', en: 'worst: the smallest share of a unit that counts' }),
+      id: text('', {
+        zh: '标识单元的属性；默认取其 id，没有则取在列表中的序号',
+        en: 'property that identifies a unit; by default its id, else its place in the list',
+      }),
+      name: text('', { zh: '单元名称的属性；默认取标识属性', en: 'property that names a unit; by default what identifies it' }),
       scheme: schemeOption,
     },
   },

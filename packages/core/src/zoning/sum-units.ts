@@ -57,10 +57,10 @@ export const sumUnits = calculation(
     version: 1,
     title: { zh: '按行政层级汇总', en: 'Sum units up a hierarchy' },
     inputs: {
-      rows: value<readonly UnitNumbers[]>('rows of the finest units: id and numbers'),
-      hierarchy: value<readonly HierarchyUnit[]>('id, name, level, parent of every unit'),
+      rows: value<readonly UnitNumbers[]>({ zh: '最细单元的各行：id 与数值', en: 'rows of the finest units: id and numbers' }),
+      hierarchy: value<readonly HierarchyUnit[]>({ zh: '各单元的 id、name、level、parent', en: 'id, name, level, parent of every unit' }),
     },
-    options: { tolerance: number(1e-9, { min: 0 }, 'largest relative difference that counts as equal') },
+    options: { tolerance: number(1e-9, { min: 0 }, { zh: '相对差不超过此值即算相等', en: 'largest relative difference that counts as equal' }) },
   },
   ({ rows, hierarchy }, { tolerance }): UnitSums => {
     const byId = new Map(hierarchy.map((unit) => [unit.id, unit]));

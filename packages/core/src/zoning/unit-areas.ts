@@ -32,10 +32,13 @@ export const unitAreas = reduction(
     name: 'unit-areas',
     version: 1,
     title: { zh: '分单元各级面积', en: 'Area of each level by unit' },
-    inputs: { levels: 'uint8', units: value<Features>('polygons', 'features') },
+    inputs: { levels: 'uint8', units: value<Features>({ zh: '面', en: 'polygons' }, 'features') },
     options: {
-      id: text('', 'property that identifies a unit; by default its id, else its place in the list'),
-      name: text('', 'property that names a unit; by default what identifies it'),
+      id: text('', {
+        zh: '标识单元的属性；默认取其 id，没有则取在列表中的序号',
+        en: 'property that identifies a unit; by default its id, else its place in the list',
+      }),
+      name: text('', { zh: '单元名称的属性；默认取标识属性', en: 'property that names a unit; by default what identifies it' }),
       scheme: schemeOption,
     },
   },

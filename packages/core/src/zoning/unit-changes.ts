@@ -36,10 +36,13 @@ export const unitChanges = reduction(
     name: 'unit-changes',
     version: 1,
     title: { zh: '两期等级变化分单元清单', en: 'Change between editions by unit' },
-    inputs: { before: 'uint8', after: 'uint8', units: value<Features>('polygons', 'features') },
+    inputs: { before: 'uint8', after: 'uint8', units: value<Features>({ zh: '面', en: 'polygons' }, 'features') },
     options: {
-      id: text('', 'property that identifies a unit; by default its id, else its place in the list'),
-      name: text('', 'property that names a unit; by default what identifies it'),
+      id: text('', {
+        zh: '标识单元的属性；默认取其 id，没有则取在列表中的序号',
+        en: 'property that identifies a unit; by default its id, else its place in the list',
+      }),
+      name: text('', { zh: '单元名称的属性；默认取标识属性', en: 'property that names a unit; by default what identifies it' }),
     },
   },
   {

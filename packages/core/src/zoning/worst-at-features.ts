@@ -16,7 +16,7 @@ export const worstAtFeatures = reduction(
     name: 'worst-at-features',
     version: 1,
     title: { zh: '要素处最高值', en: 'Highest value at features' },
-    inputs: { raster: 'any', features: value<Features>('points, lines or polygons', 'features') },
+    inputs: { raster: 'any', features: value<Features>({ zh: '点、线或面', en: 'points, lines or polygons' }, 'features') },
     options: {},
   },
   {

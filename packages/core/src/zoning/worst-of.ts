@@ -16,7 +16,7 @@ export const worstOf = operation(
     type: 'uint8',
     unit: '',
     reach: local,
-    options: { missing: choice(['ignore', 'nodata'], 'what a map without data does to a cell') },
+    options: { missing: choice(['ignore', 'nodata'], { zh: '一幅图没有资料时像元如何处理', en: 'what a map without data does to a cell' }) },
   },
   (inputs, { missing }, out) => {
     const maps = Object.values(inputs).map(({ values }) => values);

@@ -30,13 +30,13 @@ export const focal = operation(
     title: { zh: '邻域统计', en: 'Focal statistics' },
     inputs: { raster: 'any' },
     options: {
-      statistic: choice(statistics, 'what to tell of the neighbourhood'),
+      statistic: choice(statistics, { zh: '邻域的统计量', en: 'what to tell of the neighbourhood' }),
       radius: windowOptions.radius,
-      shape: choice(
-        ['square', 'disc', 'ring'],
-        'all cells up to `radius` rows and columns away, those whose centre is within it, or of those the ones beyond `inner`',
-      ),
-      inner: integer(0, { min: 0, max: 255 }, 'cells from the centre to the inner edge of a ring'),
+      shape: choice(['square', 'disc', 'ring'], {
+        zh: '四周 `radius` 行列以内的全部像元，中心在此半径以内的像元，或其中在 `inner` 以外的像元',
+        en: 'all cells up to `radius` rows and columns away, those whose centre is within it, or of those the ones beyond `inner`',
+      }),
+      inner: integer(0, { min: 0, max: 255 }, { zh: '从中心到圆环内缘的像元数', en: 'cells from the centre to the inner edge of a ring' }),
     },
     type: 'same',
     unit: ({ raster }, { statistic, radius, shape, inner }) => {

@@ -2,8 +2,11 @@ import { choice, integer } from '../../layers/options.js';
 
 /** The size and shape of a moving window. */
 export const windowOptions = {
-  radius: integer(1, { min: 1, max: 256 }, 'cells from the centre to the edge of the window'),
-  shape: choice(['square', 'disc'], 'all cells up to `radius` rows and columns away, or those whose centre is within it'),
+  radius: integer(1, { min: 1, max: 256 }, { zh: '从中心到窗口边缘的像元数', en: 'cells from the centre to the edge of the window' }),
+  shape: choice(['square', 'disc'], {
+    zh: '四周 `radius` 行列以内的全部像元，或中心在此半径以内的像元',
+    en: 'all cells up to `radius` rows and columns away, or those whose centre is within it',
+  }),
 } as const;
 
 /** Half the width of a neighbourhood in each of its rows, northernmost first: 2 · radius + 1 entries. */

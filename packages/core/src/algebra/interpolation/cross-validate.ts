@@ -27,7 +27,7 @@ const methods: Option<readonly InterpolationMethod[]> = {
     { type: 'array', items: { enum: interpolationMethods } },
     `a list of ${interpolationMethods.join(', ')}`,
     (words) => (Array.isArray(words) && words.length > 0 && words.every(isMethod) ? words : undefined),
-    'methods to compare',
+    { zh: '参与比较的方法', en: 'methods to compare' },
   ),
   fromText: (words) => words.split(','),
 };
@@ -45,8 +45,12 @@ export const crossValidate = calculation(
     name: 'cross-validate',
     version: 1,
     title: { zh: '插值交叉检验', en: 'Cross-validation of interpolation' },
-    inputs: { stations: value<StationValues>('values at stations', 'station-values') },
-    options: { crs: text('', 'CRS to measure in; by default that of the stations'), methods, ...methodOptions },
+    inputs: { stations: value<StationValues>({ zh: '站点上的值', en: 'values at stations' }, 'station-values') },
+    options: {
+      crs: text('', { zh: '量距离所用的坐标系；默认取站点的坐标系', en: 'CRS to measure in; by default that of the stations' }),
+      methods,
+      ...methodOptions,
+    },
   },
   ({ stations }, { crs, methods: wanted, ...given }, context): readonly CrossValidationRow[] => {
     const measured = crs === '' ? stations.crs : definition(crs).name;

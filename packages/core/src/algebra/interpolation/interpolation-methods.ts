@@ -13,9 +13,9 @@ export type InterpolationMethod = (typeof interpolationMethods)[number];
 
 /** What methods are told; each takes what concerns it. */
 export const methodOptions = {
-  power: number(2, { above: 0, max: 16 }, 'idw: exponent of the distance'),
-  neighbours: integer(12, { min: 1, max: 1024 }, 'idw and kriging: how many of the nearest stations count'),
-  variogram: choice(variogramModels, 'kriging: shape of the variogram, which is fitted'),
+  power: number(2, { above: 0, max: 16 }, { zh: 'idw：距离的指数', en: 'idw: exponent of the distance' }),
+  neighbours: integer(12, { min: 1, max: 1024 }, { zh: 'idw 与 kriging：取最近多少个站点', en: 'idw and kriging: how many of the nearest stations count' }),
+  variogram: choice(variogramModels, { zh: 'kriging：变差函数的形式，参数由拟合得出', en: 'kriging: shape of the variogram, which is fitted' }),
 } as const;
 
 export interface MethodGiven {

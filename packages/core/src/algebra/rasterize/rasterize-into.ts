@@ -10,7 +10,7 @@ import { cellGeometries } from './cell-geometries.js';
 /** The options that every way of drawing features shares. */
 export const drawingOptions = {
   grid: gridOption(),
-  field: text('', 'property that holds the value; when empty every feature draws `value`'),
+  field: text('', { zh: '存放取值的属性；为空时各要素都写入 `value`', en: 'property that holds the value; when empty every feature draws `value`' }),
   codes: structure<Readonly<Record<string, number>>>(
     {},
     { type: 'object', additionalProperties: { type: 'number' } },
@@ -19,11 +19,14 @@ export const drawingOptions = {
       typeof given === 'object' && given !== null && !Array.isArray(given) && Object.values(given).every((code) => Number.isFinite(code))
         ? (given as Record<string, number>)
         : undefined,
-    'numbers that stand for texts of `field`',
+    { zh: '以数字代替 `field` 中的文字', en: 'numbers that stand for texts of `field`' },
   ),
-  value: number(1, {}, 'what every feature draws when `field` is empty'),
-  touched: flag(false, 'polygons also take every cell that their outline passes through'),
-  overlap: choice(['last', 'first', 'maximum', 'minimum', 'sum'], 'what a cell holds that several features cover, in the order of the list'),
+  value: number(1, {}, { zh: '`field` 为空时各要素写入的值', en: 'what every feature draws when `field` is empty' }),
+  touched: flag(false, { zh: '面要素还占其边线经过的全部像元', en: 'polygons also take every cell that their outline passes through' }),
+  overlap: choice(['last', 'first', 'maximum', 'minimum', 'sum'], {
+    zh: '多个要素覆盖同一像元时取哪个，按列表顺序',
+    en: 'what a cell holds that several features cover, in the order of the list',
+  }),
 } as const;
 
 /** What drawing needs to know. */

@@ -15,11 +15,14 @@ export const rasterizeLevels = operation(
     name: 'rasterize-levels',
     version: 1,
     title: { zh: '矢量等级转栅格', en: 'Rasterize levels' },
-    inputs: { features: value<Features>('polygons, lines or points with a level', 'features') },
+    inputs: { features: value<Features>({ zh: '带等级的面、线或点', en: 'polygons, lines or points with a level' }, 'features') },
     options: {
       ...drawingOptions,
-      overlap: choice(['last', 'first', 'maximum', 'minimum'], 'what a cell holds that several features cover, in the order of the list'),
-      background: integer(0, { min: 0, max: 255 }, 'level where no feature lies; 0 is nodata'),
+      overlap: choice(['last', 'first', 'maximum', 'minimum'], {
+        zh: '多个要素覆盖同一像元时取哪个，按列表顺序',
+        en: 'what a cell holds that several features cover, in the order of the list',
+      }),
+      background: integer(0, { min: 0, max: 255 }, { zh: '没有要素处的等级；0 为无数据', en: 'level where no feature lies; 0 is nodata' }),
     },
     type: 'uint8',
     kind: 'level',

@@ -18,9 +18,9 @@ export const resample = operation(
     title: { zh: '改变分辨率', en: 'Resample to another cell size' },
     inputs: { raster: 'any' },
     options: {
-      cell: required(number(1, { above: 0 }, 'side of the new cells, in the units of the CRS')),
+      cell: required(number(1, { above: 0 }, { zh: '新像元的边长，用坐标系的单位', en: 'side of the new cells, in the units of the CRS' })),
       method: methodOption,
-      snap: choice(['corner', 'multiples'], 'where the edges of the new cells lie'),
+      snap: choice(['corner', 'multiples'], { zh: '新像元边线的位置', en: 'where the edges of the new cells lie' }),
     },
     type: 'same',
     unit: ({ raster }) => raster!.unit,

@@ -11,7 +11,7 @@ import { sumInto } from './warp-sum.js';
 /** How cells of the source make a value; the first is the default. */
 export const warpMethods = ['nearest', 'bilinear', 'average', 'mode', 'cubic', 'min', 'max', 'sum'] as const;
 export type WarpMethod = (typeof warpMethods)[number];
-export const methodOption = choice(warpMethods, 'how cells of the source make a value');
+export const methodOption = choice(warpMethods, { zh: '由源像元取值的方法', en: 'how cells of the source make a value' });
 
 /** What each kind of cells may be made of: levels have an order but no differences, categories neither. */
 const ofKind = { level: ['nearest', 'mode', 'min', 'max'], category: ['nearest', 'mode'] } as const;

@@ -32,7 +32,7 @@ export const warp = operation(
     version: 2,
     title: { zh: '重投影与重采样', en: 'Warp to another grid' },
     inputs: { raster: 'any' },
-    options: { grid: gridOption('the grid to bring it to'), method: methodOption },
+    options: { grid: gridOption({ zh: '要转到的格网', en: 'the grid to bring it to' }), method: methodOption },
     type: 'same',
     unit: ({ raster }) => raster!.unit,
     grid: ({ raster }, { grid, method }) => {

@@ -19,12 +19,12 @@ const statisticsOption: Option<readonly ZonalStatistic[]> = {
     { type: 'array', items: { enum: zonalWords } },
     `a list of ${zonalWords.join(', ')}`,
     (words) => (Array.isArray(words) && words.length > 0 && words.every(isStatistic) ? words : undefined),
-    'what to compute',
+    { zh: '要计算的统计量', en: 'what to compute' },
   ),
   fromText: (words) => words.split(','),
 };
 
-const anyNumbers = numbers([0.1, 0.25, 0.75, 0.9], 'which quantiles, 0 … 1');
+const anyNumbers = numbers([0.1, 0.25, 0.75, 0.9], { zh: '哪些分位数，0 … 1', en: 'which quantiles, 0 … 1' });
 const quantiles: Option<readonly number[]> = {
   ...anyNumbers,
   parse: (given, path) => {
@@ -35,16 +35,22 @@ const quantiles: Option<readonly number[]> = {
 };
 
 const options = {
-  id: text('', 'property that names a zone; by default its id, else its place in the list'),
+  id: text('', {
+    zh: '区域名称所在的属性；默认取其 id，没有则取在列表中的序号',
+    en: 'property that names a zone; by default its id, else its place in the list',
+  }),
   statistics: statisticsOption,
   quantiles,
-  coverageWeight: choice(
-    ['fraction', 'none', 'planar-area', 'area-m2', 'area-km2'],
-    'what a cell counts: its covered fraction, 1 however little is covered, or the covered area, planar in units of the grid or on the ellipsoid',
-  ),
-  minimumCoverage: number(0, { min: 0, max: 1 }, 'cells of which a smaller fraction is covered are left out'),
-  defaultValue: numberIfGiven('stands for cells without a value; left out they do not count'),
-  defaultWeight: numberIfGiven('stands for missing weights; left out a missing weight under a value makes what is weighted NaN'),
+  coverageWeight: choice(['fraction', 'none', 'planar-area', 'area-m2', 'area-km2'], {
+    zh: '一个像元计多少：被覆盖的比例；无论覆盖多少都计 1；或被覆盖的面积（按格网单位的平面面积或椭球面积）',
+    en: 'what a cell counts: its covered fraction, 1 however little is covered, or the covered area, planar in units of the grid or on the ellipsoid',
+  }),
+  minimumCoverage: number(0, { min: 0, max: 1 }, { zh: '被覆盖比例更小的像元不计', en: 'cells of which a smaller fraction is covered are left out' }),
+  defaultValue: numberIfGiven({ zh: '代替没有值的像元；不给则不计', en: 'stands for cells without a value; left out they do not count' }),
+  defaultWeight: numberIfGiven({
+    zh: '代替缺失的权重；不给时，有值而缺权重会使加权结果为 NaN',
+    en: 'stands for missing weights; left out a missing weight under a value makes what is weighted NaN',
+  }),
 };
 
 /** The options of `zonalStatistics` but the weights. */
@@ -56,7 +62,7 @@ export const zonal = reduction(
     name: 'zonal-statistics',
     version: 1,
     title: { zh: '分区统计', en: 'Zonal statistics' },
-    inputs: { raster: 'any', polygons: value<Features>('polygons, or lines', 'features'), weights: optional('any') },
+    inputs: { raster: 'any', polygons: value<Features>({ zh: '面或线', en: 'polygons, or lines' }, 'features'), weights: optional('any') },
     options,
   },
   {

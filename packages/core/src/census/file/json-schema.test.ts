@@ -43,7 +43,7 @@ describe('census.schema.json', () => {
   it('carries what options are about, their ranges and defaults, and a matrix as numbers or file', () => {
     const flood = 'properties.hazards.properties.flood.oneOf.0.properties';
     expect(at(`${flood}.options.properties.interpolation`)).toMatchObject({
-      description: 'how values at stations are spread over the grid',
+      description: '站点上的值如何铺到格网上 how values at stations are spread over the grid',
       default: { method: 'idw', power: 2, neighbours: 12 },
       properties: { neighbours: { minimum: 1, maximum: 1024 } },
     });

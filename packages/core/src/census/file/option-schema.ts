@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { inBoth } from '../../layers/hint.js';
 import type { Option, OptionSchema, Options } from '../../layers/options.js';
 
 /** A matrix may stand in a file of its own: `{ matrix: weights.csv }`. */
@@ -23,9 +24,10 @@ function checkedBase(schema: OptionSchema): z.ZodType {
   return base;
 }
 
-/** The zod schema of one option; its JSON Schema is the one that the option carries, with what it is about. */
+/** The zod schema of one option; its JSON Schema is the one that the option carries, with what it is about in both languages. */
 function schemaOfOption({ schema, about }: Option<unknown, boolean>): z.ZodType {
-  return checkedBase(schema).meta({ ...withMatrixFile(schema), ...(about === '' ? {} : { description: about }) });
+  const description = inBoth(about);
+  return checkedBase(schema).meta({ ...withMatrixFile(schema), ...(description === '' ? {} : { description }) });
 }
 
 /** The strict schema of an operation's or hazard's options, all of them optional in a file. */

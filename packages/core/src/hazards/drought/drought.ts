@@ -14,7 +14,10 @@ import { droughtAtStations, spiOptions } from './stations/drought-at-stations.js
 
 const options = {
   ...spiOptions,
-  index: choice(['frequency-severity', 'weighted'], 'frequency × mean severity of 中旱 or worse, or weighted shares of 中旱, 重旱 and 特旱'),
+  index: choice(['frequency-severity', 'weighted'], {
+    zh: '中旱及以上的频率 × 平均强度，或中旱、重旱、特旱各自份额的加权和',
+    en: 'frequency × mean severity of 中旱 or worse, or weighted shares of 中旱, 重旱 and 特旱',
+  }),
   interpolation: interpolationOption,
 };
 

@@ -20,15 +20,22 @@ const rains: Option<Readonly<Record<string, number>>, true> = required(
       const good = Object.entries(given).every(([period, rain]) => Number(period) > 1 && Number.isFinite(rain) && rain > 0);
       return good ? (given as Readonly<Record<string, number>>) : undefined;
     },
-    'rain of a storm in mm by return period in years, as { "20": 150, "100": 210 }; each gives a raster of depths',
+    {
+      zh: '一场暴雨的雨量（mm），按重现期（年）给出，如 { "20": 150, "100": 210 }；每个给出一幅水深图',
+      en: 'rain of a storm in mm by return period in years, as { "20": 150, "100": 210 }; each gives a raster of depths',
+    },
   ),
 );
 
 const options = {
   rain: rains,
-  curveNumber: number(75, { above: 0, max: 100 }, 'where no raster of curve numbers is given'),
-  wetness: choice(['normal', 'dry', 'wet'], 'of the ground before the rain'),
-  levelPeriod: number(100, { above: 1, unit: 'a' }, 'return period of the depth that becomes levels; one of those of rain'),
+  curveNumber: number(75, { above: 0, max: 100 }, { zh: '没有曲线数栅格时的曲线数', en: 'where no raster of curve numbers is given' }),
+  wetness: choice(['normal', 'dry', 'wet'], { zh: '降雨前土壤的湿润程度', en: 'of the ground before the rain' }),
+  levelPeriod: number(
+    100,
+    { above: 1, unit: 'a' },
+    { zh: '哪个重现期的水深用来分级；须是 rain 中的一个', en: 'return period of the depth that becomes levels; one of those of rain' },
+  ),
 };
 
 /** Where rain that does not soak away comes to stand: runoff by curve number, filled into the hollows of the ground, spilling and merging. */

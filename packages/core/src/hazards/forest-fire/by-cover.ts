@@ -1,3 +1,4 @@
+import type { Hint } from '../../layers/hint.js';
 import { type Option, type OptionSchema, structure } from '../../layers/options.js';
 
 /** An option that says something of each land-cover code: an object whose keys are codes. `read` gives the checked word of a code, `undefined` for what is none. */
@@ -6,7 +7,7 @@ export function byCover<T>(
   each: OptionSchema,
   expected: string,
   read: (word: unknown) => T | undefined,
-  about: string,
+  about: Hint,
 ): Option<Readonly<Record<string, T>>> {
   return structure<Readonly<Record<string, T>>>(
     fallback,

@@ -15,7 +15,10 @@ import { factorTerm } from './fitted/factor-term.js';
 import { fireMeans, meansInputs, meansOptions } from './means/fire-means.js';
 
 const options = {
-  combination: choice(['ahp', 'entropy'], 'weights by judgements (or the default ones), or by how unevenly the scores are spread'),
+  combination: choice(['ahp', 'entropy'], {
+    zh: '由判断（或默认判断）求权重，或由分值分布的不均匀程度求权重',
+    en: 'weights by judgements (or the default ones), or by how unevenly the scores are spread',
+  }),
   weights: weightsOption,
   curves: curvesOption,
   ...factorOptions,

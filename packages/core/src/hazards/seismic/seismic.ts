@@ -50,10 +50,13 @@ const options = {
   ...sitePgaOptions,
   level: choice(['basic', 'frequent', 'rare', 'very-rare', 'all'], `${'基本 (10 % in 50 years), 多遇 (63 %), 罕遇 (2 %), 极罕遇 (1e-4 a year)'}, or all four`),
   ...townOptions,
-  id: text('', 'places: property that identifies one'),
-  name: text('', 'places: property that names one'),
+  id: text('', { zh: '地点：标识地点的属性', en: 'places: property that identifies one' }),
+  name: text('', { zh: '地点：地点名称的属性', en: 'places: property that names one' }),
   slopes: slopesOption,
-  building: buildingClass('C', 'faults: class of building by GB 50223 that the belts are for: A 甲, B 乙, C 丙, D 丁'),
+  building: buildingClass('C', {
+    zh: '断层：避让带所对应的 GB 50223 建筑类别：A 甲、B 乙、C 丙、D 丁',
+    en: 'faults: class of building by GB 50223 that the belts are for: A 甲, B 乙, C 丙, D 丁',
+  }),
 };
 
 const features = (zh: string, en: string, unit: string): HazardInput => ({ kind: 'features', title: { zh, en }, unit, field: true, optional: true });

@@ -42,7 +42,7 @@ const levelWeightsOption = structure<Readonly<Partial<Record<CapacityLevel, numb
     typeof given === 'object' && given !== null && !Array.isArray(given) && Object.values(given).every((x) => Number.isFinite(x) && (x as number) >= 0)
       ? (given as Partial<Record<CapacityLevel, number>>)
       : undefined,
-  'what the six levels count; all alike unless told',
+  { zh: '六个层面各占多少；不给则相等', en: 'what the six levels count; all alike unless told' },
 );
 
 /**
@@ -54,10 +54,16 @@ export const capacityZones = calculation(
     name: 'capacity-zones',
     version: 1,
     title: { zh: '减灾能力评估', en: 'Capacity of units' },
-    inputs: { units: value<Features>('polygons', 'features'), indicators: value<readonly CapacityRecord[]>('rows: unit, level, indicator, value, …') },
+    inputs: {
+      units: value<Features>({ zh: '面', en: 'polygons' }, 'features'),
+      indicators: value<readonly CapacityRecord[]>({ zh: '各行：单元、层面、指标、值等', en: 'rows: unit, level, indicator, value, …' }),
+    },
     options: {
-      id: text('', 'property that identifies a unit; by default its id, else its place in the list'),
-      weights: choice(['given', 'entropy', 'critic'], 'how indicators are weighted within a level'),
+      id: text('', {
+        zh: '标识单元的属性；默认取其 id，没有则取在列表中的序号',
+        en: 'property that identifies a unit; by default its id, else its place in the list',
+      }),
+      weights: choice(['given', 'entropy', 'critic'], { zh: '同一层面内各指标如何赋权', en: 'how indicators are weighted within a level' }),
       levelWeights: levelWeightsOption,
     },
   },

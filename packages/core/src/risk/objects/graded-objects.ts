@@ -12,7 +12,10 @@ const fieldsOption = structure<Readonly<Record<string, string>>>(
     typeof given === 'object' && given !== null && !Array.isArray(given) && Object.values(given).every((word) => typeof word === 'string')
       ? (given as Record<string, string>)
       : undefined,
-  'attributes that are not called as we do, by our names: region, industry, level, people, …; L, E, C for LEC',
+  {
+    zh: '名称与我们不同的属性，按我们的名称列出：region、industry、level、people 等；LEC 法用 L、E、C',
+    en: 'attributes that are not called as we do, by our names: region, industry, level, people, …; L, E, C for LEC',
+  },
 );
 
 /**
@@ -24,7 +27,10 @@ export const gradedObjects = calculation(
     name: 'graded-objects',
     version: 1,
     title: { zh: '风险对象分级', en: 'Objects with their levels' },
-    inputs: { objects: value<Features>('places, works, sources of danger', 'features'), places: optional(value<readonly number[]>('level at each object')) },
+    inputs: {
+      objects: value<Features>({ zh: '场所、工程、危险源', en: 'places, works, sources of danger' }, 'features'),
+      places: optional(value<readonly number[]>({ zh: '各对象处的等级', en: 'level at each object' })),
+    },
     options: { fields: fieldsOption },
   },
   ({ objects, places }, { fields }): Features => {

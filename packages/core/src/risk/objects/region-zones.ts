@@ -20,11 +20,20 @@ export const regionZones = calculation(
     name: 'region-zones',
     version: 1,
     title: { zh: '区域安全风险四色图', en: 'Levels of regions by their objects' },
-    inputs: { regions: value<Features>('polygons', 'features'), objects: value<Features>('objects with level, and region where they know it', 'features') },
+    inputs: {
+      regions: value<Features>({ zh: '面', en: 'polygons' }, 'features'),
+      objects: value<Features>({ zh: '带等级的对象，已知时带区域', en: 'objects with level, and region where they know it' }, 'features'),
+    },
     options: {
-      id: text('', 'property that identifies a region; by default its id, else its place in the list'),
-      name: text('', 'property that names a region; by default what identifies it'),
-      method: choice(['worst-of', 'area-weighted', 'count-weighted'], 'the worst of its objects (就高), or their mean by area or by count'),
+      id: text('', {
+        zh: '标识区域的属性；默认取其 id，没有则取在列表中的序号',
+        en: 'property that identifies a region; by default its id, else its place in the list',
+      }),
+      name: text('', { zh: '区域名称的属性；默认取标识属性', en: 'property that names a region; by default what identifies it' }),
+      method: choice(['worst-of', 'area-weighted', 'count-weighted'], {
+        zh: '区内对象中最严重的（就高），或按面积、按个数的平均',
+        en: 'the worst of its objects (就高), or their mean by area or by count',
+      }),
     },
   },
   ({ regions, objects }, { id, name, method }): Features => {

@@ -17,17 +17,17 @@ import { type RoadNetwork, roadNetwork } from './road-network.js';
 
 // What runs over roads, as operations: every one turns the lines into a graph first.
 
-const roads = value<Features>('lines with the tags of OpenStreetMap', 'features');
-const sites = value<Features>('shelters, stores: points or polygons', 'features');
-const demand = value<Features>('places that people start from', 'features');
+const roads = value<Features>({ zh: '带 OpenStreetMap 标签的线', en: 'lines with the tags of OpenStreetMap' }, 'features');
+const sites = value<Features>({ zh: '避难场所、储备库：点或面', en: 'shelters, stores: points or polygons' }, 'features');
+const demand = value<Features>({ zh: '人们出发的地点', en: 'places that people start from' }, 'features');
 const road = {
-  mode: choice(['drive', 'walk'], 'who is on the roads'),
-  walking: number(walkingSpeeds.value.planning, { above: 0, unit: 'km/h' }, 'speed on foot'),
-  join: number(0, { min: 0, unit: 'm' }, 'ends of roads this near to another join it'),
-  tolerance: number(0.1, { above: 0, unit: 'm' }, 'vertices this near are one junction'),
+  mode: choice(['drive', 'walk'], { zh: '在路上的是谁', en: 'who is on the roads' }),
+  walking: number(walkingSpeeds.value.planning, { above: 0, unit: 'km/h' }, { zh: '步行速度', en: 'speed on foot' }),
+  join: number(0, { min: 0, unit: 'm' }, { zh: '道路端点与其他道路相距不超过此值即连通', en: 'ends of roads this near to another join it' }),
+  tolerance: number(0.1, { above: 0, unit: 'm' }, { zh: '相距不超过此值的顶点是同一路口', en: 'vertices this near are one junction' }),
 };
-const within = number(1000, { min: 0, unit: 'm' }, 'who is farther from any road has no way');
-const direction = choice(['to-sites', 'from-sites'], 'people go to shelters, relief comes from stores');
+const within = number(1000, { min: 0, unit: 'm' }, { zh: '离任何道路更远的人没有路可走', en: 'who is farther from any road has no way' });
+const direction = choice(['to-sites', 'from-sites'], { zh: '人员前往避难场所，物资从储备库运来', en: 'people go to shelters, relief comes from stores' });
 
 type RoadOptions = { readonly mode: 'drive' | 'walk'; readonly walking: number; readonly join: number; readonly tolerance: number };
 const networkOf = (lines: Features, { mode, walking, join, tolerance }: RoadOptions): RoadNetwork => roadNetwork(lines, { mode, walking, join, tolerance });
@@ -38,7 +38,7 @@ export const networkCosts = calculation(
     version: 1,
     title: { zh: '路网到达时间矩阵', en: 'Minutes over roads, a table' },
     inputs: { roads, demand, sites },
-    options: { ...road, within, direction, limit: numberIfGiven('ways of more minutes are no ways') },
+    options: { ...road, within, direction, limit: numberIfGiven({ zh: '超过此分钟数的路不算', en: 'ways of more minutes are no ways' }) },
   },
   (given, { within: near, direction: way, limit, ...options }): Rows =>
     findCosts(networkOf(given.roads, options), given.demand, given.sites, { within: near, direction: way, ...(limit === undefined ? {} : { limit }) }),
@@ -54,8 +54,8 @@ export const serviceArea = calculation(
       ...road,
       within,
       direction,
-      minutes: numbers([15, 30, 60], 'times'),
-      cell: number(50, { above: 0, unit: 'm' }, 'cells of the ground that is walked between roads'),
+      minutes: numbers([15, 30, 60], { zh: '时间', en: 'times' }),
+      cell: number(50, { above: 0, unit: 'm' }, { zh: '道路之间步行地面的像元大小', en: 'cells of the ground that is walked between roads' }),
     },
   },
   (given, { within: near, direction: way, minutes, cell, ...options }): Features => {
@@ -69,7 +69,15 @@ export const roadLoads = calculation(
     name: 'road-loads',
     version: 1,
     title: { zh: '道路疏散流量', en: 'People on the roads' },
-    inputs: { roads, demand, sites, flows: value<readonly Flow[]>('a list of { demand, site, people }, as assign-people gives') },
+    inputs: {
+      roads,
+      demand,
+      sites,
+      flows: value<readonly Flow[]>({
+        zh: '{ demand, site, people } 的列表，由 assign-people 给出',
+        en: 'a list of { demand, site, people }, as assign-people gives',
+      }),
+    },
     options: { ...road, within },
   },
   (given, { within: near, ...options }): Features => {
@@ -91,14 +99,18 @@ export const assignPeople = calculation(
     version: 1,
     title: { zh: '疏散分配', en: 'People to shelters' },
     inputs: {
-      costs: value<Rows>('a table of costs: rows demand points, columns sites', 'table-of-numbers'),
-      people: value<Rows>('people of the demand points, one a row', 'table-of-numbers'),
-      capacities: value<Rows>('people that each site holds, one a row', 'table-of-numbers'),
+      costs: value<Rows>({ zh: '成本表：行为需求点，列为场址', en: 'a table of costs: rows demand points, columns sites' }, 'table-of-numbers'),
+      people: value<Rows>({ zh: '各需求点的人数，每行一个', en: 'people of the demand points, one a row' }, 'table-of-numbers'),
+      capacities: value<Rows>({ zh: '各场址可容纳的人数，每行一个', en: 'people that each site holds, one a row' }, 'table-of-numbers'),
     },
     options: {
-      farthest: numberIfGiven('nobody is sent farther than this cost'),
-      together: flag(false, 'the people of a demand point go to one site'),
-      seconds: number(600, { above: 0, unit: 's' }, 'the search stops after so long with the best answer and its bound'),
+      farthest: numberIfGiven({ zh: '没有人被安排到超过此成本的地方', en: 'nobody is sent farther than this cost' }),
+      together: flag(false, { zh: '同一需求点的人去同一场址', en: 'the people of a demand point go to one site' }),
+      seconds: number(
+        600,
+        { above: 0, unit: 's' },
+        { zh: '搜索到此时间为止，给出最好的解及其界', en: 'the search stops after so long with the best answer and its bound' },
+      ),
     },
   },
   ({ costs, people, capacities }, { farthest, together, seconds }) =>
@@ -120,14 +132,17 @@ export const nearestResources = calculation(
     title: { zh: '就近资源', en: 'Nearest resources' },
     inputs: {
       places: demand,
-      resources: value<Features>('teams, experts, stores, equipment, helipads: the property kind', 'features'),
+      resources: value<Features>(
+        { zh: '队伍、专家、储备库、装备、直升机停机坪：属性 kind', en: 'teams, experts, stores, equipment, helipads: the property kind' },
+        'features',
+      ),
       roads: optional(roads),
     },
     options: {
       ...road,
       within,
-      direction: choice(['from-sites', 'to-sites'], 'help comes, or people go'),
-      count: number(1, { min: 1 }, 'how many of each kind'),
+      direction: choice(['from-sites', 'to-sites'], { zh: '救援前来，或人员前往', en: 'help comes, or people go' }),
+      count: number(1, { min: 1 }, { zh: '每种取多少个', en: 'how many of each kind' }),
     },
   },
   ({ places, resources, roads: lines }, { within: near, direction: way, count, ...options }) =>
@@ -141,16 +156,16 @@ export const reliefReach = calculation(
     title: { zh: '救灾物资到达时限', en: 'Relief within hours' },
     inputs: {
       places: demand,
-      stores: value<Features>('stores of relief goods', 'features'),
+      stores: value<Features>({ zh: '救灾物资储备库', en: 'stores of relief goods' }, 'features'),
       roads,
-      people: optional(value<Rows>('people of the places, one a row', 'table-of-numbers')),
+      people: optional(value<Rows>({ zh: '各地的人数，每行一个', en: 'people of the places, one a row' }, 'table-of-numbers')),
     },
     options: {
       ...road,
       within,
-      hours: numbers([10, 12, 24], 'times within which relief is wanted'),
-      loading: number(0, { min: 0, unit: 'h' }, 'from the call until the lorries leave'),
-      kind: text('', 'stores of this kind alone'),
+      hours: numbers([10, 12, 24], { zh: '要求物资送达的时间', en: 'times within which relief is wanted' }),
+      loading: number(0, { min: 0, unit: 'h' }, { zh: '从接到调令到车辆出发', en: 'from the call until the lorries leave' }),
+      kind: text('', { zh: '只算此类储备库', en: 'stores of this kind alone' }),
     },
   },
   ({ places, stores, roads: lines, people }, { within: near, hours, loading, kind, ...options }) =>

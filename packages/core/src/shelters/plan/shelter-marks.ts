@@ -14,7 +14,10 @@ export const shelterMarks = calculation(
     name: 'shelter-marks',
     version: 1,
     title: { zh: '避难场所评判标记', en: 'Shelters by their verdict' },
-    inputs: { sites: value<Features>('shelters, as the plan took them', 'features'), plan: value<ShelterPlan>('what shelter-plan gave', 'data') },
+    inputs: {
+      sites: value<Features>({ zh: '避难场所，与规划所用的相同', en: 'shelters, as the plan took them' }, 'features'),
+      plan: value<ShelterPlan>({ zh: 'shelter-plan 的结果', en: 'what shelter-plan gave' }, 'data'),
+    },
     options: {},
   },
   ({ sites, plan: { screening, endangered } }): Features => {

@@ -19,14 +19,17 @@ export const twoStepFloatingCatchment = calculation(
     version: 1,
     title: { zh: '两步移动搜索可达性', en: 'Two-step floating catchment area' },
     inputs: {
-      demand: value<Rows>('people of the demand points, one a row', 'table-of-numbers'),
-      supply: value<Rows>('what each site has, one a row', 'table-of-numbers'),
-      cost: value<Rows>('a table of costs: rows demand points, columns sites', 'table-of-numbers'),
+      demand: value<Rows>({ zh: '各需求点的人数，每行一个', en: 'people of the demand points, one a row' }, 'table-of-numbers'),
+      supply: value<Rows>({ zh: '各场址拥有的数量，每行一个', en: 'what each site has, one a row' }, 'table-of-numbers'),
+      cost: value<Rows>({ zh: '成本表：行为需求点，列为场址', en: 'a table of costs: rows demand points, columns sites' }, 'table-of-numbers'),
     },
     options: {
-      threshold: required(number(0, { min: 0 }, 'beyond this cost a site is out of reach')),
-      decay: choice(['none', 'linear', 'gaussian', 'epanechnikov'], 'how the pull of a site falls with the cost: E2SFCA'),
-      choice: flag(false, 'demand chooses among the sites in reach: 3SFCA'),
+      threshold: required(number(0, { min: 0 }, { zh: '超过此成本的场址不可及', en: 'beyond this cost a site is out of reach' })),
+      decay: choice(['none', 'linear', 'gaussian', 'epanechnikov'], {
+        zh: '场址的吸引力如何随成本减弱：E2SFCA',
+        en: 'how the pull of a site falls with the cost: E2SFCA',
+      }),
+      choice: flag(false, { zh: '需求在可及的场址中选择：3SFCA', en: 'demand chooses among the sites in reach: 3SFCA' }),
     },
   },
   ({ demand, supply, cost }, { threshold, decay, choice: choosing }) =>
@@ -38,13 +41,13 @@ export const airReach = calculation(
     name: 'air-reach',
     version: 1,
     title: { zh: '航空救援圈', en: 'Reach of aircraft' },
-    inputs: { bases: value<Features>('where aircraft stand', 'features') },
+    inputs: { bases: value<Features>({ zh: '飞机所在的基地', en: 'where aircraft stand' }, 'features') },
     options: {
-      speed: required(number(200, { above: 0, unit: 'km/h' }, 'over ground')),
-      minutes: number(60, { above: 0, unit: 'min' }, 'from the call until it is there'),
-      alert: number(0, { min: 0, unit: 'min' }, 'from the call until it is in the air'),
-      loading: number(0, { min: 0, unit: 'min' }, 'on the ground to take people on'),
-      kind: text('', 'bases of this kind alone'),
+      speed: required(number(200, { above: 0, unit: 'km/h' }, { zh: '对地速度', en: 'over ground' })),
+      minutes: number(60, { above: 0, unit: 'min' }, { zh: '从接到调令到到达', en: 'from the call until it is there' }),
+      alert: number(0, { min: 0, unit: 'min' }, { zh: '从接到调令到起飞', en: 'from the call until it is in the air' }),
+      loading: number(0, { min: 0, unit: 'min' }, { zh: '在地面登机的时间', en: 'on the ground to take people on' }),
+      kind: text('', { zh: '只算此类基地', en: 'bases of this kind alone' }),
     },
   },
   ({ bases }, { kind, ...options }): Features<Polygon> => findAirReach(ofKind(bases, kind), options),
@@ -55,8 +58,11 @@ export const watchReach = calculation(
     name: 'watch-reach',
     version: 1,
     title: { zh: '监测监控覆盖', en: 'Reach of cameras and posts' },
-    inputs: { posts: value<Features>('cameras, gauges, lookouts: range_m, kind', 'features') },
-    options: { range: numberIfGiven('metres that a post sees that does not say'), kind: text('', 'posts of this kind alone') },
+    inputs: { posts: value<Features>({ zh: '摄像头、水尺、瞭望塔：range_m、kind', en: 'cameras, gauges, lookouts: range_m, kind' }, 'features') },
+    options: {
+      range: numberIfGiven({ zh: '未注明观测距离的监测点能看到多少米', en: 'metres that a post sees that does not say' }),
+      kind: text('', { zh: '只算此类监测点', en: 'posts of this kind alone' }),
+    },
   },
   ({ posts }, { range, kind }): Features<Polygon> => findWatchReach(posts, { ...(range === undefined ? {} : { range }), ...(kind === '' ? {} : { kind }) }),
 );
@@ -69,11 +75,11 @@ export const servedPeople = reduction(
     title: { zh: '分单元服务人口', en: 'Served people by unit' },
     inputs: {
       people: 'float32',
-      area: value<Features>('polygons that are reached or watched', 'features'),
-      units: value<Features>('polygons that people are counted in', 'features'),
-      except: optional(value<Features>('no-fly zones, ground that is cut off', 'features')),
+      area: value<Features>({ zh: '可到达或可监测的面', en: 'polygons that are reached or watched' }, 'features'),
+      units: value<Features>({ zh: '统计人数的面', en: 'polygons that people are counted in' }, 'features'),
+      except: optional(value<Features>({ zh: '禁飞区，被隔断的地面', en: 'no-fly zones, ground that is cut off' }, 'features')),
     },
-    options: { id: text('', 'property that names a unit') },
+    options: { id: text('', { zh: '标识单元的属性', en: 'property that names a unit' }) },
   },
   {
     map: ({ people }, _options, window): PlanCells => ({ grid: people.grid, parts: [{ window, people: people.values.slice(), levels: undefined }] }),
@@ -92,13 +98,18 @@ export const resourceChecks = calculation(
     version: 1,
     title: { zh: '应急资源覆盖核查', en: 'Coverage checks of the plans' },
     inputs: {
-      resources: value<Features>('shelters, teams, stores: kind, grade, serves', 'features'),
-      counties: optional(value<Features>('polygons or points', 'features')),
-      townships: optional(value<Features>('polygons or points', 'features')),
-      villages: optional(value<Features>('polygons or points', 'features')),
-      rules: optional(value<readonly ResourceRule[]>('a list of { id, level, kind, grade, least }; the plans’ own unless given')),
+      resources: value<Features>({ zh: '避难场所、队伍、储备库：kind、grade、serves', en: 'shelters, teams, stores: kind, grade, serves' }, 'features'),
+      counties: optional(value<Features>({ zh: '面或点', en: 'polygons or points' }, 'features')),
+      townships: optional(value<Features>({ zh: '面或点', en: 'polygons or points' }, 'features')),
+      villages: optional(value<Features>({ zh: '面或点', en: 'polygons or points' }, 'features')),
+      rules: optional(
+        value<readonly ResourceRule[]>({
+          zh: '{ id, level, kind, grade, least } 的列表；不给则用规划自带的',
+          en: 'a list of { id, level, kind, grade, least }; the plans’ own unless given',
+        }),
+      ),
     },
-    options: { near: number(500, { min: 0, unit: 'm' }, 'what is this near to a place that is a point is its') },
+    options: { near: number(500, { min: 0, unit: 'm' }, { zh: '离点状地点不超过此值即归该地', en: 'what is this near to a place that is a point is its' }) },
   },
   ({ resources, counties, townships, villages, rules }, { near }) => {
     const units = Object.entries({ county: counties, township: townships, village: villages }).filter(

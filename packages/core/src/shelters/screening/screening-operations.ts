@@ -15,8 +15,11 @@ export const stackFeatures = calculation(
     name: 'stack-features',
     version: 1,
     title: { zh: '图层汇集', en: 'Layers of features put together' },
-    inputs: { features: value<Features>('of one layer', 'features'), into: optional(value<Features>('what was put together before', 'features')) },
-    options: { layer: required(text('', 'name of the layer')) },
+    inputs: {
+      features: value<Features>({ zh: '属于同一图层', en: 'of one layer' }, 'features'),
+      into: optional(value<Features>({ zh: '此前合并的', en: 'what was put together before' }, 'features')),
+    },
+    options: { layer: required(text('', { zh: '图层的名称', en: 'name of the layer' })) },
   },
   ({ features, into }, { layer }): Features => {
     const crs = into?.crs ?? features.crs;
@@ -31,10 +34,17 @@ export const siteCells = reduction(
     name: 'site-cells',
     version: 1,
     title: { zh: '场址栅格取值', en: 'Cells under sites' },
-    inputs: { raster: 'any', sites: value<Features>('points or polygons', 'features'), into: optional(value<SiteCells>('what was found of other rasters')) },
+    inputs: {
+      raster: 'any',
+      sites: value<Features>({ zh: '点或面', en: 'points or polygons' }, 'features'),
+      into: optional(value<SiteCells>({ zh: '在其他栅格中查到的', en: 'what was found of other rasters' })),
+    },
     options: {
-      layer: required(text('', 'name of the layer')),
-      from: numberIfGiven('from this value on a cell lies in the zone; where it is not 0 unless given'),
+      layer: required(text('', { zh: '图层的名称', en: 'name of the layer' })),
+      from: numberIfGiven({
+        zh: '像元达到此值即在区内；不给则为不等于 0 处',
+        en: 'from this value on a cell lies in the zone; where it is not 0 unless given',
+      }),
     },
   },
   {
@@ -88,16 +98,22 @@ export const screenSites = calculation(
     version: 1,
     title: { zh: '避难场所逐条评判', en: 'Sites judged by rules' },
     inputs: {
-      sites: value<Features>('points or polygons: class, facilities, entrances, roads, …', 'features'),
-      layers: optional(value<Features>('faults, buildings, zones, …: the property layer says which', 'features')),
-      cells: optional(value<SiteCells>('what site-cells found under the sites')),
-      rules: optional(value<OwnRules>('a pack of rules of one’s own, or several')),
+      sites: value<Features>({ zh: '点或面：类别、设施、出入口、道路等', en: 'points or polygons: class, facilities, entrances, roads, …' }, 'features'),
+      layers: optional(
+        value<Features>({ zh: '断层、建筑、分区等：由属性 layer 说明是哪个', en: 'faults, buildings, zones, …: the property layer says which' }, 'features'),
+      ),
+      cells: optional(value<SiteCells>({ zh: 'site-cells 在场址下查到的', en: 'what site-cells found under the sites' })),
+      rules: optional(value<OwnRules>({ zh: '自己的规则包，一个或几个', en: 'a pack of rules of one’s own, or several' })),
     },
     options: {
-      packs: text('gb-21734-2008', 'packs of rules, separated by commas'),
-      known: text('', 'layers that are known though nothing may be in them, separated by commas'),
-      setbackFactor: number(1, { min: 0 }, 'k: a building of height h keeps k · h free round itself'),
-      turn: number(30, { min: 0, max: 180, unit: 'degrees' }, 'two bearings this far apart are different directions'),
+      packs: text('gb-21734-2008', { zh: '规则包，用逗号分隔', en: 'packs of rules, separated by commas' }),
+      known: text('', { zh: '已知但可能为空的图层，用逗号分隔', en: 'layers that are known though nothing may be in them, separated by commas' }),
+      setbackFactor: number(1, { min: 0 }, { zh: 'k：高 h 的建筑四周须留出 k · h', en: 'k: a building of height h keeps k · h free round itself' }),
+      turn: number(
+        30,
+        { min: 0, max: 180, unit: 'degrees' },
+        { zh: '两个方位相差此角度即为不同方向', en: 'two bearings this far apart are different directions' },
+      ),
     },
   },
   ({ sites, layers, cells, rules }, { packs, known, setbackFactor, turn }): Screening =>

@@ -13,17 +13,21 @@ import type { SiteLimits } from './site-limits.js';
 
 // The location models as operations: what the command offers, and what runs in a worker and stops when it is told to.
 
-const costs = value<Rows>('a table of costs: rows demand points, columns sites', 'table-of-numbers');
-const weights = optional(value<Rows>('people of the demand points, one a row', 'table-of-numbers'));
-const capacities = optional(value<Rows>('people that each site holds, one a row', 'table-of-numbers'));
-const prices = optional(value<Rows>('what opening each site costs, one a row', 'table-of-numbers'));
-const classes = optional(value<readonly (string | number)[]>('the class of each site, a list'));
-const p = required(integer(1, { min: 1 }, 'how many sites are open'));
-const radius = required(number(0, { min: 0 }, 'a demand point is covered at no more than this cost'));
+const costs = value<Rows>({ zh: '成本表：行为需求点，列为场址', en: 'a table of costs: rows demand points, columns sites' }, 'table-of-numbers');
+const weights = optional(value<Rows>({ zh: '各需求点的人数，每行一个', en: 'people of the demand points, one a row' }, 'table-of-numbers'));
+const capacities = optional(value<Rows>({ zh: '各场址可容纳的人数，每行一个', en: 'people that each site holds, one a row' }, 'table-of-numbers'));
+const prices = optional(value<Rows>({ zh: '开放各场址的费用，每行一个', en: 'what opening each site costs, one a row' }, 'table-of-numbers'));
+const classes = optional(value<readonly (string | number)[]>({ zh: '各场址的类别，一个列表', en: 'the class of each site, a list' }));
+const p = required(integer(1, { min: 1 }, { zh: '开放多少个场址', en: 'how many sites are open' }));
+const radius = required(number(0, { min: 0 }, { zh: '费用不超过此值时需求点算被覆盖', en: 'a demand point is covered at no more than this cost' }));
 const search = {
-  fixed: numbers([], 'sites that are open already, numbered from 0'),
-  seconds: number(600, { above: 0, unit: 's' }, 'the search stops after so long with the best answer and its bound'),
-  seed: integer(1, { min: 0 }, 'the same seed gives the same answer'),
+  fixed: numbers([], { zh: '已经开放的场址，从 0 编号', en: 'sites that are open already, numbered from 0' }),
+  seconds: number(
+    600,
+    { above: 0, unit: 's' },
+    { zh: '搜索到此时间为止，给出最好的解及其界', en: 'the search stops after so long with the best answer and its bound' },
+  ),
+  seed: integer(1, { min: 0 }, { zh: '种子相同则结果相同', en: 'the same seed gives the same answer' }),
 };
 
 const isLimits = (given: unknown): given is NonNullable<SiteLimits['limits']> =>
@@ -31,13 +35,13 @@ const isLimits = (given: unknown): given is NonNullable<SiteLimits['limits']> =>
   given !== null &&
   Object.values(given).every((one) => typeof one === 'object' && one !== null && Object.keys(one).every((key) => key === 'min' || key === 'max'));
 const limited = {
-  budget: numberIfGiven('what all open sites may cost together; with prices'),
+  budget: numberIfGiven({ zh: '所有开放场址的总费用上限；须给出价格', en: 'what all open sites may cost together; with prices' }),
   limits: structure<NonNullable<SiteLimits['limits']>>(
     {},
     { type: 'object' },
     'least and most sites of a class, as {"central": {"max": 1}}',
     (given) => (isLimits(given) ? given : undefined),
-    'how many sites of each class are open, as {"central": {"max": 1}}; with classes',
+    { zh: '每类场址开放多少，如 {"central": {"max": 1}}；须给出类别', en: 'how many sites of each class are open, as {"central": {"max": 1}}; with classes' },
   ),
 };
 
@@ -62,7 +66,15 @@ export const pMedian = calculation(
     version: 1,
     title: { zh: 'p 中值选址', en: 'p-median' },
     inputs: { costs, weights, capacities, prices, classes },
-    options: { p, assign: choice(['single', 'split'], 'with capacities: whether the people of a demand point stay together'), ...limited, ...search },
+    options: {
+      p,
+      assign: choice(['single', 'split'], {
+        zh: '有容量限制时：同一需求点的人是否不分开',
+        en: 'with capacities: whether the people of a demand point stay together',
+      }),
+      ...limited,
+      ...search,
+    },
   },
   (given, { p: open, fixed, assign, seconds, seed, ...keep }) => {
     const room = given.capacities === undefined ? {} : { capacities: columnOf(given.capacities) };
@@ -81,7 +93,15 @@ export const setCover = calculation(
     version: 1,
     title: { zh: '集合覆盖选址', en: 'Location set cover' },
     inputs: { costs, weights, prices, classes },
-    options: { radius, backup: flag(false, 'of the answers with the fewest sites one that covers most people twice'), ...limited, ...search },
+    options: {
+      radius,
+      backup: flag(false, {
+        zh: '在场址数最少的解中，取使最多人被重复覆盖的一个',
+        en: 'of the answers with the fewest sites one that covers most people twice',
+      }),
+      ...limited,
+      ...search,
+    },
   },
   (given, { radius: within, backup, fixed, seconds, seed, ...keep }) =>
     solveSetCover({ costs: given.costs, ...weighted(given.weights), ...limitsOf(given, keep), radius: within, fixed }, { backup, seconds, seed }),
@@ -109,8 +129,14 @@ export const scenarioMedian = calculation(
     name: 'scenario-median',
     version: 1,
     title: { zh: '多情景 p 中值选址', en: 'p-median of several scenarios' },
-    inputs: { scenarios: value<readonly Scenario[]>('a list of { name, costs, weights, probability }') },
-    options: { p, objective: choice(['expected', 'regret'], 'least mean cost by probability, or least worst regret'), ...search },
+    inputs: {
+      scenarios: value<readonly Scenario[]>({ zh: '{ name, costs, weights, probability } 的列表', en: 'a list of { name, costs, weights, probability }' }),
+    },
+    options: {
+      p,
+      objective: choice(['expected', 'regret'], { zh: '按概率的平均成本最小，或最大后悔最小', en: 'least mean cost by probability, or least worst regret' }),
+      ...search,
+    },
   },
   ({ scenarios }, { p: open, fixed, objective, seconds, seed }) => solveScenarioMedian({ scenarios, p: open, fixed }, { objective, seconds, seed }),
 );
@@ -120,8 +146,17 @@ export const paretoSites = calculation(
     name: 'pareto-sites',
     version: 1,
     title: { zh: '费用、覆盖与暴露的帕累托前沿', en: 'Pareto front of cost, coverage and exposure' },
-    inputs: { costs, weights, prices, exposure: optional(value<Rows>('how exposed each site is, one a row', 'table-of-numbers')) },
-    options: { radius, budgets: numbers([], 'budgets to look at; every number of sites unless given'), ...search },
+    inputs: {
+      costs,
+      weights,
+      prices,
+      exposure: optional(value<Rows>({ zh: '各场址的暴露程度，每行一个', en: 'how exposed each site is, one a row' }, 'table-of-numbers')),
+    },
+    options: {
+      radius,
+      budgets: numbers([], { zh: '要考察的预算；不给则考察各种场址数', en: 'budgets to look at; every number of sites unless given' }),
+      ...search,
+    },
   },
   (given, { radius: within, budgets, fixed, seconds, seed }) =>
     solveParetoSites(

@@ -16,8 +16,8 @@ export const aspect = operation(
     inputs: { dem: 'float32' },
     options: {
       ...gradientOptions,
-      angle: choice(['azimuth', 'trigonometric'], 'clockwise from north, or counter-clockwise from east'),
-      flat: choice(['nodata', 'zero'], 'what flat ground becomes'),
+      angle: choice(['azimuth', 'trigonometric'], { zh: '自北顺时针，或自东逆时针', en: 'clockwise from north, or counter-clockwise from east' }),
+      flat: choice(['nodata', 'zero'], { zh: '平地取什么值', en: 'what flat ground becomes' }),
     },
     type: 'float32',
     unit: 'degrees',

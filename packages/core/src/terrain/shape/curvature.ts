@@ -22,7 +22,10 @@ export const curvature = operation(
     version: 2,
     title: { zh: '地表曲率', en: 'Curvature' },
     inputs: { dem: 'float32' },
-    options: { section: choice(['total', 'profile', 'plan', 'tangential'], 'in which direction the ground bends'), edges: edgesOption },
+    options: {
+      section: choice(['total', 'profile', 'plan', 'tangential'], { zh: '地面在哪个方向上弯曲', en: 'in which direction the ground bends' }),
+      edges: edgesOption,
+    },
     type: 'float32',
     unit: '1/100 m',
     reach: focal(1),

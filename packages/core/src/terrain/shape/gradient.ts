@@ -8,7 +8,7 @@ export type GradientMethod = 'horn' | 'zevenbergen-thorne';
 
 /** How the three operations on the gradient take it. */
 export const gradientOptions = {
-  method: choice(['horn', 'zevenbergen-thorne'], 'which neighbours make the gradient'),
+  method: choice(['horn', 'zevenbergen-thorne'], { zh: '由哪些邻元求坡度', en: 'which neighbours make the gradient' }),
   edges: edgesOption,
 } as const;
 

@@ -21,10 +21,13 @@ export const hillshade = operation(
     title: { zh: '山体阴影', en: 'Hillshade' },
     inputs: { dem: 'float32' },
     options: {
-      light: choice(['single', 'multidirectional', 'combined'], 'one sun, four, or one sun together with the steepness of the ground'),
-      azimuth: number(315, { min: 0, max: 360, unit: 'degrees' }, 'where the sun stands, clockwise from north'),
-      altitude: number(45, { min: 0, max: 90, unit: 'degrees' }, 'how high the sun stands'),
-      exaggeration: number(1, { above: 0 }, 'factor on heights'),
+      light: choice(['single', 'multidirectional', 'combined'], {
+        zh: '一个光源，四个光源，或一个光源加地面陡度',
+        en: 'one sun, four, or one sun together with the steepness of the ground',
+      }),
+      azimuth: number(315, { min: 0, max: 360, unit: 'degrees' }, { zh: '太阳方位，自北顺时针', en: 'where the sun stands, clockwise from north' }),
+      altitude: number(45, { min: 0, max: 90, unit: 'degrees' }, { zh: '太阳高度角', en: 'how high the sun stands' }),
+      exaggeration: number(1, { above: 0 }, { zh: '高程放大倍数', en: 'factor on heights' }),
       ...gradientOptions,
     },
     type: 'uint8',

@@ -3,7 +3,10 @@ import { choice } from '../../layers/options.js';
 import type { Raster } from '../../raster/raster.js';
 
 /** What becomes of cells whose neighbourhood is not whole, as in `gdaldem`. */
-export const edgesOption = choice(['nodata', 'extrapolate'], 'cells on the edge or beside nodata: no value, or as if the ground went on');
+export const edgesOption = choice(['nodata', 'extrapolate'], {
+  zh: '边缘或紧邻无数据的像元：无值，或视地面为继续延伸',
+  en: 'cells on the edge or beside nodata: no value, or as if the ground went on',
+});
 
 /**
  * The nine values round a cell, row by row from the north-west. What is missing is made up as `gdaldem -compute_edges` does: a missing neighbour takes

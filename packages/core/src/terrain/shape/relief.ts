@@ -14,7 +14,10 @@ export const relief = operation(
     version: 1,
     title: { zh: '地形起伏度', en: 'Relief amplitude' },
     inputs: { dem: 'float32' },
-    options: { ...windowOptions, radius: integer(4, { min: 1, max: 256 }, 'cells from the centre to the edge of the window') },
+    options: {
+      ...windowOptions,
+      radius: integer(4, { min: 1, max: 256 }, { zh: '从中心到窗口边缘的像元数', en: 'cells from the centre to the edge of the window' }),
+    },
     type: 'float32',
     unit: ({ dem }) => dem!.unit,
     reach: ({ radius }) => focal(radius),

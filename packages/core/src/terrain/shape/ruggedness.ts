@@ -14,7 +14,10 @@ export const ruggedness = operation(
     version: 2,
     title: { zh: '地形崎岖度', en: 'Terrain ruggedness' },
     inputs: { dem: 'float32' },
-    options: { method: choice(['riley', 'wilson'], 'root of the sum of squares, or mean of the differences'), edges: edgesOption },
+    options: {
+      method: choice(['riley', 'wilson'], { zh: '差值平方和的根，或差值的平均', en: 'root of the sum of squares, or mean of the differences' }),
+      edges: edgesOption,
+    },
     type: 'float32',
     unit: ({ dem }) => dem!.unit,
     reach: focal(1),

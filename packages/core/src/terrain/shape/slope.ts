@@ -15,7 +15,7 @@ export const slope = operation(
     version: 2,
     title: { zh: '坡度', en: 'Slope' },
     inputs: { dem: 'float32' },
-    options: { units: choice(['degrees', 'percent'], 'unit of the result'), ...gradientOptions },
+    options: { units: choice(['degrees', 'percent'], { zh: '结果的单位', en: 'unit of the result' }), ...gradientOptions },
     type: 'float32',
     unit: (_, { units }) => units,
     reach: focal(1),

@@ -15,7 +15,12 @@ export const heightAboveDrainage = operation(
     version: 1,
     title: { zh: '距最近河道高差', en: 'Height above drainage' },
     inputs: { dem: 'float32', directions: 'any', streams: 'any' },
-    options: { outside: choice(['nodata', 'outlet'], 'ground that drains to no stream: no value, or above the place where its water ends') },
+    options: {
+      outside: choice(['nodata', 'outlet'], {
+        zh: '不汇入河流的地面：无值，或取高出其水流终点的高度',
+        en: 'ground that drains to no stream: no value, or above the place where its water ends',
+      }),
+    },
     type: 'float32',
     unit: ({ dem }) => dem!.unit,
     reach: global,

@@ -16,7 +16,9 @@ export const streams = operation(
     version: 1,
     title: { zh: '河网', en: 'Streams' },
     inputs: { accumulation: 'any' },
-    options: { area: number(1, { above: 0, unit: 'km2' }, 'a cell is a stream when at least this area drains through it') },
+    options: {
+      area: number(1, { above: 0, unit: 'km2' }, { zh: '汇入面积达到此值的像元即为河流', en: 'a cell is a stream when at least this area drains through it' }),
+    },
     type: 'uint8',
     kind: 'category',
     nodata: STREAMS_NODATA,

@@ -22,8 +22,14 @@ export const watershed = operation(
     name: 'watershed',
     version: 1,
     title: { zh: '集水区', en: 'Watershed' },
-    inputs: { directions: 'any', points: value<Features>('pour points', 'features') },
-    options: { snap: integer(0, { min: 0, max: 1000, unit: 'cells' }, 'how far a point may be moved to a larger stream') },
+    inputs: { directions: 'any', points: value<Features>({ zh: '出水口', en: 'pour points' }, 'features') },
+    options: {
+      snap: integer(
+        0,
+        { min: 0, max: 1000, unit: 'cells' },
+        { zh: '点最多可移动多远以落到更大的河流上', en: 'how far a point may be moved to a larger stream' },
+      ),
+    },
     type: 'int32',
     kind: 'category',
     unit: '',

@@ -19,7 +19,7 @@ export const observerPlaces = reduction(
     name: 'observer-places',
     version: 1,
     title: { zh: '观察点位置', en: 'Where observers stand' },
-    inputs: { dem: 'float32', observers: value<Features>('points that look', 'features') },
+    inputs: { dem: 'float32', observers: value<Features>({ zh: '观察点', en: 'points that look' }, 'features') },
     options: {},
   },
   {

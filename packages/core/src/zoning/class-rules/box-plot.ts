@@ -12,8 +12,8 @@ export const boxPlot = ruleReduction(
   1,
   { zh: '箱线图分级', en: 'Breaks of the box plot' },
   {
-    fences: choice(['both', 'upper', 'none'], 'which fences are cuts: six levels, five, or four'),
-    hinge: number(1.5, { above: 0 }, 'how many interquartile ranges beyond the quartiles the fences stand'),
+    fences: choice(['both', 'upper', 'none'], { zh: '以哪些界栏为断点：六级、五级或四级', en: 'which fences are cuts: six levels, five, or four' }),
+    hinge: number(1.5, { above: 0 }, { zh: '界栏离四分位数多少个四分位距', en: 'how many interquartile ranges beyond the quartiles the fences stand' }),
     closed: closedOption('right'),
     worse: worseOption,
   },

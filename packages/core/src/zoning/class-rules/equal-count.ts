@@ -2,7 +2,10 @@ import { structure } from '../../layers/options.js';
 import type { QuantileType } from '../../statistics/sample-quantile.js';
 import { classesOption, closedOption, ruleReduction, worseOption } from './rule-reduction.js';
 
-const typeOption = structure<QuantileType>(7, { enum: [6, 7] }, '6 or 7', (x) => (x === 6 || x === 7 ? x : undefined), 'of Hyndman & Fan');
+const typeOption = structure<QuantileType>(7, { enum: [6, 7] }, '6 or 7', (x) => (x === 6 || x === 7 ? x : undefined), {
+  zh: 'Hyndman & Fan 的类型',
+  en: 'of Hyndman & Fan',
+});
 
 /**
  * Breaks that put equally many cells of a whole raster in each class, zeros included and nodata not: quantiles i / classes. With more than

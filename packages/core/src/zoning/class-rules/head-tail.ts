@@ -12,8 +12,12 @@ export const headTail = ruleReduction(
   1,
   { zh: '头尾分割分级', en: 'Head/tail breaks' },
   {
-    atMost: integer(255, { min: 2, max: 255 }, 'levels at most'),
-    limit: number(1, { above: 0, max: 1 }, 'splitting ends where the head holds a larger share than this (0.4 in the paper)'),
+    atMost: integer(255, { min: 2, max: 255 }, { zh: '最多分多少级', en: 'levels at most' }),
+    limit: number(
+      1,
+      { above: 0, max: 1 },
+      { zh: '头部所占份额大于此值即停止划分（论文中为 0.4）', en: 'splitting ends where the head holds a larger share than this (0.4 in the paper)' },
+    ),
     closed: closedOption('right'),
     worse: worseOption,
   },

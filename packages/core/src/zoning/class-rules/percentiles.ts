@@ -12,5 +12,5 @@ export const percentiles = ruleReduction(
   'percentiles',
   1,
   { zh: '百分位数分级', en: 'Breaks at percentiles' },
-  { percents: numbers(usualPercents, 'ascending, 0 … 100'), closed: closedOption('right'), worse: worseOption },
+  { percents: numbers(usualPercents, { zh: '递增，0 … 100', en: 'ascending, 0 … 100' }), closed: closedOption('right'), worse: worseOption },
 );

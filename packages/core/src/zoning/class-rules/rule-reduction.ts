@@ -9,9 +9,12 @@ type Closed = 'left' | 'right';
 
 /** Which class holds a value equal to a break; the first is the default. */
 export const closedOption = (first: Closed): Option<Closed> =>
-  choice(first === 'left' ? ['left', 'right'] : ['right', 'left'], 'which class holds a value equal to a break: the one above (left) or below (right)');
-export const worseOption = choice(['higher', 'lower'], 'which end of the scale is level n');
-export const classesOption = integer(4, { min: 2, max: 255 }, 'how many levels');
+  choice(first === 'left' ? ['left', 'right'] : ['right', 'left'], {
+    zh: '恰等于断点的值归哪一级：上一级（left）或下一级（right）',
+    en: 'which class holds a value equal to a break: the one above (left) or below (right)',
+  });
+export const worseOption = choice(['higher', 'lower'], { zh: '量值的哪一端为第 n 级', en: 'which end of the scale is level n' });
+export const classesOption = integer(4, { min: 2, max: 255 }, { zh: '分多少级', en: 'how many levels' });
 
 /** Declares a class rule of the same name as a pass over a whole raster: zeros count, nodata does not. */
 export function ruleReduction<O extends Options>(

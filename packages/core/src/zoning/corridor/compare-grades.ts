@@ -73,14 +73,14 @@ export const compareGrades = reduction(
     inputs: {
       hazard: 'float32',
       membership: optional('float32'),
-      units: value<Features>('counties with their published grade', 'features'),
-      breaks: value<Breaks>('where the hazard is cut into levels 1 … 4'),
-      corridors: optional(value<Features>('outlines of corridors', 'features')),
+      units: value<Features>({ zh: '带公布等级的县', en: 'counties with their published grade' }, 'features'),
+      breaks: value<Breaks>({ zh: '危险性分为 1 … 4 级的断点', en: 'where the hazard is cut into levels 1 … 4' }),
+      corridors: optional(value<Features>({ zh: '走廊的外廓', en: 'outlines of corridors' }, 'features')),
     },
     options: {
-      field: text('drought_grade', 'property with the published word'),
-      id: text('', 'property that identifies a county'),
-      name: text('', 'property that names a county; by default what identifies it'),
+      field: text('drought_grade', { zh: '存放公布等级文字的属性', en: 'property with the published word' }),
+      id: text('', { zh: '标识县的属性', en: 'property that identifies a county' }),
+      name: text('', { zh: '县名所在的属性；默认取标识属性', en: 'property that names a county; by default what identifies it' }),
     },
   },
   {

@@ -12,7 +12,13 @@ export const corridorMembership = operation(
     name: 'corridor-membership',
     version: 1,
     title: { zh: '走廊隶属度', en: 'Membership in a corridor' },
-    inputs: { hazard: 'float32', breaks: value<Breaks>('the hazard at which membership leaves 0 and reaches 1 (first and last break)') },
+    inputs: {
+      hazard: 'float32',
+      breaks: value<Breaks>({
+        zh: '隶属度离开 0 与达到 1 的危险性（第一个与最后一个断点）',
+        en: 'the hazard at which membership leaves 0 and reaches 1 (first and last break)',
+      }),
+    },
     options: {},
     type: 'float32',
     unit: '',

@@ -32,12 +32,12 @@ export const corridorStability = reduction(
     title: { zh: '走廊对阈值的稳定性', en: 'Stability of a corridor against its threshold' },
     inputs: { hazard: 'float32' },
     options: {
-      thresholds: numbers([], 'values of the hazard; the quantiles below unless given'),
-      quantiles: numbers([0.65, 0.7, 0.75, 0.8, 0.85], 'shares of the cells that lie below the thresholds'),
-      closing: number(0, { min: 0, unit: 'm' }, 'gaps up to twice this wide are bridged'),
+      thresholds: numbers([], { zh: '危险性的阈值；不给则取下列分位数', en: 'values of the hazard; the quantiles below unless given' }),
+      quantiles: numbers([0.65, 0.7, 0.75, 0.8, 0.85], { zh: '低于各阈值的像元所占的比例', en: 'shares of the cells that lie below the thresholds' }),
+      closing: number(0, { min: 0, unit: 'm' }, { zh: '不超过此宽度两倍的间隙连成一片', en: 'gaps up to twice this wide are bridged' }),
       connectivity: { ...connectivityOption, fallback: 8 as const },
-      elongation: number(2, { min: 1 }, 'length over width from which a belt is a corridor'),
-      minimumArea: number(0, { min: 0, unit: 'm²' }, 'smaller belts are left out'),
+      elongation: number(2, { min: 1 }, { zh: '长宽比达到此值的条带才是走廊', en: 'length over width from which a belt is a corridor' }),
+      minimumArea: number(0, { min: 0, unit: 'm²' }, { zh: '更小的条带不计', en: 'smaller belts are left out' }),
     },
   },
   {

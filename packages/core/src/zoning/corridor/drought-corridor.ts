@@ -16,12 +16,12 @@ export const droughtCorridor = reduction(
     title: { zh: '干旱走廊划定', en: 'Delineation of drought corridors' },
     inputs: { hazard: 'float32' },
     options: {
-      threshold: numberIfGiven('cells at or above it belong; the highest quarter unless given'),
-      closing: number(0, { min: 0, unit: 'm' }, 'gaps up to twice this wide are bridged'),
+      threshold: numberIfGiven({ zh: '达到此值的像元属于走廊；不给则取最高的四分之一', en: 'cells at or above it belong; the highest quarter unless given' }),
+      closing: number(0, { min: 0, unit: 'm' }, { zh: '不超过此宽度两倍的间隙连成一片', en: 'gaps up to twice this wide are bridged' }),
       connectivity: { ...connectivityOption, fallback: 8 as const },
-      elongation: number(2, { min: 1 }, 'length over width from which a belt is a corridor'),
-      minimumArea: number(0, { min: 0, unit: 'm²' }, 'smaller belts are left out'),
-      axis: flag(true, 'the axes beside the outlines'),
+      elongation: number(2, { min: 1 }, { zh: '长宽比达到此值的条带才是走廊', en: 'length over width from which a belt is a corridor' }),
+      minimumArea: number(0, { min: 0, unit: 'm²' }, { zh: '更小的条带不计', en: 'smaller belts are left out' }),
+      axis: flag(true, { zh: '除外廓外还给出轴线', en: 'the axes beside the outlines' }),
     },
   },
   {

@@ -15,9 +15,13 @@ export const addError = operation(
     title: { zh: '叠加随机误差', en: 'Add a random error' },
     inputs: { raster: 'float32' },
     options: {
-      deviation: number(1, { min: 0 }, 'standard deviation, in the unit of the raster'),
-      length: number(0, { min: 0, unit: 'cells' }, 'over how many cells errors are alike; 0 for errors of every cell by itself'),
-      seed: integer(1, { min: 0, max: 4_294_967_295 }, 'errors are the same for the same seed'),
+      deviation: number(1, { min: 0 }, { zh: '标准差，用栅格的单位', en: 'standard deviation, in the unit of the raster' }),
+      length: number(
+        0,
+        { min: 0, unit: 'cells' },
+        { zh: '误差在多少个像元以内相近；0 表示各像元误差互相独立', en: 'over how many cells errors are alike; 0 for errors of every cell by itself' },
+      ),
+      seed: integer(1, { min: 0, max: 4_294_967_295 }, { zh: '种子相同则误差相同', en: 'errors are the same for the same seed' }),
     },
     type: 'float32',
     unit: (input) => input.raster?.unit ?? '',

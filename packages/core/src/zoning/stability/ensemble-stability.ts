@@ -17,8 +17,8 @@ export const ensembleStability = reduction(
     title: { zh: '多次计算区划稳定性', en: 'Stability over several computations' },
     inputs: many('uint8'),
     options: {
-      levels: integer(4, { min: 2, max: 255 }, 'how many levels there are'),
-      sure: number(0.95, { above: 0.5, max: 1 }, 'probability from which a level is sure'),
+      levels: integer(4, { min: 2, max: 255 }, { zh: '一共多少级', en: 'how many levels there are' }),
+      sure: number(0.95, { above: 0.5, max: 1 }, { zh: '概率达到此值时等级算可靠', en: 'probability from which a level is sure' }),
     },
   },
   {

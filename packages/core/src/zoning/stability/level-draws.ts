@@ -1,4 +1,5 @@
 import { TetrazoneError } from '../../errors/error.js';
+import type { Hint } from '../../layers/hint.js';
 import { choice, integer, number, numbers, type Option, required, structure } from '../../layers/options.js';
 import type { Window } from '../../raster/grid.js';
 import type { Raster } from '../../raster/raster.js';
@@ -7,7 +8,7 @@ import { normalQuantile } from '../../statistics/functions/normal-quantile.js';
 import { standardNormal } from '../../statistics/functions/standard-normal.js';
 import { seededRandom } from '../../statistics/seeded-random.js';
 
-const byName = (about: string): Option<Readonly<Record<string, number>>> =>
+const byName = (about: Hint): Option<Readonly<Record<string, number>>> =>
   structure<Readonly<Record<string, number>>>(
     {},
     { type: 'object', additionalProperties: { type: 'number', minimum: 0 } },
@@ -21,15 +22,39 @@ const byName = (about: string): Option<Readonly<Record<string, number>>> =>
 
 /** What is drawn, and how often. */
 export const drawOptions = {
-  weights: required(byName('weight of each factor in the index, before anything is varied')),
-  breaks: required(numbers([], 'where the index is cut into levels, ascending')),
-  closed: choice(['left', 'right'], 'which level holds an index equal to a break: the one above (left) or below (right)'),
-  concentration: number(50, { above: 0 }, 'how near drawn weights keep to those given: the sum of the parameters of the Dirichlet distribution'),
-  breakError: number(0, { min: 0 }, 'standard deviation by which breaks are shifted, all together, in units of the index'),
-  inputError: byName('standard deviation of the error of each factor, in its unit; none for factors left out'),
-  errorLength: number(0, { min: 0, unit: 'cells' }, 'over how many cells errors of the inputs are alike; 0 for errors of every cell by itself'),
-  samples: integer(200, { min: 2, max: 65_535 }, 'how many draws'),
-  seed: integer(1, { min: 0, max: 4_294_967_295 }, 'draws are the same for the same seed'),
+  weights: required(byName({ zh: '指数中各因子的权重，变动之前', en: 'weight of each factor in the index, before anything is varied' })),
+  breaks: required(numbers([], { zh: '指数分级的断点，递增', en: 'where the index is cut into levels, ascending' })),
+  closed: choice(['left', 'right'], {
+    zh: '恰等于断点的指数归哪一级：上一级（left）或下一级（right）',
+    en: 'which level holds an index equal to a break: the one above (left) or below (right)',
+  }),
+  concentration: number(
+    50,
+    { above: 0 },
+    {
+      zh: '抽取的权重与给定权重有多接近：狄利克雷分布参数之和',
+      en: 'how near drawn weights keep to those given: the sum of the parameters of the Dirichlet distribution',
+    },
+  ),
+  breakError: number(
+    0,
+    { min: 0 },
+    { zh: '断点一起平移的标准差，用指数的单位', en: 'standard deviation by which breaks are shifted, all together, in units of the index' },
+  ),
+  inputError: byName({
+    zh: '各因子误差的标准差，用其单位；未列出的因子没有误差',
+    en: 'standard deviation of the error of each factor, in its unit; none for factors left out',
+  }),
+  errorLength: number(
+    0,
+    { min: 0, unit: 'cells' },
+    {
+      zh: '输入误差在多少个像元以内相近；0 表示各像元误差互相独立',
+      en: 'over how many cells errors of the inputs are alike; 0 for errors of every cell by itself',
+    },
+  ),
+  samples: integer(200, { min: 2, max: 65_535 }, { zh: '抽样次数', en: 'how many draws' }),
+  seed: integer(1, { min: 0, max: 4_294_967_295 }, { zh: '种子相同则抽样相同', en: 'draws are the same for the same seed' }),
 } as const;
 
 export interface DrawOptions {

@@ -19,12 +19,12 @@ export const levelEnsemble = operation(
     title: { zh: '多次计算等级概率', en: 'Levels of several computations' },
     inputs: many('uint8'),
     options: {
-      output: choice(
-        ['probability', 'exactly', 'entropy', 'likeliest'],
-        'of the level or worse, of the level alone, how mixed the levels are, or the likeliest level',
-      ),
-      level: integer(4, { min: 1, max: LEVELS }, 'whose probability'),
-      levels: integer(4, { min: 2, max: LEVELS }, 'entropy: how many levels there are'),
+      output: choice(['probability', 'exactly', 'entropy', 'likeliest'], {
+        zh: '该级或更严重的概率，仅该级的概率，等级的混杂程度，或最可能的等级',
+        en: 'of the level or worse, of the level alone, how mixed the levels are, or the likeliest level',
+      }),
+      level: integer(4, { min: 1, max: LEVELS }, { zh: '哪一级的概率', en: 'whose probability' }),
+      levels: integer(4, { min: 2, max: LEVELS }, { zh: '熵：一共多少级', en: 'entropy: how many levels there are' }),
     },
     type: 'float32',
     kind: 'value',

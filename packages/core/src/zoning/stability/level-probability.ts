@@ -21,11 +21,11 @@ export const levelProbability = operation(
     inputs: many('float32'),
     options: {
       ...drawOptions,
-      output: choice(
-        ['probability', 'exactly', 'entropy', 'likeliest'],
-        'of the level or worse, of the level alone, how mixed the levels are, or the likeliest level',
-      ),
-      level: integer(4, { min: 1, max: 255 }, 'whose probability'),
+      output: choice(['probability', 'exactly', 'entropy', 'likeliest'], {
+        zh: '该级或更严重的概率，仅该级的概率，等级的混杂程度，或最可能的等级',
+        en: 'of the level or worse, of the level alone, how mixed the levels are, or the likeliest level',
+      }),
+      level: integer(4, { min: 1, max: 255 }, { zh: '哪一级的概率', en: 'whose probability' }),
     },
     type: 'float32',
     kind: 'value',

@@ -49,9 +49,9 @@ export const levelSensitivity = reduction(
     inputs: many('float32'),
     options: {
       ...drawOptions,
-      level: integer(4, { min: 2, max: 255 }, 'the area of this level or worse is looked at'),
-      cells: integer(2000, { min: 1, max: 1_000_000 }, 'about how many cells stand for all'),
-      runs: integer(256, { min: 2, max: 65_535 }, 'draws for each uncertain number'),
+      level: integer(4, { min: 2, max: 255 }, { zh: '考察该级或更严重的面积', en: 'the area of this level or worse is looked at' }),
+      cells: integer(2000, { min: 1, max: 1_000_000 }, { zh: '大约以多少个像元代表全部', en: 'about how many cells stand for all' }),
+      runs: integer(256, { min: 2, max: 65_535 }, { zh: '每个不确定的数抽样多少次', en: 'draws for each uncertain number' }),
     },
   },
   {

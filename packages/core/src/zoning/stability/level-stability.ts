@@ -31,7 +31,7 @@ export const levelStability = reduction(
     version: 1,
     title: { zh: '区划稳定性', en: 'Stability of levels' },
     inputs: many('float32'),
-    options: { ...drawOptions, sure: number(0.95, { above: 0.5, max: 1 }, 'probability from which a level is sure') },
+    options: { ...drawOptions, sure: number(0.95, { above: 0.5, max: 1 }, { zh: '概率达到此值时等级算可靠', en: 'probability from which a level is sure' }) },
   },
   {
     map: (inputs, options, block): Float64Array => {

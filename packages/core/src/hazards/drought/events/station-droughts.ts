@@ -56,7 +56,7 @@ export const stationDroughts = calculation(
     name: 'station-droughts',
     version: 1,
     title: { zh: '站点干旱过程', en: 'Droughts of stations' },
-    inputs: { rain: value<StationSeries>('daily or monthly rain, mm', 'station-series') },
+    inputs: { rain: value<StationSeries>({ zh: '逐日或逐月降水，mm', en: 'daily or monthly rain, mm' }, 'station-series') },
     options: {
       ...spiOptions,
       thresholds: structure<readonly number[]>(
@@ -65,9 +65,12 @@ export const stationDroughts = calculation(
         'three numbers r0 ≥ r1 ≥ r2',
         (given) =>
           Array.isArray(given) && given.length === 3 && given.every(Number.isFinite) && given[0] >= given[1] && given[1] >= given[2] ? given : undefined,
-        'thresholds of run theory: r0 joins droughts, r1 makes them, r2 keeps those of a single month',
+        {
+          zh: '游程理论的阈值：r0 合并干旱过程，r1 识别干旱过程，r2 保留仅一个月的过程',
+          en: 'thresholds of run theory: r0 joins droughts, r1 makes them, r2 keeps those of a single month',
+        },
       ),
-      minimumMonths: number(1, { min: 1 }, 'shorter droughts are left out'),
+      minimumMonths: number(1, { min: 1 }, { zh: '更短的干旱过程不计', en: 'shorter droughts are left out' }),
     },
   },
   ({ rain }, { scale, fit, calibration, clip, thresholds, minimumMonths }, context): StationDroughts => {

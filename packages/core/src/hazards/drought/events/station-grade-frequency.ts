@@ -27,7 +27,7 @@ export const stationGradeFrequency = calculation(
     name: 'station-grade-frequency',
     version: 1,
     title: { zh: '站点各等级干旱频率', en: 'Frequency of drought grades at stations' },
-    inputs: { rain: value<StationSeries>('daily or monthly rain, mm', 'station-series') },
+    inputs: { rain: value<StationSeries>({ zh: '逐日或逐月降水，mm', en: 'daily or monthly rain, mm' }, 'station-series') },
     options: spiOptions,
   },
   ({ rain }, { scale, fit, calibration, clip }, context): readonly StationGradeFrequency[] => {

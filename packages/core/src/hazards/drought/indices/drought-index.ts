@@ -42,15 +42,28 @@ export const droughtIndex = calculation(
     version: 3,
     title: { zh: '干旱指数', en: 'Drought index' },
     inputs: {
-      stations: value<StationSeries>('daily or monthly rain, mm', 'station-series'),
-      temperature: optional(value<StationSeries>('daily or monthly mean temperature, °C, for spei and mi', 'station-series')),
+      stations: value<StationSeries>({ zh: '逐日或逐月降水，mm', en: 'daily or monthly rain, mm' }, 'station-series'),
+      temperature: optional(
+        value<StationSeries>({ zh: '逐日或逐月平均气温，°C，用于 spei 与 mi', en: 'daily or monthly mean temperature, °C, for spei and mi' }, 'station-series'),
+      ),
     },
     options: {
-      index: choice(['spi', 'spei', 'mi', 'pa', 'spiw60', 'mci', 'ci'], 'which index'),
-      scale: integer(3, { min: 1, max: 48 }, 'months over which rain is summed; indices of days have their own'),
-      method: choice(rainMethods, 'how the distribution of rain is fitted, not for spei'),
-      region: choice(['south', 'north'], 'whose weights MCI takes; Hunan is south'),
-      ka: number(1, { above: 0 }, 'seasonal coefficient Ka of MCI (Appendix H), of the province and month; not known for Hunan'),
+      index: choice(['spi', 'spei', 'mi', 'pa', 'spiw60', 'mci', 'ci'], { zh: '哪种指数', en: 'which index' }),
+      scale: integer(
+        3,
+        { min: 1, max: 48 },
+        { zh: '降水累计的月数；逐日指数有各自的时段', en: 'months over which rain is summed; indices of days have their own' },
+      ),
+      method: choice(rainMethods, { zh: '降水分布的拟合方法，spei 不用', en: 'how the distribution of rain is fitted, not for spei' }),
+      region: choice(['south', 'north'], { zh: 'MCI 取哪个区的权重；湖南属南方', en: 'whose weights MCI takes; Hunan is south' }),
+      ka: number(
+        1,
+        { above: 0 },
+        {
+          zh: 'MCI 的季节调节系数 Ka（附录 H），按省、按月；湖南的数值未知',
+          en: 'seasonal coefficient Ka of MCI (Appendix H), of the province and month; not known for Hunan',
+        },
+      ),
     },
   },
   ({ stations, temperature }, { index, scale, method, region, ka }, context): readonly DroughtIndexRow[] => {

@@ -54,7 +54,7 @@ const steps = structure<readonly number[]>(
   'first and last band of the calibration, counted from 0, or [] for all',
   (given) =>
     Array.isArray(given) && (given.length === 0 || given.length === 2) && given.every((one) => Number.isInteger(one) && one >= 0) ? given : undefined,
-  'bands to which the distributions are fitted, both included',
+  { zh: '拟合分布所用的波段，含首尾', en: 'bands to which the distributions are fitted, both included' },
 );
 
 /**
@@ -66,14 +66,21 @@ export const droughtIndexOfStack = stackOperation(
     name: 'drought-index-of-stack',
     version: 1,
     title: { zh: '逐格干旱指数', en: 'Drought index of every cell' },
-    inputs: { rain: stack('monthly rain, mm, the oldest first'), evapotranspiration: optionalStack('of the same months, mm, for spei') },
+    inputs: {
+      rain: stack({ zh: '逐月降水，mm，最早的在前', en: 'monthly rain, mm, the oldest first' }),
+      evapotranspiration: optionalStack({ zh: '相同月份，mm，用于 spei', en: 'of the same months, mm, for spei' }),
+    },
     options: {
-      index: choice(['spi', 'spei'], 'spi of rain, or spei of rain less evapotranspiration'),
-      scale: integer(3, { min: 1, max: 48 }, 'months over which is summed'),
-      method: choice(rainMethods, 'how the distribution of rain is fitted, for spi'),
-      startMonth: integer(1, { min: 1, max: 12 }, 'calendar month of the first band'),
+      index: choice(['spi', 'spei'], { zh: '降水的 spi，或降水减蒸散发的 spei', en: 'spi of rain, or spei of rain less evapotranspiration' }),
+      scale: integer(3, { min: 1, max: 48 }, { zh: '累计的月数', en: 'months over which is summed' }),
+      method: choice(rainMethods, { zh: 'spi：降水分布的拟合方法', en: 'how the distribution of rain is fitted, for spi' }),
+      startMonth: integer(1, { min: 1, max: 12 }, { zh: '第一个波段的日历月', en: 'calendar month of the first band' }),
       calibration: steps,
-      limit: number(0, { min: 0 }, 'the index is cut to ± this; 0 stands for 3.09 with thom, none with the others'),
+      limit: number(
+        0,
+        { min: 0 },
+        { zh: '指数截断到 ± 此值；0 表示 thom 取 3.09，其他不截断', en: 'the index is cut to ± this; 0 stands for 3.09 with thom, none with the others' },
+      ),
     },
     unit: '',
   },

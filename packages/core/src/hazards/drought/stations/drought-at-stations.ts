@@ -18,15 +18,15 @@ const years: Option<readonly number[]> = structure<readonly number[]>(
     const [first, last] = given as number[];
     return given.length === 0 || (given.length === 2 && (first as number) <= (last as number)) ? (given as number[]) : undefined;
   },
-  'years to which the distributions are fitted',
+  { zh: '拟合分布所用的年份', en: 'years to which the distributions are fitted' },
 );
 
 /** How SPI is computed: shared by the calculation and by the hazards that use it. */
 export const spiOptions = {
-  scale: integer(3, { min: 1, max: 48 }, 'months over which rain is summed'),
-  fit: choice(rainMethods, 'how the distribution of rain is fitted'),
+  scale: integer(3, { min: 1, max: 48 }, { zh: '降水累计的月数', en: 'months over which rain is summed' }),
+  fit: choice(rainMethods, { zh: '降水分布的拟合方法', en: 'how the distribution of rain is fitted' }),
   calibration: years,
-  clip: number(3.09, { above: 0, max: 10 }, 'the index is cut to ± this'),
+  clip: number(3.09, { above: 0, max: 10 }, { zh: '指数截断到 ± 此值', en: 'the index is cut to ± this' }),
 };
 
 /** The months of a series that lie in the years of a calibration; `undefined` where there is none. Throws `bad-values` where the series has none of them. */
@@ -55,8 +55,8 @@ export const droughtAtStations = calculation(
     name: 'drought-at-stations',
     version: 2,
     title: { zh: '站点干旱指标', en: 'Drought at stations' },
-    inputs: { rain: value<StationSeries>('daily or monthly rain, mm', 'station-series') },
-    options: { ...spiOptions, measure: choice(['hazard', 'weighted', 'frequency', 'severity'], 'what to tell of the index') },
+    inputs: { rain: value<StationSeries>({ zh: '逐日或逐月降水，mm', en: 'daily or monthly rain, mm' }, 'station-series') },
+    options: { ...spiOptions, measure: choice(['hazard', 'weighted', 'frequency', 'severity'], { zh: '取指数的什么统计量', en: 'what to tell of the index' }) },
   },
   ({ rain }, { scale, fit, calibration, clip, measure }, context): StationValues => {
     const { crs, ids, x, y, start, length, values } = monthlySums(rain);

@@ -29,11 +29,11 @@ export const fillStations = calculation(
     name: 'fill-stations',
     version: 1,
     title: { zh: '邻站插补', en: 'Gaps filled from neighbours' },
-    inputs: { rain: value<StationSeries>('daily or monthly rain, mm', 'station-series') },
+    inputs: { rain: value<StationSeries>({ zh: '逐日或逐月降水，mm', en: 'daily or monthly rain, mm' }, 'station-series') },
     options: {
-      neighbours: integer(5, { min: 1 }, 'the nearest that have the month'),
-      farthest: number(100_000, { above: 0, unit: 'm' }, 'farther ones tell nothing'),
-      commonYears: integer(5, { min: 1 }, 'years of that calendar month that both must have'),
+      neighbours: integer(5, { min: 1 }, { zh: '有该月资料的最近站点数', en: 'the nearest that have the month' }),
+      farthest: number(100_000, { above: 0, unit: 'm' }, { zh: '更远的站点不参考', en: 'farther ones tell nothing' }),
+      commonYears: integer(5, { min: 1 }, { zh: '两站在该日历月须有的共同年数', en: 'years of that calendar month that both must have' }),
     },
   },
   ({ rain }, { neighbours, farthest, commonYears }, context): readonly FilledMonth[] => {

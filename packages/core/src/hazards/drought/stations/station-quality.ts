@@ -44,12 +44,16 @@ export const stationQuality = calculation(
     name: 'station-quality',
     version: 1,
     title: { zh: '站点资料质量', en: 'Quality of station records' },
-    inputs: { rain: value<StationSeries>('daily or monthly rain, mm', 'station-series') },
+    inputs: { rain: value<StationSeries>({ zh: '逐日或逐月降水，mm', en: 'daily or monthly rain, mm' }, 'station-series') },
     options: {
-      highest: number(0, { min: 0, unit: 'mm' }, 'greater values are impossible; 0 stands for 2000 mm a day or 4000 mm a month'),
-      repeats: integer(4, { min: 2 }, 'equal values above zero in a row that are no accident'),
-      climate: integer(30, { min: 1, unit: 'years' }, 'fewer whole years are a short record'),
-      significance: number(0.05, { above: 0, below: 1 }, 'p below which a break counts'),
+      highest: number(
+        0,
+        { min: 0, unit: 'mm' },
+        { zh: '大于此值即不可能；0 表示每日 2000 mm 或每月 4000 mm', en: 'greater values are impossible; 0 stands for 2000 mm a day or 4000 mm a month' },
+      ),
+      repeats: integer(4, { min: 2 }, { zh: '大于零的相同值连续出现多少次即非偶然', en: 'equal values above zero in a row that are no accident' }),
+      climate: integer(30, { min: 1, unit: 'years' }, { zh: '整年更少即为短序列', en: 'fewer whole years are a short record' }),
+      significance: number(0.05, { above: 0, below: 1 }, { zh: 'p 低于此值才算突变', en: 'p below which a break counts' }),
     },
   },
   ({ rain }, { highest, repeats, climate, significance }, context): readonly StationQuality[] => {

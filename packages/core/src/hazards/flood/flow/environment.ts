@@ -27,15 +27,26 @@ const weights: Option<EnvironmentWeights> = structure<EnvironmentWeights>(
     const values = Object.values(given);
     return values.every((weight) => Number.isFinite(weight) && weight >= 0) && values.some((weight) => weight > 0) ? (given as EnvironmentWeights) : undefined;
   },
-  'weights of low relief, low elevation deviation and nearness of drainage; only their ratio counts',
+  {
+    zh: '低起伏、低高程偏差、近水系的权重；只有比例起作用',
+    en: 'weights of low relief, low elevation deviation and nearness of drainage; only their ratio counts',
+  },
 );
 
 /** How the environment is measured: shared by the hazards that use it. */
 export const environmentOptions = {
   environment: weights,
-  reliefRadius: integer(4, { min: 1, max: 256 }, 'relief is taken within this many cells of the DEM'),
-  deviationRadius: integer(1, { min: 1, max: 256 }, 'elevation deviation is taken within this many cells of the DEM'),
-  drainageArea: number(5, { above: 0, unit: 'km2' }, 'a cell is drainage when at least this area drains through it'),
+  reliefRadius: integer(4, { min: 1, max: 256 }, { zh: '起伏度取 DEM 多少个像元以内', en: 'relief is taken within this many cells of the DEM' }),
+  deviationRadius: integer(
+    1,
+    { min: 1, max: 256 },
+    { zh: '高程偏差取 DEM 多少个像元以内', en: 'elevation deviation is taken within this many cells of the DEM' },
+  ),
+  drainageArea: number(
+    5,
+    { above: 0, unit: 'km2' },
+    { zh: '汇入面积达到此值的像元即为水系', en: 'a cell is drainage when at least this area drains through it' },
+  ),
 };
 
 /** What the ground does to rain that has fallen, on the census grid. */

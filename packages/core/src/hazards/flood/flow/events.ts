@@ -27,7 +27,10 @@ export const hydrographsOption: Option<Readonly<Record<string, Hydrograph>>> = s
     typeof given === 'object' && given !== null && !Array.isArray(given) && Object.values(given).every((one) => isCourse(one, 'discharge'))
       ? (given as Readonly<Record<string, Hydrograph>>)
       : undefined,
-  'what flows in by place, { "name": { "hours": [0, 6, 12], "discharge": [0, 900, 0] } }, with discharge in m3/s',
+  {
+    zh: '各处入流，{ "名称": { "hours": [0, 6, 12], "discharge": [0, 900, 0] } }，流量单位 m3/s',
+    en: 'what flows in by place, { "name": { "hours": [0, 6, 12], "discharge": [0, 900, 0] } }, with discharge in m3/s',
+  },
 );
 
 /** Rain in mm/h over hours, as a hydrograph. */
@@ -42,7 +45,10 @@ export const hyetographOption: Option<Hyetograph | undefined> = structure<Hyetog
   { type: 'object', additionalProperties: false, required: ['hours', 'intensity'], properties: { hours: numbers, intensity: numbers } },
   'an object { hours, intensity }: as many intensities ≥ 0 in mm/h as hours, which rise',
   (given) => (isCourse(given, 'intensity') ? (given as Hyetograph) : undefined),
-  'the course of the storm instead of `rain` in `hours`, { "hours": [0, 1, 3], "intensity": [0, 60, 0] }, in mm/h',
+  {
+    zh: '暴雨过程，代替 `hours` 小时内的 `rain`，{ "hours": [0, 1, 3], "intensity": [0, 60, 0] }，单位 mm/h',
+    en: 'the course of the storm instead of `rain` in `hours`, { "hours": [0, 1, 3], "intensity": [0, 60, 0] }, in mm/h',
+  },
 );
 
 /** Whether something is as many numbers ≥ 0 as hours that rise. */

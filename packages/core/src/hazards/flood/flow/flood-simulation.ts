@@ -14,15 +14,19 @@ import { alone, runBand } from './run-band.js';
 
 /** What a storm is simulated by: shared by the reduction and by the hazard that uses it. */
 export const simulationOptions = {
-  rain: number(100, { min: 0, unit: 'mm' }, 'that falls everywhere alike, at one rate'),
-  hours: number(1, { above: 0, unit: 'h' }, 'how long it rains'),
-  duration: number(3, { above: 0, unit: 'h' }, 'how long is simulated'),
+  rain: number(100, { min: 0, unit: 'mm' }, { zh: '各处均匀、强度不变的降雨', en: 'that falls everywhere alike, at one rate' }),
+  hours: number(1, { above: 0, unit: 'h' }, { zh: '降雨多久', en: 'how long it rains' }),
+  duration: number(3, { above: 0, unit: 'h' }, { zh: '模拟多久', en: 'how long is simulated' }),
   hyetograph: hyetographOption,
   hydrographs: hydrographsOption,
-  manning: number(0.06, { above: 0 }, 'roughness n of the ground where no raster of it is given'),
-  infiltration: number(0, { min: 0, unit: 'mm/h' }, 'what the ground takes in while there is water'),
-  boundary: choice(['open', 'closed'], 'whether water leaves over the sides of the grid'),
-  frames: integer(0, { min: 0, max: 240 }, 'depths kept on the way, at equal times after the start, the last at the end'),
+  manning: number(0.06, { above: 0 }, { zh: '没有糙率栅格时地面的糙率 n', en: 'roughness n of the ground where no raster of it is given' }),
+  infiltration: number(0, { min: 0, unit: 'mm/h' }, { zh: '有水时地面的下渗', en: 'what the ground takes in while there is water' }),
+  boundary: choice(['open', 'closed'], { zh: '水是否从格网边界流出', en: 'whether water leaves over the sides of the grid' }),
+  frames: integer(
+    0,
+    { min: 0, max: 240 },
+    { zh: '途中保存的水深，从开始起等时间间隔，最后一帧在结束时', en: 'depths kept on the way, at equal times after the start, the last at the end' },
+  ),
 };
 
 /** What a simulation leaves of every cell; row by row over the whole grid, NaN on walls. */
@@ -58,13 +62,13 @@ export const floodSimulation = reduction(
     inputs: {
       dem: 'float32',
       manning: optional('float32'),
-      inflows: optional(value<Features>('places where water comes in', 'features')),
-      breaches: optional(value<Features>('dykes that break', 'features')),
+      inflows: optional(value<Features>({ zh: '水流入的地方', en: 'places where water comes in' }, 'features')),
+      breaches: optional(value<Features>({ zh: '溃决的堤防', en: 'dykes that break' }, 'features')),
     },
     options: {
       ...simulationOptions,
-      inflowField: text('name', 'property of inflows with the name of their hydrograph'),
-      breachField: text('hour', 'property of breaches with the hour at which they open'),
+      inflowField: text('name', { zh: '入流处存放其流量过程名称的属性', en: 'property of inflows with the name of their hydrograph' }),
+      breachField: text('hour', { zh: '溃口存放溃决时刻（小时）的属性', en: 'property of breaches with the hour at which they open' }),
     },
   },
   {
@@ -137,10 +141,13 @@ export const floodResult = operation(
     name: 'flood-result',
     version: 2,
     title: { zh: '模拟成果', en: 'Result of a simulation' },
-    inputs: { dem: 'float32', simulation: value<Simulated>('result of flood-simulation') },
+    inputs: { dem: 'float32', simulation: value<Simulated>({ zh: 'flood-simulation 的结果', en: 'result of flood-simulation' }) },
     options: {
-      output: choice(['max-depth', 'max-velocity', 'arrival-time', 'flooded-time', 'hazard-rating', 'hazard-class', 'frame'], 'which of its rasters'),
-      frame: integer(1, { min: 1, max: 240 }, 'which frame, for the output of that name'),
+      output: choice(['max-depth', 'max-velocity', 'arrival-time', 'flooded-time', 'hazard-rating', 'hazard-class', 'frame'], {
+        zh: '取结果中的哪个栅格',
+        en: 'which of its rasters',
+      }),
+      frame: integer(1, { min: 1, max: 240 }, { zh: '同名输出的第几帧', en: 'which frame, for the output of that name' }),
     },
     type: ({ output }) => (output === 'hazard-class' ? 'uint8' : 'float32'),
     kind: ({ output }) => (output === 'hazard-class' ? 'level' : 'value'),

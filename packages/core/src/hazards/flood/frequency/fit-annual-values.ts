@@ -7,15 +7,23 @@ import type { ProbabilityDistribution } from '../../../statistics/frequency/prob
 
 /** How annual values are fitted: shared by the table and the plot. */
 export const fittingOptions = {
-  law: choice(['pearson3', 'gev', 'gumbel', 'log-pearson3'], 'which law is fitted'),
-  method: choice(['l-moments', 'moments', 'curve'], 'how Pearson type Ⅲ is fitted; curve is 适线法'),
-  ratio: number(0, { min: 0, max: 20 }, 'Cs/Cv to which the curve is held; 0 leaves it free'),
-  historical: numbers([], 'floods from outside the record, for moments and curve'),
-  period: integer(0, { min: 0, unit: 'a' }, 'years in which those floods, and `within` of the record, are the largest'),
-  within: integer(0, { min: 0 }, 'how many of the largest of the record belong to them'),
-  level: number(0.9, { above: 0, max: 0.999 }, 'confidence of the limits'),
-  replicates: integer(1000, { min: 0, max: 100_000 }, 'draws by which limits are found; 0 leaves them out, for curve some tens take seconds'),
-  seed: integer(1, { min: 0 }, 'of the draws'),
+  law: choice(['pearson3', 'gev', 'gumbel', 'log-pearson3'], { zh: '拟合哪种分布', en: 'which law is fitted' }),
+  method: choice(['l-moments', 'moments', 'curve'], { zh: '皮尔逊Ⅲ型的拟合方法；curve 即适线法', en: 'how Pearson type Ⅲ is fitted; curve is 适线法' }),
+  ratio: number(0, { min: 0, max: 20 }, { zh: '曲线固定的 Cs/Cv；0 表示不固定', en: 'Cs/Cv to which the curve is held; 0 leaves it free' }),
+  historical: numbers([], { zh: '记录以外的历史洪水，用于 moments 与 curve', en: 'floods from outside the record, for moments and curve' }),
+  period: integer(
+    0,
+    { min: 0, unit: 'a' },
+    { zh: '这些洪水与记录中的 `within` 个洪水是多少年内最大的', en: 'years in which those floods, and `within` of the record, are the largest' },
+  ),
+  within: integer(0, { min: 0 }, { zh: '记录中最大的洪水有多少个属于其中', en: 'how many of the largest of the record belong to them' }),
+  level: number(0.9, { above: 0, max: 0.999 }, { zh: '置信限的置信度', en: 'confidence of the limits' }),
+  replicates: integer(
+    1000,
+    { min: 0, max: 100_000 },
+    { zh: '求置信限的抽样次数；0 表示不求，curve 几十次就要数秒', en: 'draws by which limits are found; 0 leaves them out, for curve some tens take seconds' },
+  ),
+  seed: integer(1, { min: 0 }, { zh: '抽样的种子', en: 'of the draws' }),
 };
 type FittingOptions = Parsed<typeof fittingOptions>;
 

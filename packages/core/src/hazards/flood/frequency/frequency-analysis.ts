@@ -14,8 +14,13 @@ export const frequencyAnalysis = calculation(
     name: 'frequency-analysis',
     version: 1,
     title: { zh: '频率分析', en: 'Frequency analysis' },
-    inputs: { values: value<readonly (readonly number[])[]>('annual values, in any shape of table, or years and values', 'table-of-numbers') },
-    options: { ...fittingOptions, returnPeriods: numbers([2, 5, 10, 20, 50, 100, 200, 500, 1000], 'in years, above 1') },
+    inputs: {
+      values: value<readonly (readonly number[])[]>(
+        { zh: '逐年值，任何形式的表，或年份与值', en: 'annual values, in any shape of table, or years and values' },
+        'table-of-numbers',
+      ),
+    },
+    options: { ...fittingOptions, returnPeriods: numbers([2, 5, 10, 20, 50, 100, 200, 500, 1000], { zh: '单位为年，大于 1', en: 'in years, above 1' }) },
   },
   ({ values }, options): readonly DesignValue[] => {
     const record = allOf(values);

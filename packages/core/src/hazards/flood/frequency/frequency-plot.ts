@@ -12,12 +12,17 @@ export const frequencyPlot = calculation(
     name: 'frequency-plot',
     version: 1,
     title: { zh: '频率曲线图', en: 'Frequency curve' },
-    inputs: { values: value<readonly (readonly number[])[]>('annual values, in any shape of table, or years and values', 'table-of-numbers') },
+    inputs: {
+      values: value<readonly (readonly number[])[]>(
+        { zh: '逐年值，任何形式的表，或年份与值', en: 'annual values, in any shape of table, or years and values' },
+        'table-of-numbers',
+      ),
+    },
     options: {
       ...fittingOptions,
-      title: text('', 'above the plot'),
-      label: text('', 'of the upright axis, with its unit'),
-      language: choice(['zh-CN', 'en'], 'of the axis of probabilities'),
+      title: text('', { zh: '图上方的标题', en: 'above the plot' }),
+      label: text('', { zh: '纵轴的名称及单位', en: 'of the upright axis, with its unit' }),
+      language: choice(['zh-CN', 'en'], { zh: '概率轴的语言', en: 'of the axis of probabilities' }),
     },
   },
   ({ values }, options): string => {

@@ -15,8 +15,11 @@ export const floodMortalityGrid = operation(
     title: { zh: '洪水死亡率', en: 'Mortality of a flood' },
     inputs: { depth: 'float32', velocity: optional('float32'), rise: optional('float32'), people: optional('float32') },
     options: {
-      method: choice(['jonkman', 'logistic'], 'by depth, velocity and rise (recalled), or by depth alone'),
-      nearBreach: flag(false, 'whether all of it lies near a place where a dyke breaks'),
+      method: choice(['jonkman', 'logistic'], {
+        zh: '按水深、流速与上涨速度（凭记忆），或仅按水深',
+        en: 'by depth, velocity and rise (recalled), or by depth alone',
+      }),
+      nearBreach: flag(false, { zh: '是否全部靠近堤防溃口', en: 'whether all of it lies near a place where a dyke breaks' }),
     },
     type: 'float32',
     unit: ({ people }) => people?.unit ?? '',

@@ -12,11 +12,14 @@ export const catchmentWarnings = calculation(
     version: 1,
     title: { zh: '山洪分级预警', en: 'Warnings of flash floods' },
     inputs: {
-      inhabitants: value<readonly { readonly id: string; readonly people: number }[]>('a list of { id, people } of catchments'),
-      critical: value<readonly CatchmentCriticalRain[]>('the table of critical-rain'),
-      rains: value<readonly CatchmentRain[]>('a list of { id, hours, rain }, mm over the catchment'),
+      inhabitants: value<readonly { readonly id: string; readonly people: number }[]>({
+        zh: '流域 { id, people } 的列表',
+        en: 'a list of { id, people } of catchments',
+      }),
+      critical: value<readonly CatchmentCriticalRain[]>({ zh: 'critical-rain 的表', en: 'the table of critical-rain' }),
+      rains: value<readonly CatchmentRain[]>({ zh: '{ id, hours, rain } 的列表，流域面雨量，mm', en: 'a list of { id, hours, rain }, mm over the catchment' }),
     },
-    options: { wetness: choice(['normal', 'dry', 'wet'], 'of the ground before the rain') },
+    options: { wetness: choice(['normal', 'dry', 'wet'], { zh: '降雨前土壤的湿润程度', en: 'of the ground before the rain' }) },
   },
   ({ inhabitants, critical, rains }, { wetness }): readonly FloodWarning[] => {
     const limits = asList('catchment-warnings', 'critical', critical);

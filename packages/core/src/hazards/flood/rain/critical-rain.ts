@@ -14,11 +14,12 @@ export const criticalRain = calculation(
     version: 1,
     title: { zh: '临界雨量', en: 'Critical rainfall' },
     inputs: {
-      catchments: value<readonly (SmallCatchment & { readonly id: string })[]>(
-        'a list of { id, area, timeOfConcentration, curveNumber, discharge: { prepare, immediate } }: km2, h, m3/s',
-      ),
+      catchments: value<readonly (SmallCatchment & { readonly id: string })[]>({
+        zh: '{ id, area, timeOfConcentration, curveNumber, discharge: { prepare, immediate } } 的列表：km2、h、m3/s',
+        en: 'a list of { id, area, timeOfConcentration, curveNumber, discharge: { prepare, immediate } }: km2, h, m3/s',
+      }),
     },
-    options: { hours: numbers([1, 3, 6, 24], 'durations of rain') },
+    options: { hours: numbers([1, 3, 6, 24], { zh: '降雨历时', en: 'durations of rain' }) },
   },
   ({ catchments }, { hours }): readonly CatchmentCriticalRain[] =>
     asList('critical-rain', 'catchments', catchments).flatMap(({ id, ...catchment }) => criticalRainfall(catchment, hours).map((rain) => ({ id, ...rain }))),

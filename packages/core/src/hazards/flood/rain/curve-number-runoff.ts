@@ -15,8 +15,8 @@ export const curveNumberRunoff = operation(
     title: { zh: '径流曲线数法产流', en: 'Runoff by curve number' },
     inputs: { rain: 'float32', curveNumber: 'float32' },
     options: {
-      wetness: choice(['normal', 'dry', 'wet'], 'of the ground before the rain'),
-      firstLoss: choice(['0.2', '0.05'], 'λ, the share of the storage that is filled before anything runs off'),
+      wetness: choice(['normal', 'dry', 'wet'], { zh: '降雨前土壤的湿润程度', en: 'of the ground before the rain' }),
+      firstLoss: choice(['0.2', '0.05'], { zh: 'λ，产流之前填满的蓄水量比例', en: 'λ, the share of the storage that is filled before anything runs off' }),
     },
     type: 'float32',
     unit: 'mm',

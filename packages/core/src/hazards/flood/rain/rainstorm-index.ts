@@ -17,14 +17,17 @@ const factorWeights: Option<readonly number[]> = structure<readonly number[]>(
     const sum = (given as number[]).reduce((a, b) => a + b, 0);
     return given.every((weight) => Number.isFinite(weight) && weight >= 0) && (given.length === 0 || sum > 0) ? (given as number[]) : undefined;
   },
-  'weights of total rain, greatest daily rain and duration of a process; [] takes them from the data by entropy',
+  {
+    zh: '过程总雨量、最大日雨量、历时的权重；[] 表示用熵权法由资料求出',
+    en: 'weights of total rain, greatest daily rain and duration of a process; [] takes them from the data by entropy',
+  },
 );
 
 /** What makes a rainstorm and its strength: shared by the calculation and by the hazard that uses it. */
 export const rainstormOptions = {
-  threshold: number(rainstormDay.value, { above: 0, unit: 'mm' }, 'least daily rain of a rainstorm day'),
+  threshold: number(rainstormDay.value, { above: 0, unit: 'mm' }, { zh: '暴雨日的最小日雨量', en: 'least daily rain of a rainstorm day' }),
   factors: factorWeights,
-  completeness: number(0.9, { min: 0, max: 1 }, 'share of its days that a year must have to count'),
+  completeness: number(0.9, { min: 0, max: 1 }, { zh: '一年须有多大比例的日数有资料才计入', en: 'share of its days that a year must have to count' }),
 };
 
 /**
@@ -37,7 +40,7 @@ export const rainstormIndex = calculation(
     name: 'rainstorm-index',
     version: 1,
     title: { zh: '站点暴雨指数', en: 'Rainstorm index at stations' },
-    inputs: { rain: value<StationSeries>('daily rain, mm', 'station-series') },
+    inputs: { rain: value<StationSeries>({ zh: '逐日降水，mm', en: 'daily rain, mm' }, 'station-series') },
     options: rainstormOptions,
   },
   ({ rain }, { threshold, factors, completeness }, context): StationValues => {

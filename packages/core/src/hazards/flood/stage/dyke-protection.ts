@@ -17,7 +17,7 @@ export const closedRings = calculation(
     name: 'closed-rings',
     version: 1,
     title: { zh: '闭合堤圈', en: 'Closed dyke rings' },
-    inputs: { dykes: value<Features>('dykes', 'features') },
+    inputs: { dykes: value<Features>({ zh: '堤防', en: 'dykes' }, 'features') },
     options: {},
   },
   ({ dykes }): Features => ({

@@ -13,7 +13,7 @@ export const flashFloodDanger = operation(
     version: 1,
     title: { zh: '山洪危险区等级', en: 'Danger zones of flash floods' },
     inputs: { often: 'float32', seldom: 'float32', rare: 'float32' },
-    options: { depth: number(0, { min: 0, unit: 'm' }, 'water that is no deeper does not count') },
+    options: { depth: number(0, { min: 0, unit: 'm' }, { zh: '不超过此深度的水不计', en: 'water that is no deeper does not count' }) },
     type: 'uint8',
     kind: 'category',
     nodata: 255,

@@ -20,11 +20,17 @@ export const inundation = operation(
     inputs: {
       hand: 'float32',
       catchments: 'int32',
-      curves: value<readonly RatingCurve[]>('rating curves'),
-      discharges: value<readonly ReachDischarge[]>('discharge of each reach'),
+      curves: value<readonly RatingCurve[]>({ zh: '水位流量关系曲线', en: 'rating curves' }),
+      discharges: value<readonly ReachDischarge[]>({ zh: '各河段的流量', en: 'discharge of each reach' }),
       protection: optional('float32'),
     },
-    options: { returnPeriod: number(100, { above: 0, unit: 'a' }, 'of the discharges: dykes that withstand it keep ground dry') },
+    options: {
+      returnPeriod: number(
+        100,
+        { above: 0, unit: 'a' },
+        { zh: '流量的重现期：能抵御此重现期的堤防内保持干燥', en: 'of the discharges: dykes that withstand it keep ground dry' },
+      ),
+    },
     type: 'float32',
     unit: 'm',
     reach: local,

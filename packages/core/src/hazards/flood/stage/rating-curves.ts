@@ -28,12 +28,17 @@ export const ratingCurves = reduction(
     name: 'rating-curves',
     version: 2,
     title: { zh: '合成水位流量关系', en: 'Synthetic rating curves' },
-    inputs: { hand: 'float32', catchments: 'int32', slope: 'float32', network: value<Features>('reaches of stream-network', 'features') },
+    inputs: {
+      hand: 'float32',
+      catchments: 'int32',
+      slope: 'float32',
+      network: value<Features>({ zh: 'stream-network 给出的河段', en: 'reaches of stream-network' }, 'features'),
+    },
     options: {
-      manning: number(0.06, { above: 0 }, 'roughness n of channel and banks'),
-      step: number(0.3, { above: 0, unit: 'm' }, 'between stages'),
-      stages: integer(84, { min: 2, max: 1000 }, 'how many stages, the first 0'),
-      leastSlope: number(0.001, { above: 0, unit: 'm/m' }, 'least fall of a reach'),
+      manning: number(0.06, { above: 0 }, { zh: '河道与滩地的糙率 n', en: 'roughness n of channel and banks' }),
+      step: number(0.3, { above: 0, unit: 'm' }, { zh: '水位间隔', en: 'between stages' }),
+      stages: integer(84, { min: 2, max: 1000 }, { zh: '多少个水位，第一个为 0', en: 'how many stages, the first 0' }),
+      leastSlope: number(0.001, { above: 0, unit: 'm/m' }, { zh: '河段的最小比降', en: 'least fall of a reach' }),
     },
   },
   {

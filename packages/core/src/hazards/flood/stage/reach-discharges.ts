@@ -19,11 +19,11 @@ export const reachDischarges = calculation(
     name: 'reach-discharges',
     version: 1,
     title: { zh: '河段设计流量', en: 'Discharges of reaches' },
-    inputs: { network: value<Features>('reaches of stream-network', 'features') },
+    inputs: { network: value<Features>({ zh: 'stream-network 给出的河段', en: 'reaches of stream-network' }, 'features') },
     options: {
-      discharge: required(number(0, { min: 0, unit: 'm3/s' }, 'at the place where it is known')),
-      area: required(number(1, { above: 0, unit: 'km2' }, 'what drains to that place')),
-      exponent: number(0.67, { min: 0, max: 2 }, 'how discharge grows with area'),
+      discharge: required(number(0, { min: 0, unit: 'm3/s' }, { zh: '在流量已知处', en: 'at the place where it is known' })),
+      area: required(number(1, { above: 0, unit: 'km2' }, { zh: '汇入该处的面积', en: 'what drains to that place' })),
+      exponent: number(0.67, { min: 0, max: 2 }, { zh: '流量随面积增长的指数', en: 'how discharge grows with area' }),
     },
   },
   ({ network }, { discharge, area, exponent }): readonly ReachDischarge[] =>

@@ -1,4 +1,5 @@
 import { TetrazoneError } from '../../../errors/error.js';
+import { inBoth } from '../../../layers/hint.js';
 import { number, type Option, type OptionSchema, type Parsed, parseOptions, required, structure } from '../../../layers/options.js';
 import { fitPearson3 } from '../../../statistics/frequency/fit-pearson3.js';
 import { quantile } from '../../../statistics/frequency/quantile.js';
@@ -32,7 +33,10 @@ const gauge: Option<Gauge, true> = required(
     },
     'an object { area, mean, cv, cs }, { area, peaks } or { area, discharges } of numbers above 0',
     (given) => (isGauge(given) ? given : undefined),
-    'floods where they are known: area drained in km2, and the law (mean, cv, cs) of annual peaks in m3/s, the peaks, or discharges by return period',
+    {
+      zh: '洪水已知处：汇水面积 km2，以及年最大流量（m3/s）的分布（mean、cv、cs）、逐年最大值或各重现期的流量',
+      en: 'floods where they are known: area drained in km2, and the law (mean, cv, cs) of annual peaks in m3/s, the peaks, or discharges by return period',
+    },
   ),
 );
 
@@ -56,17 +60,21 @@ const returnPeriods: Option<readonly number[]> = structure<readonly number[]>(
     Array.isArray(given) && given.length > 0 && given.every((one) => Number.isFinite(one) && one > 1) && new Set(given).size === given.length
       ? (given as number[])
       : undefined,
-  'return periods in years; each gives a raster of depths',
+  { zh: '重现期，年；每个给出一幅水深图', en: 'return periods in years; each gives a raster of depths' },
 );
 
 /** What stage flooding is computed by: shared by the hazard of that name and by those that show it beside their own. */
 export const stageOptions = {
   gauge,
   returnPeriods,
-  exponent: number(0.67, { min: 0, max: 2 }, 'how discharge grows with the area that drains'),
-  manning: number(0.06, { above: 0 }, 'roughness n of channels and banks'),
-  leastSlope: number(0.001, { above: 0, unit: 'm/m' }, 'least fall of a reach'),
-  streamArea: number(5, { above: 0, unit: 'km2' }, 'a cell is a stream when at least this area drains through it'),
+  exponent: number(0.67, { min: 0, max: 2 }, { zh: '流量随汇水面积增长的指数', en: 'how discharge grows with the area that drains' }),
+  manning: number(0.06, { above: 0 }, { zh: '河道与滩地的糙率 n', en: 'roughness n of channels and banks' }),
+  leastSlope: number(0.001, { above: 0, unit: 'm/m' }, { zh: '河段的最小比降', en: 'least fall of a reach' }),
+  streamArea: number(
+    5,
+    { above: 0, unit: 'km2' },
+    { zh: '汇入面积达到此值的像元即为河流', en: 'a cell is a stream when at least this area drains through it' },
+  ),
 };
 export type StageOptions = Parsed<typeof stageOptions>;
 
@@ -78,12 +86,12 @@ export const stageOption: Option<StageOptions | undefined> = structure<StageOpti
     additionalProperties: false,
     required: ['gauge'],
     properties: Object.fromEntries(
-      Object.entries(stageOptions).map(([name, { schema, about }]): [string, OptionSchema] => [name, { ...schema, description: about }]),
+      Object.entries(stageOptions).map(([name, { schema, about }]): [string, OptionSchema] => [name, { ...schema, description: inBoth(about) }]),
     ),
   },
   'an object of the options of stage flooding, gauge at least',
   (given) => (typeof given === 'object' && given !== null ? parseOptions('flood.stage', stageOptions, given) : undefined),
-  'options of stage flooding, whose depths then are further products',
+  { zh: '按水位淹没的选项，其水深另成产品', en: 'options of stage flooding, whose depths then are further products' },
 );
 
 /** Discharge at the gauge in a flood of a return period, m³/s. Throws `bad-option` for a period that is not among the discharges given. */

@@ -9,7 +9,14 @@ import type { Hazard } from '../../hazard.js';
 import { dangerProduct, depthProducts, stageDepths } from './stage-depths.js';
 import { stageOptions } from './stage-options.js';
 
-const options = { ...stageOptions, levelPeriod: number(100, { above: 1, unit: 'a' }, 'return period of the depth that becomes levels; one of returnPeriods') };
+const options = {
+  ...stageOptions,
+  levelPeriod: number(
+    100,
+    { above: 1, unit: 'a' },
+    { zh: '哪个重现期的水深用来分级；须是 returnPeriods 中的一个', en: 'return period of the depth that becomes levels; one of returnPeriods' },
+  ),
+};
 
 /** How deep rivers flood their valleys: stage flooding by reaches, a depth for each return period; levels by the depth of one of them. */
 export const floodStage: Hazard<typeof options> = {

@@ -17,7 +17,8 @@ const outputs = {
   'fireline-intensity': ['firelineIntensity', 'kW/m'],
 } as const satisfies Record<string, readonly [keyof SurfaceFire, string]>;
 
-const moisture = (fallback: number, what: string) => number(fallback, { min: 0 }, `moisture of ${what}, fraction of dry weight`);
+const moisture = (fallback: number, zh: string, en: string) =>
+  number(fallback, { min: 0 }, { zh: `${zh}的含水率，占干重的比例`, en: `moisture of ${en}, fraction of dry weight` });
 
 /**
  * Behaviour of a surface fire in every cell, one figure of `surfaceFire`: three of them (rate of spread, direction, eccentricity) are what `arrivalTime`
@@ -32,17 +33,21 @@ export const surfaceFireGrid = operation(
     title: { zh: '地表火行为', en: 'Surface fire behaviour' },
     inputs: { fuel: 'uint8', slope: 'float32', aspect: 'float32', windSpeed: optional('float32'), windFrom: optional('float32') },
     options: {
-      output: choice(['rate-of-spread', 'direction', 'eccentricity', 'flame-length', 'fireline-intensity'], 'which figure'),
-      wind: number(0, { min: 0, unit: 'm/s' }, 'speed of the wind at 10 m, where no raster gives it'),
-      from: number(0, { min: 0, max: 360, unit: 'degrees' }, 'compass direction from where it blows, where no raster gives it'),
-      dead1h: moisture(0.06, 'dead fuel of 1 hour'),
-      dead10h: moisture(0.07, 'dead fuel of 10 hours'),
-      dead100h: moisture(0.08, 'dead fuel of 100 hours'),
-      liveHerb: moisture(0.9, 'live herbs'),
-      liveWoody: moisture(1, 'live wood'),
-      cover: number(0, { min: 0, max: 1 }, 'share of the ground under crowns'),
-      height: number(0, { min: 0, unit: 'm' }, 'height of the crowns'),
-      crownRatio: number(0.5, { min: 0, max: 1 }, 'share of the height that the crown takes'),
+      output: choice(['rate-of-spread', 'direction', 'eccentricity', 'flame-length', 'fireline-intensity'], { zh: '哪个量', en: 'which figure' }),
+      wind: number(0, { min: 0, unit: 'm/s' }, { zh: '10 m 高处的风速，没有风速栅格时用', en: 'speed of the wind at 10 m, where no raster gives it' }),
+      from: number(
+        0,
+        { min: 0, max: 360, unit: 'degrees' },
+        { zh: '风的来向，没有风向栅格时用', en: 'compass direction from where it blows, where no raster gives it' },
+      ),
+      dead1h: moisture(0.06, '1 小时时滞死可燃物', 'dead fuel of 1 hour'),
+      dead10h: moisture(0.07, '10 小时时滞死可燃物', 'dead fuel of 10 hours'),
+      dead100h: moisture(0.08, '100 小时时滞死可燃物', 'dead fuel of 100 hours'),
+      liveHerb: moisture(0.9, '活草本', 'live herbs'),
+      liveWoody: moisture(1, '活木本', 'live wood'),
+      cover: number(0, { min: 0, max: 1 }, { zh: '树冠覆盖地面的比例', en: 'share of the ground under crowns' }),
+      height: number(0, { min: 0, unit: 'm' }, { zh: '树冠高度', en: 'height of the crowns' }),
+      crownRatio: number(0.5, { min: 0, max: 1 }, { zh: '树冠占树高的比例', en: 'share of the height that the crown takes' }),
     },
     type: 'float32',
     unit: (_, { output }) => outputs[output][1],

@@ -14,7 +14,10 @@ const gradeScheme: Option<GradeScheme | undefined> = structure<GradeScheme | und
   { type: 'object' },
   `an ${schemeInWords}`,
   (given) => (isGradeScheme(given) ? given : undefined),
-  'tables by which the properties of counties are scored and graded, such as those of LY/T 1063; tetrazone has none',
+  {
+    zh: '按县的属性打分定级的表，如 LY/T 1063 的表；tetrazone 不自带',
+    en: 'tables by which the properties of counties are scored and graded, such as those of LY/T 1063; tetrazone has none',
+  },
 );
 
 /** What a census may say of the grade of its counties; nothing is needed. */

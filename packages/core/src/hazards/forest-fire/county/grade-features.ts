@@ -15,8 +15,11 @@ export const gradeFeatures = calculation(
     version: 1,
     title: { zh: '按评分分级', en: 'Grade by scores' },
     inputs: {
-      features: value<Features>('units whose properties hold the factors', 'features'),
-      scheme: value<GradeScheme>('factors with breaks and scores, sumBreaks, and resource or grades'),
+      features: value<Features>({ zh: '属性中带各因子的单元', en: 'units whose properties hold the factors' }, 'features'),
+      scheme: value<GradeScheme>({
+        zh: '因子及其断点与分值、sumBreaks，以及 resource 或 grades',
+        en: 'factors with breaks and scores, sumBreaks, and resource or grades',
+      }),
     },
     options: {},
   },

@@ -41,7 +41,7 @@ export const curvesOption: Option<FactorCurves> = structure<FactorCurves>(
     const good = Object.entries(given).every(([factor, curve]) => allFactors.includes(factor as Factor) && isFactorCurve(curve));
     return good ? (given as FactorCurves) : undefined;
   },
-  'how the values of factors become scores, where not by their own tables',
+  { zh: '不用自带的表时，各因子的值如何变为分值', en: 'how the values of factors become scores, where not by their own tables' },
 );
 
 /** The score of a factor's values along a curve; without one linear from 1 at the least value of the map to 5 at the most. */

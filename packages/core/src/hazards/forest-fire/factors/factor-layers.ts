@@ -39,7 +39,7 @@ const codes: Option<readonly number[]> = structure<readonly number[]>(
   { type: 'array', items: { type: 'integer', minimum: 0, maximum: 255 } },
   'land-cover codes such as [10, 11, 12, 20, 30]',
   (given) => (Array.isArray(given) && given.every((code) => Number.isInteger(code) && code >= 0 && code <= 255) ? (given as number[]) : undefined),
-  'land-cover codes of farmland, whose edge then is a source of ignition; none: left out',
+  { zh: '耕地的土地覆盖代码，其边缘即为火源；空则不计', en: 'land-cover codes of farmland, whose edge then is a source of ignition; none: left out' },
 );
 
 /** Options of the factors, shared by the methods that use them. */
@@ -47,7 +47,7 @@ export const factorOptions = {
   fuels: fuelsOption,
   farmland: codes,
   ...drynessOptions,
-  radius: number(5000, { above: 0, unit: 'm' }, 'how far a past fire reaches in the density of fires'),
+  radius: number(5000, { above: 0, unit: 'm' }, { zh: '计算火点密度时，一次历史火灾的影响半径', en: 'how far a past fire reaches in the density of fires' }),
   interpolation: interpolationOption,
 };
 

@@ -40,7 +40,7 @@ export const weightsOption: Option<Judgements> = structure<Judgements>(
     const known = Array.isArray(names) && new Set(names).size === names.length && names.every((name) => allFactors.includes(name as Factor));
     return square && known ? { matrix, names } : undefined;
   },
-  'pairwise judgements of the factors (AHP)',
+  { zh: '因子的两两判断（AHP）', en: 'pairwise judgements of the factors (AHP)' },
 );
 
 /**

@@ -12,11 +12,14 @@ const months: Option<readonly number[]> = structure<readonly number[]>(
   'months such as [10, 11, 12, 1, 2, 3, 4]',
   (given) =>
     Array.isArray(given) && given.length > 0 && given.every((month) => Number.isInteger(month) && month >= 1 && month <= 12) ? (given as number[]) : undefined,
-  'months of the fire season',
+  { zh: '防火期的月份', en: 'months of the fire season' },
 );
 
 /** When it is the fire season and what ends a dry spell: shared by the calculation and the hazard. */
-export const drynessOptions = { season: months, wet: number(wetDay.value, { above: 0, unit: 'mm' }, 'rain of a day that ends a dry spell') };
+export const drynessOptions = {
+  season: months,
+  wet: number(wetDay.value, { above: 0, unit: 'mm' }, { zh: '结束一段干旱期的日雨量', en: 'rain of a day that ends a dry spell' }),
+};
 
 /**
  * How long it has not rained, in the mean over the days of the fire season: days since the last wet day (0 on a wet day) at each station. The count
@@ -28,7 +31,7 @@ export const fireSeasonDryness = calculation(
     name: 'fire-season-dryness',
     version: 1,
     title: { zh: '防火期连续无雨日数', en: 'Days without rain in the fire season' },
-    inputs: { rain: value<StationSeries>('daily rain, mm', 'station-series') },
+    inputs: { rain: value<StationSeries>({ zh: '逐日降水，mm', en: 'daily rain, mm' }, 'station-series') },
     options: drynessOptions,
   },
   ({ rain }, { season, wet }, context): StationValues => {

@@ -12,7 +12,10 @@ export const scoreByBreaks = operation(
     version: 1,
     title: { zh: '按分级赋分', en: 'Score by breaks' },
     inputs: { raster: 'float32' },
-    options: { breaks: numbers([], 'ascending limits'), scores: numbers([0], 'one score more than limits') },
+    options: {
+      breaks: numbers([], { zh: '递增的界限', en: 'ascending limits' }),
+      scores: numbers([0], { zh: '分值，比界限多一个', en: 'one score more than limits' }),
+    },
     type: 'float32',
     unit: '',
     reach: local,

@@ -19,7 +19,10 @@ export const curveSchema = {
 } as const;
 
 const points: Option<CurvePoints, true> = required(
-  structure<CurvePoints>([], curveSchema, 'two or more [value, score] by rising value', (given) => (isCurve(given) ? given : undefined), 'places of the curve'),
+  structure<CurvePoints>([], curveSchema, 'two or more [value, score] by rising value', (given) => (isCurve(given) ? given : undefined), {
+    zh: '曲线上的点',
+    en: 'places of the curve',
+  }),
 );
 
 /** Scores along a curve: straight between its places, level before the first and beyond the last. Float32 without unit, nodata NaN. */

@@ -14,7 +14,7 @@ export const fuelsOption: Option<Readonly<Record<string, FuelClass>>> = byCover<
     const fuel = fuelWords[word as string] ?? word;
     return Object.hasOwn(fuelScores.value, fuel as string) ? (fuel as FuelClass) : undefined;
   },
-  'how readily each land cover burns',
+  { zh: '各土地覆盖的易燃程度', en: 'how readily each land cover burns' },
 );
 
 /** Scores of land cover: 易燃 5, 可燃 3, 难燃 1; what is no forest land, codes that are not named and nodata become NaN. Float32 without unit. */

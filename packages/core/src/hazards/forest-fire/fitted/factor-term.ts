@@ -14,8 +14,11 @@ export const factorTerm = operation(
     name: 'factor-term',
     version: 1,
     title: { zh: '因子贡献', en: 'Term of a factor' },
-    inputs: { raster: 'float32', model: value<FactorModel>('what fit-susceptibility or factor-entropy found') },
-    options: { factor: required(text('', 'name of the factor in the model')) },
+    inputs: {
+      raster: 'float32',
+      model: value<FactorModel>({ zh: 'fit-susceptibility 或 factor-entropy 的结果', en: 'what fit-susceptibility or factor-entropy found' }),
+    },
+    options: { factor: required(text('', { zh: '模型中因子的名称', en: 'name of the factor in the model' })) },
     type: 'float32',
     unit: '',
     reach: local,

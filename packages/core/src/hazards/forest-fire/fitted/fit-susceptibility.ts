@@ -11,12 +11,20 @@ import { joinPlaces, LEAD, type Places, samplePlaces } from './sample-places.js'
 
 /** Options of the fit: shared by the reduction and the hazard. */
 export const fitOptions = {
-  model: choice(['logistic', 'information-value'], 'logistic regression, or information values of classes'),
-  background: integer(5000, { min: 10, max: 200_000 }, 'how many places without fire are set against those with'),
-  classes: integer(6, { min: 2, max: 20 }, 'classes of a factor, for information values'),
-  block: number(10_000, { above: 0, unit: 'm' }, 'edge of the squares that are left out together in the cross-validation'),
-  folds: integer(5, { min: 2, max: 50 }, 'how many times a part is left out'),
-  seed: integer(1, { min: 0 }, 'the same seed takes the same places and parts'),
+  model: choice(['logistic', 'information-value'], { zh: '逻辑回归，或各类的信息量', en: 'logistic regression, or information values of classes' }),
+  background: integer(
+    5000,
+    { min: 10, max: 200_000 },
+    { zh: '相对于有火的地点取多少个无火的地点', en: 'how many places without fire are set against those with' },
+  ),
+  classes: integer(6, { min: 2, max: 20 }, { zh: '因子分多少类，用于信息量', en: 'classes of a factor, for information values' }),
+  block: number(
+    10_000,
+    { above: 0, unit: 'm' },
+    { zh: '交叉验证中一起留出的方块边长', en: 'edge of the squares that are left out together in the cross-validation' },
+  ),
+  folds: integer(5, { min: 2, max: 50 }, { zh: '留出多少次', en: 'how many times a part is left out' }),
+  seed: integer(1, { min: 0 }, { zh: '种子相同则取同样的地点与分组', en: 'the same seed takes the same places and parts' }),
 };
 
 /** Points of a curve that a table keeps. */
@@ -36,7 +44,10 @@ export const fitSusceptibility = reduction(
     version: 1,
     title: { zh: '火灾易发性拟合', en: 'Fit of fire susceptibility' },
     inputs: many('any'),
-    options: { ...fitOptions, events: text('events', 'name of the raster whose cells above 0 had a fire') },
+    options: {
+      ...fitOptions,
+      events: text('events', { zh: '其值大于 0 的像元发生过火灾的栅格名称', en: 'name of the raster whose cells above 0 had a fire' }),
+    },
   },
   {
     map: (inputs, { events, background, seed }, block): Sampled => ({ ...samplePlaces(inputs, events, background, seed, block), most: background }),

@@ -17,8 +17,8 @@ export const fireGaps = operation(
     title: { zh: '扑救与监测空白', en: 'Gaps in means against fire' },
     inputs: { domain: 'any', minutes: optional('float32'), seen: optional('uint8'), water: optional('float32') },
     options: {
-      within: number(60, { above: 0, unit: 'min' }, 'a brigade is in time'),
-      near: number(2000, { above: 0, unit: 'm' }, 'water is near enough'),
+      within: number(60, { above: 0, unit: 'min' }, { zh: '在此时间内到达的队伍算及时', en: 'a brigade is in time' }),
+      near: number(2000, { above: 0, unit: 'm' }, { zh: '水源在此距离内算够近', en: 'water is near enough' }),
     },
     type: 'uint8',
     kind: 'category',

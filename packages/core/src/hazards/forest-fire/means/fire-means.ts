@@ -24,12 +24,16 @@ export const meansInputs = {
 
 /** How they are measured. */
 export const meansOptions = {
-  roadSpeed: number(30, { above: 0, unit: 'km/h' }, 'of a brigade on a road'),
-  footSpeed: number(3, { above: 0, unit: 'km/h' }, 'of a brigade off the roads, on level ground'),
-  inTime: number(60, { above: 0, unit: 'min' }, 'a brigade that is there by then is in time'),
-  eyeHeight: number(20, { min: 0, unit: 'm' }, 'of a lookout above the ground, where it has no property height'),
-  sight: number(15_000, { above: 0, unit: 'm' }, 'how far a lookout sees smoke'),
-  waterNear: number(2000, { above: 0, unit: 'm' }, 'water that lies no farther is near enough'),
+  roadSpeed: number(30, { above: 0, unit: 'km/h' }, { zh: '队伍在道路上的速度', en: 'of a brigade on a road' }),
+  footSpeed: number(3, { above: 0, unit: 'km/h' }, { zh: '队伍在道路以外平地上的速度', en: 'of a brigade off the roads, on level ground' }),
+  inTime: number(60, { above: 0, unit: 'min' }, { zh: '此时间内到达的队伍算及时', en: 'a brigade that is there by then is in time' }),
+  eyeHeight: number(
+    20,
+    { min: 0, unit: 'm' },
+    { zh: '没有属性 height 时瞭望塔离地面的高度', en: 'of a lookout above the ground, where it has no property height' },
+  ),
+  sight: number(15_000, { above: 0, unit: 'm' }, { zh: '瞭望塔能看到多远的烟', en: 'how far a lookout sees smoke' }),
+  waterNear: number(2000, { above: 0, unit: 'm' }, { zh: '水源在此距离内算够近', en: 'water that lies no farther is near enough' }),
 };
 
 const citation: Citation = {

@@ -44,21 +44,25 @@ const laterWinds: Option<readonly LaterWind[]> = structure<readonly LaterWind[]>
     });
     return good ? (given as LaterWind[]) : undefined;
   },
-  'how the wind changes while fires burn: speed and direction from a minute on',
+  { zh: '燃烧期间风如何变化：自某分钟起的风速与风向', en: 'how the wind changes while fires burn: speed and direction from a minute on' },
 );
 
 const options = {
   models: modelsOption,
-  wind: number(4, { min: 0, unit: 'm/s' }, 'speed of the wind at 10 m'),
-  from: number(0, { min: 0, max: 360, unit: 'degrees' }, 'compass direction from where it blows'),
+  wind: number(4, { min: 0, unit: 'm/s' }, { zh: '10 m 高处的风速', en: 'speed of the wind at 10 m' }),
+  from: number(0, { min: 0, max: 360, unit: 'degrees' }, { zh: '风的来向', en: 'compass direction from where it blows' }),
   winds: laterWinds,
-  dead1h: number(0.06, { min: 0 }, 'moisture of fine dead fuel, fraction'),
-  cover: number(0.5, { min: 0, max: 1 }, 'share of the ground under crowns'),
-  height: number(10, { min: 0, unit: 'm' }, 'height of the crowns'),
-  count: integer(2000, { min: 1, max: 1_000_000 }, 'how many fires are lit'),
-  minutes: number(360, { above: 0, unit: 'min' }, 'how long each burns'),
-  seed: integer(1, { min: 0 }, 'the same seed lights the same fires'),
-  radius: number(5000, { above: 0, unit: 'm' }, 'how far a past fire reaches in the density by which fires are lit'),
+  dead1h: number(0.06, { min: 0 }, { zh: '细小死可燃物的含水率，比例', en: 'moisture of fine dead fuel, fraction' }),
+  cover: number(0.5, { min: 0, max: 1 }, { zh: '树冠覆盖地面的比例', en: 'share of the ground under crowns' }),
+  height: number(10, { min: 0, unit: 'm' }, { zh: '树冠高度', en: 'height of the crowns' }),
+  count: integer(2000, { min: 1, max: 1_000_000 }, { zh: '点燃多少场火', en: 'how many fires are lit' }),
+  minutes: number(360, { above: 0, unit: 'min' }, { zh: '每场燃烧多久', en: 'how long each burns' }),
+  seed: integer(1, { min: 0 }, { zh: '种子相同则点燃同样的火', en: 'the same seed lights the same fires' }),
+  radius: number(
+    5000,
+    { above: 0, unit: 'm' },
+    { zh: '求点火密度时，一次历史火灾的影响半径', en: 'how far a past fire reaches in the density by which fires are lit' },
+  ),
   ...countyOptions,
 };
 

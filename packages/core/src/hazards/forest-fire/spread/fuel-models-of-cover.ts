@@ -13,7 +13,7 @@ export const modelsOption: Option<Readonly<Record<string, number>>> = byCover<nu
   { type: 'integer', minimum: 1, maximum: count },
   `land-cover codes with fuel models 1 … ${count}`,
   (model) => (Number.isInteger(model) && (model as number) >= 1 && (model as number) <= count ? (model as number) : undefined),
-  'which fuel model stands for each land cover',
+  { zh: '各土地覆盖对应哪个可燃物模型', en: 'which fuel model stands for each land cover' },
 );
 
 /** Anderson's fuel model, 1 … 13, of each cell's land cover; 0 where nothing burns: codes that are not named, and nodata. Category, uint8. */

@@ -26,12 +26,12 @@ export const arrivalTime = operation(
     ],
     inputs: {
       ...spreadInputs,
-      ignitions: value<Features>('points where it begins', 'features'),
+      ignitions: value<Features>({ zh: '起火点', en: 'points where it begins' }, 'features'),
       barriers: optional('any'),
     },
     options: {
-      directions: choice(['16', '8', '32', '48'], 'directions in which it may run'),
-      until: number(0, { min: 0, unit: 'min' }, 'nothing is looked for after so long; 0: all'),
+      directions: choice(['16', '8', '32', '48'], { zh: '火可蔓延的方向数', en: 'directions in which it may run' }),
+      until: number(0, { min: 0, unit: 'min' }, { zh: '此时间以后不再查找；0 表示全部', en: 'nothing is looked for after so long; 0: all' }),
       periods: periodsOption,
     },
     type: 'float32',

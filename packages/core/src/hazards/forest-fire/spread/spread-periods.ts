@@ -8,7 +8,10 @@ import type { SpreadPeriod } from './spread-ground.js';
 export const spreadInputs = { rateOfSpread: several('float32'), direction: several('float32'), eccentricity: several('float32') };
 
 /** When the periods begin. */
-export const periodsOption = numbers([], 'minutes from which each raster of several holds, the first 0: 0,180');
+export const periodsOption = numbers([], {
+  zh: '多个栅格各自开始的分钟，第一个为 0：0,180',
+  en: 'minutes from which each raster of several holds, the first 0: 0,180',
+});
 
 /**
  * The periods of rasters in the order of time, one of each a period; what does not change may be given once.

@@ -37,7 +37,7 @@ export const dailyOption: Option<DailyDays | undefined> = structure<DailyDays | 
     const [first, last] = [numberOf(from), numberOf(to)];
     return first !== undefined && last !== undefined && last >= first && last - first < MOST_DAYS ? { from, to } : undefined;
   },
-  'days for each of which there is a map of danger',
+  { zh: '各给出一幅危险图的日期', en: 'days for each of which there is a map of danger' },
 );
 
 /**

@@ -9,7 +9,10 @@ export const dangerCalendar = calculation(
     version: 1,
     title: { zh: '防火重点时段', en: 'Feasts of fire danger' },
     inputs: {},
-    options: { from: integer(2025, { min: 1901, max: 2100 }, 'first year'), years: integer(1, { min: 1, max: 200 }, 'how many years') },
+    options: {
+      from: integer(2025, { min: 1901, max: 2100 }, { zh: '起始年份', en: 'first year' }),
+      years: integer(1, { min: 1, max: 200 }, { zh: '多少年', en: 'how many years' }),
+    },
   },
   (_inputs, { from, years }): readonly Readonly<Record<string, string | number>>[] =>
     Array.from({ length: years }, (_, i) => from + i).flatMap((year) =>

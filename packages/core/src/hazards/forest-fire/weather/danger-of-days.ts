@@ -4,7 +4,10 @@ import { type FireWeatherDay, fireWeatherIndex } from './fire-weather-index.js';
 import { KILOMETRES_PER_HOUR } from './station-days.js';
 
 /** Which daily number tells the danger of the weather. */
-export const dangerIndex = choice(['fwi', 'htz'], 'the Canadian index, or HTZ of LY/T 1172-95 (scores recalled)');
+export const dangerIndex = choice(['fwi', 'htz'], {
+  zh: '加拿大指数，或 LY/T 1172-95 的 HTZ（分值凭记忆）',
+  en: 'the Canadian index, or HTZ of LY/T 1172-95 (scores recalled)',
+});
 export type DangerIndex = Parsed<{ index: typeof dangerIndex }>['index'];
 
 /**

@@ -4,7 +4,7 @@ import { choice, numbers, type Option } from '../../../layers/options.js';
 import { local } from '../../../layers/reach.js';
 import { fwiClasses } from '../../../standards/canadian-fwi.js';
 
-const rising = numbers(fwiClasses.value, 'limits between the classes');
+const rising = numbers(fwiClasses.value, { zh: '各级之间的界限', en: 'limits between the classes' });
 
 /** Limits of the classes of danger, rising, at most 20. */
 export const classLimits: Option<readonly number[]> = {
@@ -26,7 +26,10 @@ export const fireDangerClasses = operation(
     version: 1,
     title: { zh: '火险等级', en: 'Classes of fire danger' },
     inputs: { danger: 'float32' },
-    options: { limits: classLimits, closed: choice(['left', 'right'], 'to which class a value on a limit belongs: above it, or below') },
+    options: {
+      limits: classLimits,
+      closed: choice(['left', 'right'], { zh: '恰在界限上的值归哪一级：上一级或下一级', en: 'to which class a value on a limit belongs: above it, or below' }),
+    },
     type: 'uint8',
     kind: 'category',
     unit: '',

@@ -27,9 +27,9 @@ export interface FireSeasonTables {
 export const seasonOptions = {
   index: dangerIndex,
   season: drynessOptions.season,
-  classes: numbers([], 'limits of the classes, rising; none: those of EFFIS, or of HTZ'),
-  percentiles: numbers([50, 90, 95, 99], 'percentiles of the days'),
-  returnPeriods: numbers([2, 5, 10, 20, 50], 'years of the return levels of the season’s maximum'),
+  classes: numbers([], { zh: '各级的界限，递增；空则取 EFFIS 或 HTZ 的界限', en: 'limits of the classes, rising; none: those of EFFIS, or of HTZ' }),
+  percentiles: numbers([50, 90, 95, 99], { zh: '各日的百分位数', en: 'percentiles of the days' }),
+  returnPeriods: numbers([2, 5, 10, 20, 50], { zh: '防火期最大值的重现水平所对应的年数', en: 'years of the return levels of the season’s maximum' }),
 };
 
 /**
@@ -43,12 +43,17 @@ export const fireSeasonTables = calculation(
     name: 'fire-season-statistics',
     version: 1,
     title: { zh: '防火期火险统计', en: 'Statistics of the fire season' },
-    inputs: { stations: value<readonly StationWeather[]>('daily weather: temperature °C, humidity %, wind, rain mm', 'station-weather') },
+    inputs: {
+      stations: value<readonly StationWeather[]>(
+        { zh: '逐日气象：气温 °C、湿度 %、风、降水 mm', en: 'daily weather: temperature °C, humidity %, wind, rain mm' },
+        'station-weather',
+      ),
+    },
     options: {
       ...seasonOptions,
       windUnit: windUnitOption(['km/h', 'm/s']),
-      latitude: numberIfGiven('degrees, for stations whose latitude the table does not tell'),
-      dangerousFrom: number(4, { min: 1 }, 'class from which on a day of a feast counts as dangerous'),
+      latitude: numberIfGiven({ zh: '度，用于表中没有纬度的站点', en: 'degrees, for stations whose latitude the table does not tell' }),
+      dangerousFrom: number(4, { min: 1 }, { zh: '节日中达到此等级的日子算危险', en: 'class from which on a day of a feast counts as dangerous' }),
     },
   },
   ({ stations }, { index, season, classes: given, percentiles, returnPeriods, windUnit, latitude, dangerousFrom }, context): FireSeasonTables => {

@@ -9,9 +9,12 @@ import { daysAtStations, weatherSeries } from './days-at-stations.js';
 /** Options of the statistic: shared by the calculation and the hazard. */
 export const dangerOptions = {
   season: drynessOptions.season,
-  statistic: choice(['percentile', 'days'], 'a percentile of the FWI in season, or days a year from a threshold on'),
-  percentile: number(95, { min: 0, max: 100, unit: '%' }, 'which percentile'),
-  threshold: number(21.3, { min: 0 }, 'FWI from which on a day counts'),
+  statistic: choice(['percentile', 'days'], {
+    zh: '防火期内 FWI 的百分位数，或每年达到阈值的日数',
+    en: 'a percentile of the FWI in season, or days a year from a threshold on',
+  }),
+  percentile: number(95, { min: 0, max: 100, unit: '%' }, { zh: '哪个百分位数', en: 'which percentile' }),
+  threshold: number(21.3, { min: 0 }, { zh: '达到此 FWI 的日子才计', en: 'FWI from which on a day counts' }),
 };
 
 /**

@@ -6,7 +6,7 @@ import { dateOf, dayNumber, parseDate } from '../../../tables/dates.js';
 import { fireWeatherCells } from './fire-weather-cells.js';
 import { KILOMETRES_PER_HOUR, windUnitOption } from './station-days.js';
 
-const word = required(text('', 'day of the first band, such as 2024-01-01'));
+const word = required(text('', { zh: '第一个波段的日期，如 2024-01-01', en: 'day of the first band, such as 2024-01-01' }));
 const start: Option<string, true> = {
   ...word,
   parse: (given, path) => {
@@ -27,20 +27,24 @@ export const fireWeatherOfStack = stackOperation(
     version: 1,
     title: { zh: '逐日逐格火险天气指数', en: 'Fire weather of every cell by day' },
     inputs: {
-      temperature: stack('at noon, °C, a band a day'),
-      humidity: stack('at noon, %'),
-      wind: stack('at noon, at 10 m'),
-      rain: stack('of the last 24 hours, mm'),
+      temperature: stack({ zh: '正午气温，°C，每日一个波段', en: 'at noon, °C, a band a day' }),
+      humidity: stack({ zh: '正午湿度，%', en: 'at noon, %' }),
+      wind: stack({ zh: '正午 10 m 高处的风', en: 'at noon, at 10 m' }),
+      rain: stack({ zh: '过去 24 小时降水，mm', en: 'of the last 24 hours, mm' }),
     },
     options: {
       start,
-      latitude: required(number(0, { min: -90, max: 90, unit: 'degrees' }, 'of the raster, for the lengths of its days')),
-      output: choice(['fwi', 'ffmc', 'dmc', 'dc', 'isi', 'bui', 'dsr'], 'which code or index'),
+      latitude: required(number(0, { min: -90, max: 90, unit: 'degrees' }, { zh: '栅格的纬度，用于昼长', en: 'of the raster, for the lengths of its days' })),
+      output: choice(['fwi', 'ffmc', 'dmc', 'dc', 'isi', 'bui', 'dsr'], { zh: '哪个湿度码或指数', en: 'which code or index' }),
       windUnit: windUnitOption(['km/h', 'm/s']),
-      constants: choice(['current', '1985'], 'coefficient of the fine fuels'),
-      ffmc: number(fireWeatherStart.value.ffmc, { min: 0, max: 101 }, 'Fine Fuel Moisture Code before the first day'),
-      dmc: number(fireWeatherStart.value.dmc, { min: 0 }, 'Duff Moisture Code before the first day'),
-      dc: number(fireWeatherStart.value.dc, { min: 0 }, 'Drought Code before the first day'),
+      constants: choice(['current', '1985'], { zh: '细小可燃物的系数', en: 'coefficient of the fine fuels' }),
+      ffmc: number(
+        fireWeatherStart.value.ffmc,
+        { min: 0, max: 101 },
+        { zh: '首日之前的细小可燃物湿度码 FFMC', en: 'Fine Fuel Moisture Code before the first day' },
+      ),
+      dmc: number(fireWeatherStart.value.dmc, { min: 0 }, { zh: '首日之前的腐殖质湿度码 DMC', en: 'Duff Moisture Code before the first day' }),
+      dc: number(fireWeatherStart.value.dc, { min: 0 }, { zh: '首日之前的干旱码 DC', en: 'Drought Code before the first day' }),
     },
     unit: '',
   },

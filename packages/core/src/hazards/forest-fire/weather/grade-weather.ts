@@ -22,10 +22,13 @@ export const gradeWeather = calculation(
     version: 1,
     title: { zh: '森林火险天气等级', en: 'Grade of fire weather' },
     inputs: {
-      stations: value<readonly StationWeather[]>('daily weather: temperature °C, humidity %, wind, rain mm', 'station-weather'),
-      scheme: optional(value<GradeScheme>('tables of another grade: factors, sumBreaks, grades')),
+      stations: value<readonly StationWeather[]>(
+        { zh: '逐日气象：气温 °C、湿度 %、风、降水 mm', en: 'daily weather: temperature °C, humidity %, wind, rain mm' },
+        'station-weather',
+      ),
+      scheme: optional(value<GradeScheme>({ zh: '另一等级标准的各表：factors、sumBreaks、grades', en: 'tables of another grade: factors, sumBreaks, grades' })),
     },
-    options: { windUnit: windUnitOption(['m/s', 'km/h']), humidity: choice(['standard', 'yunnan'], 'table of humidity of HTZ') },
+    options: { windUnit: windUnitOption(['m/s', 'km/h']), humidity: choice(['standard', 'yunnan'], { zh: 'HTZ 的湿度表', en: 'table of humidity of HTZ' }) },
   },
   ({ stations, scheme }, { windUnit, humidity }, context): readonly WeatherGradeRow[] => {
     if (scheme !== undefined) checkScheme('fire-weather-grade', scheme);

@@ -9,7 +9,7 @@ export const KILOMETRES_PER_HOUR = 3.6;
 
 export type WindUnit = 'km/h' | 'm/s';
 /** Unit of the wind of a table: what is usual where the index is from first. */
-export const windUnitOption = (usual: readonly [WindUnit, WindUnit]) => choice(usual, 'unit of the wind');
+export const windUnitOption = (usual: readonly [WindUnit, WindUnit]) => choice(usual, { zh: '风速单位', en: 'unit of the wind' });
 
 /** A day of a station, with its date and its maximum temperature, °C. */
 export interface StationDay extends FireWeatherDay {

@@ -12,8 +12,8 @@ export const stationsOnDay = calculation(
     name: 'stations-on-day',
     version: 1,
     title: { zh: '某日站点值', en: 'Stations on a day' },
-    inputs: { series: value<StationSeries>('daily', 'station-series') },
-    options: { date: required(text('', 'such as 2024-04-04')) },
+    inputs: { series: value<StationSeries>({ zh: '逐日', en: 'daily' }, 'station-series') },
+    options: { date: required(text('', { zh: '如 2024-04-04', en: 'such as 2024-04-04' })) },
   },
   ({ series: { crs, ids, x, y, start, step, length, unit, values } }, { date }): StationValues => {
     const refuse = (detail: string): never => {

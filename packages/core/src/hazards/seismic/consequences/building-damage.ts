@@ -22,8 +22,11 @@ export interface BuildingDamage {
 const states = ['none', 'slight', 'moderate', 'extensive', 'destroyed'] as const;
 
 /** Five ratios, one for each state of damage. */
-const ratios = (about: string, fallback: readonly number[] = [0, 0, 0, 0, 0]): Option<readonly number[]> => {
-  const list = numbers(fallback, `${about}, in the states 基本完好, 轻微, 中等, 严重, 毁坏`);
+const ratios = (zh: string, en: string, fallback: readonly number[] = [0, 0, 0, 0, 0]): Option<readonly number[]> => {
+  const list = numbers(fallback, {
+    zh: `各破坏状态（基本完好、轻微、中等、严重、毁坏）下${zh}`,
+    en: `${en}, in the states 基本完好, 轻微, 中等, 严重, 毁坏`,
+  });
   return {
     ...list,
     parse: (given, path) => {
@@ -48,18 +51,27 @@ export const buildingDamage = reduction(
     title: { zh: '房屋震害与人员伤亡', en: 'Damage of buildings and casualties' },
     inputs: {
       shaking: 'float32',
-      buildings: value<Features>('buildings', 'features'),
-      vulnerability: value<VulnerabilityByType>('{ type: { matrix: { 7: [five shares] } } } or { type: { fragility: { medians, beta } } }'),
+      buildings: value<Features>({ zh: '建筑', en: 'buildings' }, 'features'),
+      vulnerability: value<VulnerabilityByType>({
+        zh: '{ type: { matrix: { 7: [五个比例] } } } 或 { type: { fragility: { medians, beta } } }，type 为建筑类型',
+        en: '{ type: { matrix: { 7: [five shares] } } } or { type: { fragility: { medians, beta } } }',
+      }),
     },
     options: {
-      typeField: text('type', 'property with the type of a building'),
-      countField: text('', 'property with how many buildings a feature stands for; 1 each without it'),
-      peopleField: text('', 'property with the people in it; nobody without it'),
-      idField: text('', 'property that identifies a building; by default its id, else its place in the list'),
-      lossRatios: ratios('share of the value that is lost', [0.05, 0.2, 0.425, 0.7, 0.925]),
-      dead: ratios('share of the people who die'),
-      injured: ratios('share of the people who are injured'),
-      homeless: ratios('share of the people who lose their home'),
+      typeField: text('type', { zh: '建筑类型的属性', en: 'property with the type of a building' }),
+      countField: text('', {
+        zh: '一个要素代表多少栋建筑的属性；没有则各计 1 栋',
+        en: 'property with how many buildings a feature stands for; 1 each without it',
+      }),
+      peopleField: text('', { zh: '楼内人数的属性；没有则视为无人', en: 'property with the people in it; nobody without it' }),
+      idField: text('', {
+        zh: '标识建筑的属性；默认取其 id，没有则取在列表中的序号',
+        en: 'property that identifies a building; by default its id, else its place in the list',
+      }),
+      lossRatios: ratios('价值损失的比例', 'share of the value that is lost', [0.05, 0.2, 0.425, 0.7, 0.925]),
+      dead: ratios('死亡人数的比例', 'share of the people who die'),
+      injured: ratios('受伤人数的比例', 'share of the people who are injured'),
+      homeless: ratios('无家可归人数的比例', 'share of the people who lose their home'),
     },
   },
   {

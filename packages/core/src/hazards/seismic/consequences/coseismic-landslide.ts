@@ -27,20 +27,24 @@ const isStrengths = (given: unknown): given is Readonly<Record<string, GroundStr
 
 /** What slopes are made of: shared by the operation and the hazards. */
 export const landslideOptions = {
-  friction: required(number(30, { min: 0, below: 90, unit: 'degrees' }, 'angle of friction')),
-  cohesion: required(number(10, { min: 0, unit: 'kPa' }, 'cohesion')),
-  weight: required(number(20, { above: 0, unit: 'kN/m³' }, 'unit weight of the ground')),
-  thickness: required(number(2.5, { above: 0, unit: 'm' }, 'thickness of what slides')),
-  saturation: number(0, { min: 0, max: 1 }, 'share of the thickness under water'),
+  friction: required(number(30, { min: 0, below: 90, unit: 'degrees' }, { zh: '内摩擦角', en: 'angle of friction' })),
+  cohesion: required(number(10, { min: 0, unit: 'kPa' }, { zh: '黏聚力', en: 'cohesion' })),
+  weight: required(number(20, { above: 0, unit: 'kN/m³' }, { zh: '土体重度', en: 'unit weight of the ground' })),
+  thickness: required(number(2.5, { above: 0, unit: 'm' }, { zh: '滑体厚度', en: 'thickness of what slides' })),
+  saturation: number(0, { min: 0, max: 1 }, { zh: '水面以下厚度的比例', en: 'share of the thickness under water' }),
   strengths: structure<Readonly<Record<string, GroundStrength>>>(
     {},
     { type: 'object' },
     'an object { code: { friction, cohesion, weight } }',
     (given) => (isStrengths(given) ? given : undefined),
-    'by code of the raster ground; codes that are not named are as above',
+    { zh: '按 ground 栅格的代码给出；未列出的代码取上列数值', en: 'by code of the raster ground; codes that are not named are as above' },
   ),
-  least: number(0.01, { above: 0, unit: 'g' }, 'critical acceleration of slopes that by these numbers would not stand without an earthquake'),
-  magnitude: numberIfGiven('with PGA: the relation that knows the magnitude'),
+  least: number(
+    0.01,
+    { above: 0, unit: 'g' },
+    { zh: '按这些数值没有地震也不稳定的坡，其临界加速度', en: 'critical acceleration of slopes that by these numbers would not stand without an earthquake' },
+  ),
+  magnitude: numberIfGiven({ zh: '给出 PGA 时：考虑震级的关系式', en: 'with PGA: the relation that knows the magnitude' }),
 };
 
 /**
@@ -56,7 +60,10 @@ export const coseismicLandslide = operation(
     version: 1,
     title: { zh: '地震滑坡位移', en: 'Coseismic landslides' },
     inputs: { slope: 'float32', pga: optional('float32'), arias: optional('float32'), ground: optional('uint8') },
-    options: { ...landslideOptions, output: choice(['displacement', 'critical-acceleration', 'probability'], 'cm, g, or share of slopes') },
+    options: {
+      ...landslideOptions,
+      output: choice(['displacement', 'critical-acceleration', 'probability'], { zh: 'cm、g 或失稳坡面的比例', en: 'cm, g, or share of slopes' }),
+    },
     type: 'float32',
     unit: ({ pga, arias }, { output }) => {
       if (output !== 'critical-acceleration' && pga === undefined && arias === undefined)

@@ -29,10 +29,18 @@ export const intensityExposure = reduction(
     name: 'intensity-exposure',
     version: 2,
     title: { zh: '分烈度人口与房屋', en: 'People and buildings by intensity' },
-    inputs: { intensity: 'float32', people: optional('float32'), inside: optional('float32'), buildings: optional(value<Features>('buildings', 'features')) },
+    inputs: {
+      intensity: 'float32',
+      people: optional('float32'),
+      inside: optional('float32'),
+      buildings: optional(value<Features>({ zh: '建筑', en: 'buildings' }, 'features')),
+    },
     options: {
-      from: integer(1, { min: 1, max: 12 }, 'lowest degree of the table'),
-      countField: text('', 'property with how many buildings a feature stands for; 1 each without it'),
+      from: integer(1, { min: 1, max: 12 }, { zh: '表中最低的烈度', en: 'lowest degree of the table' }),
+      countField: text('', {
+        zh: '一个要素代表多少栋建筑的属性；没有则各计 1 栋',
+        en: 'property with how many buildings a feature stands for; 1 each without it',
+      }),
     },
   },
   {

@@ -29,7 +29,10 @@ export const slopesOption = structure<SlopeGround | undefined>(
   { type: 'object' },
   '{ friction (degrees), cohesion (kPa), weight (kN/m³), thickness (m) } and saturation (0 … 1) where there is water',
   (given) => (isGround(given) ? given : undefined),
-  'what slopes are made of: adds maps of coseismic landslides, which chains know as seismic_landslide_displacement',
+  {
+    zh: '坡体的组成：增加同震滑坡的图，灾害链称之为 seismic_landslide_displacement',
+    en: 'what slopes are made of: adds maps of coseismic landslides, which chains know as seismic_landslide_displacement',
+  },
 );
 
 /** Maps of landslides under a map of PGA on the ground of a DEM; none without slopes or DEM. */

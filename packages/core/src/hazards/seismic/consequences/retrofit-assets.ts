@@ -26,12 +26,15 @@ export const retrofitAssets = reduction(
     name: 'retrofit-list',
     version: 1,
     title: { zh: '加固改造清单', en: 'Retrofit list' },
-    inputs: { intensity: 'float32', buildings: value<Features>('buildings', 'features') },
+    inputs: { intensity: 'float32', buildings: value<Features>({ zh: '建筑', en: 'buildings' }, 'features') },
     options: {
-      from: number(7, { min: 1, max: 12 }, 'lowest intensity that is listed'),
-      fortifiedField: text('fortified', 'property with the intensity that a building was built for'),
-      valueField: text('', 'property by which buildings that lack the same are ordered: people, money'),
-      idField: text('', 'property that identifies a building; by default its id, else its place in the list'),
+      from: number(7, { min: 1, max: 12 }, { zh: '列出的最低烈度', en: 'lowest intensity that is listed' }),
+      fortifiedField: text('fortified', { zh: '建筑设防烈度的属性', en: 'property with the intensity that a building was built for' }),
+      valueField: text('', { zh: '缺口相同的建筑排序所用的属性：人数、金额', en: 'property by which buildings that lack the same are ordered: people, money' }),
+      idField: text('', {
+        zh: '标识建筑的属性；默认取其 id，没有则取在列表中的序号',
+        en: 'property that identifies a building; by default its id, else its place in the list',
+      }),
     },
   },
   {

@@ -19,8 +19,11 @@ export const avoidanceBelts = calculation(
     name: 'avoidance-belts',
     version: 1,
     title: { zh: '断层避让带', en: 'Avoidance belts of faults' },
-    inputs: { faults: value<Features>('lines of the faults', 'features') },
-    options: { building: buildingClass('C', 'class of building by GB 50223: A 甲, B 乙, C 丙, D 丁'), ...faultOptions },
+    inputs: { faults: value<Features>({ zh: '断层线', en: 'lines of the faults' }, 'features') },
+    options: {
+      building: buildingClass('C', { zh: '按 GB 50223 的建筑类别：A 甲、B 乙、C 丙、D 丁', en: 'class of building by GB 50223: A 甲, B 乙, C 丙, D 丁' }),
+      ...faultOptions,
+    },
   },
   ({ faults }, { building, ...options }): Features => {
     const plane = localPlane(faults);

@@ -12,7 +12,7 @@ export const faultIntensity = reduction(
     name: 'fault-intensity',
     version: 1,
     title: { zh: '断层处的烈度', en: 'Intensity along faults' },
-    inputs: { intensity: 'float32', faults: value<Features>('lines of the faults', 'features') },
+    inputs: { intensity: 'float32', faults: value<Features>({ zh: '断层线', en: 'lines of the faults' }, 'features') },
     options: {},
   },
   {

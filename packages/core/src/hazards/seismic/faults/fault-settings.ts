@@ -1,21 +1,25 @@
 import { TetrazoneError } from '../../../errors/error.js';
 import type { Feature } from '../../../features/features.js';
+import type { Hint } from '../../../layers/hint.js';
 import { choice, numberIfGiven, type Option, type Parsed, text } from '../../../layers/options.js';
 import { type FaultSetting, faultAvoidance } from './fault-avoidance.js';
 
 /** What is known of faults: shared by the belts and the list of what stands in them. */
 export const faultOptions = {
-  intensity: numberIfGiven('fortification intensity of all faults; else intensityField'),
-  intensityField: text('intensity', 'property of a fault with the fortification intensity, 6 … 9'),
-  holoceneField: text('holocene', 'property that is false where a fault did not move in the Holocene; one that lacks it did'),
-  coverField: text('cover', 'property with the soil over a buried fault, m; 0 without it'),
-  nameField: text('name', 'property that names a fault'),
+  intensity: numberIfGiven({ zh: '各断层统一的设防烈度；否则取 intensityField', en: 'fortification intensity of all faults; else intensityField' }),
+  intensityField: text('intensity', { zh: '断层设防烈度的属性，6 … 9', en: 'property of a fault with the fortification intensity, 6 … 9' }),
+  holoceneField: text('holocene', {
+    zh: '断层全新世未活动者其值为 false 的属性；没有此属性即视为活动',
+    en: 'property that is false where a fault did not move in the Holocene; one that lacks it did',
+  }),
+  coverField: text('cover', { zh: '隐伏断层上覆土层厚度的属性，m；没有则为 0', en: 'property with the soil over a buried fault, m; 0 without it' }),
+  nameField: text('name', { zh: '断层名称的属性', en: 'property that names a fault' }),
 };
 
 /** The classes of buildings by GB 50223: A 甲, B 乙, C 丙, D 丁. */
 export const buildingClasses = ['A', 'B', 'C', 'D'] as const;
 export type BuildingClass = (typeof buildingClasses)[number];
-export const buildingClass = (first: BuildingClass, about: string): Option<BuildingClass> =>
+export const buildingClass = (first: BuildingClass, about: Hint): Option<BuildingClass> =>
   choice([first, ...buildingClasses.filter((one) => one !== first)] as [BuildingClass, ...BuildingClass[]], about);
 
 const chinese = '甲乙丙丁';

@@ -34,17 +34,21 @@ export interface HazardGrid {
 
 /** What decides a grid of curves, beside model and grid: shared by the operation and the hazard. */
 export const hazardGridOptions = {
-  vs30: number(400, { above: 0, unit: 'm/s' }, 'of the ground that is computed, class Ⅱ'),
-  fractiles: numbers([], 'of the logic tree beside its mean, such as 0.16,0.5,0.84'),
-  periods: numbers([], 'seconds, of uniform hazard spectra: of models that predict SA'),
+  vs30: number(400, { above: 0, unit: 'm/s' }, { zh: '计算所对应的场地，Ⅱ 类', en: 'of the ground that is computed, class Ⅱ' }),
+  fractiles: numbers([], { zh: '逻辑树除平均以外的分位数，如 0.16,0.5,0.84', en: 'of the logic tree beside its mean, such as 0.16,0.5,0.84' }),
+  periods: numbers([], { zh: '一致概率谱的周期，秒；模型须给出 SA', en: 'seconds, of uniform hazard spectra: of models that predict SA' }),
   probabilities: structure<readonly Probability[]>(
     usualProbabilities,
     { type: 'array', items: { type: 'object' } },
     'a list of { probability, years }',
     (given) => (Array.isArray(given) && given.every(isProbability) ? (given as Probability[]) : undefined),
-    'of being passed in so many years: the maps, and the spectra',
+    { zh: '若干年内的超越概率：用于各图与反应谱', en: 'of being passed in so many years: the maps, and the spectra' },
   ),
-  magnitudeStep: number(0.1, { above: 0, max: 1 }, 'widest bin of magnitudes, where the model does not say'),
+  magnitudeStep: number(
+    0.1,
+    { above: 0, max: 1 },
+    { zh: '震级分档的最大宽度，模型没有规定时用', en: 'widest bin of magnitudes, where the model does not say' },
+  ),
 };
 
 /**
@@ -56,7 +60,7 @@ export const hazardCurveGrid = calculation(
     name: 'hazard-curve-grid',
     version: 2,
     title: { zh: '地震危险性曲线', en: 'Seismic hazard curves' },
-    inputs: { model: value<HazardModel>('sources, model, levels: docs/hazards/seismic.md') },
+    inputs: { model: value<HazardModel>({ zh: '震源、模型、水准：见 docs/hazards/seismic.md', en: 'sources, model, levels: docs/hazards/seismic.md' }) },
     options: { grid: gridOption(), ...hazardGridOptions },
   },
   ({ model: given }, { grid, vs30, fractiles, periods, probabilities, magnitudeStep }, context): HazardGrid => {

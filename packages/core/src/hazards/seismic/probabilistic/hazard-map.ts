@@ -20,11 +20,18 @@ export const hazardMap = operation(
     name: 'hazard-map',
     version: 4,
     title: { zh: '地震危险性图', en: 'Map of seismic hazard' },
-    inputs: { vs30: 'float32', model: value<HazardModel>('sources, model, levels: docs/hazards/seismic.md') },
+    inputs: {
+      vs30: 'float32',
+      model: value<HazardModel>({ zh: '震源、模型、水准：见 docs/hazards/seismic.md', en: 'sources, model, levels: docs/hazards/seismic.md' }),
+    },
     options: {
-      probability: number(0.1, { above: 0, below: 1 }, 'of being passed'),
-      years: number(50, { above: 0 }, 'in so many years'),
-      magnitudeStep: number(0.1, { above: 0, max: 1 }, 'widest bin of magnitudes, where the model does not say'),
+      probability: number(0.1, { above: 0, below: 1 }, { zh: '超越概率', en: 'of being passed' }),
+      years: number(50, { above: 0 }, { zh: '若干年内', en: 'in so many years' }),
+      magnitudeStep: number(
+        0.1,
+        { above: 0, max: 1 },
+        { zh: '震级分档的最大宽度，模型没有规定时用', en: 'widest bin of magnitudes, where the model does not say' },
+      ),
     },
     type: 'float32',
     unit: 'g',

@@ -29,11 +29,15 @@ const options = {
     { type: 'object' },
     'a hazard model { sources (or sourceModels), model, levels }',
     (given) => (isModel(given) ? given : undefined),
-    'sources, ground-motion model and levels of PGA in g',
+    { zh: '震源、地震动模型与以 g 计的 PGA 水准', en: 'sources, ground-motion model and levels of PGA in g' },
   ),
-  probability: number(0.1, { above: 0, below: 1 }, 'of being passed'),
-  years: number(50, { above: 0 }, 'in so many years'),
-  spacing: number(5000, { above: 0, unit: 'm' }, 'how far sites lie apart; between them the motion is bilinear'),
+  probability: number(0.1, { above: 0, below: 1 }, { zh: '超越概率', en: 'of being passed' }),
+  years: number(50, { above: 0 }, { zh: '若干年内', en: 'in so many years' }),
+  spacing: number(
+    5000,
+    { above: 0, unit: 'm' },
+    { zh: '场点的间距；其间的地震动取双线性插值', en: 'how far sites lie apart; between them the motion is bilinear' },
+  ),
   ...hazardGridOptions,
 };
 

@@ -60,8 +60,19 @@ export const psha = calculation(
     name: 'psha',
     version: 3,
     title: { zh: '地震危险性概率分析', en: 'Probabilistic seismic hazard' },
-    inputs: { model: value<PshaModel>('sources, model, levels, sites or grid: docs/hazards/seismic.md') },
-    options: { magnitudeStep: number(0.1, { above: 0, max: 1 }, 'widest bin of magnitudes, where the model does not say') },
+    inputs: {
+      model: value<PshaModel>({
+        zh: '震源、模型、水准、场点或格网：见 docs/hazards/seismic.md',
+        en: 'sources, model, levels, sites or grid: docs/hazards/seismic.md',
+      }),
+    },
+    options: {
+      magnitudeStep: number(
+        0.1,
+        { above: 0, max: 1 },
+        { zh: '震级分档的最大宽度，模型没有规定时用', en: 'widest bin of magnitudes, where the model does not say' },
+      ),
+    },
   },
   ({ model: given }, { magnitudeStep }, context): PshaResult => {
     const refuse = (detail: string): never => {

@@ -17,12 +17,25 @@ import { correlatedField, type DeviationField } from './correlated-field.js';
 
 /** How a scenario is computed: shared by the operation and the hazard. */
 export const scenarioOptions = {
-  model: choice(motionModels, 'ground-motion or intensity model'),
-  region: text('', 'china for bssa14; eastern, stable, xinjiang or tibet for yu13 and gao15; east or west for wang00'),
-  output: choice(['intensity', 'pga', 'pgv'], 'seismic intensity, PGA in g or PGV in m/s'),
-  deviations: number(0, { min: -5, max: 5 }, 'this many σ above the median'),
-  seed: integer(0, { min: 0 }, 'a random field that is correlated in space, by this seed, instead of the median; 0 is none'),
-  correlation: choice(['clustered', 'scattered'], 'with a seed: how far motions are alike, Jayaram & Baker 2009'),
+  model: choice(motionModels, { zh: '地震动或烈度模型', en: 'ground-motion or intensity model' }),
+  region: text('', {
+    zh: 'bssa14 取 china；yu13 与 gao15 取 eastern、stable、xinjiang 或 tibet；wang00 取 east 或 west',
+    en: 'china for bssa14; eastern, stable, xinjiang or tibet for yu13 and gao15; east or west for wang00',
+  }),
+  output: choice(['intensity', 'pga', 'pgv'], { zh: '地震烈度，以 g 计的 PGA，或以 m/s 计的 PGV', en: 'seismic intensity, PGA in g or PGV in m/s' }),
+  deviations: number(0, { min: -5, max: 5 }, { zh: '高于中位值几个 σ', en: 'this many σ above the median' }),
+  seed: integer(
+    0,
+    { min: 0 },
+    {
+      zh: '按此种子生成空间相关的随机场，代替中位值；0 表示不用',
+      en: 'a random field that is correlated in space, by this seed, instead of the median; 0 is none',
+    },
+  ),
+  correlation: choice(['clustered', 'scattered'], {
+    zh: '给出种子时：地震动的空间相关程度，Jayaram & Baker 2009',
+    en: 'with a seed: how far motions are alike, Jayaram & Baker 2009',
+  }),
 };
 
 const defaultSpeed = 760;
@@ -41,7 +54,13 @@ export const seismicScenario = operation(
     name: 'seismic-scenario',
     version: 2,
     title: { zh: '设定地震', en: 'Scenario earthquake' },
-    inputs: { rupture: value<ScenarioRupture>('magnitude, longitude, latitude, depth, strike, dip, rake, length, width'), vs30: optional('float32') },
+    inputs: {
+      rupture: value<ScenarioRupture>({
+        zh: '震级、经度、纬度、深度、走向、倾角、滑动角、长度、宽度',
+        en: 'magnitude, longitude, latitude, depth, strike, dip, rake, length, width',
+      }),
+      vs30: optional('float32'),
+    },
     options: { grid: gridOption(), ...scenarioOptions },
     type: 'float32',
     unit: (_, { output }) => ({ intensity: 'intensity', pga: 'g', pgv: 'm/s' })[output],

@@ -54,11 +54,14 @@ export const editionChanges = reduction(
       before: 'float32',
       after: 'float32',
       inside: optional('float32'),
-      places: optional(value<Features>('points, lines or polygons to list', 'features')),
+      places: optional(value<Features>({ zh: '要列出的点、线或面', en: 'points, lines or polygons to list' }, 'features')),
     },
     options: {
-      id: text('', 'property that identifies a place; by default its id, else its place in the list'),
-      name: text('', 'property that names a place; by default what identifies it'),
+      id: text('', {
+        zh: '标识地点的属性；默认取其 id，没有则取在列表中的序号',
+        en: 'property that identifies a place; by default its id, else its place in the list',
+      }),
+      name: text('', { zh: '地点名称的属性；默认取标识属性', en: 'property that names a place; by default what identifies it' }),
     },
   },
   {

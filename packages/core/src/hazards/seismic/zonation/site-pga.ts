@@ -6,8 +6,11 @@ import { siteFactor } from './site-factor.js';
 
 /** For which ground motion and in which order: shared by the operation and the hazard. */
 export const sitePgaOptions = {
-  level: choice(['basic', 'frequent', 'rare', 'very-rare'], '基本 (10 % in 50 years), 多遇 (63 %), 罕遇 (2 %), 极罕遇 (1e-4 a year)'),
-  order: choice(['level-first', 'site-first'], 'whether the factor of the level or that of the site comes first'),
+  level: choice(['basic', 'frequent', 'rare', 'very-rare'], {
+    zh: '基本（50 年 10 %）、多遇（63 %）、罕遇（2 %）、极罕遇（年 1e-4）',
+    en: '基本 (10 % in 50 years), 多遇 (63 %), 罕遇 (2 %), 极罕遇 (1e-4 a year)',
+  }),
+  order: choice(['level-first', 'site-first'], { zh: '先乘水准系数还是先乘场地系数', en: 'whether the factor of the level or that of the site comes first' }),
 };
 
 /**

@@ -5,10 +5,10 @@ import { activeSlopeBands } from '../../../standards/allen-wald-2009.js';
 import { activeSlopeBands2007, type SlopeBand, slopeVs30Limits, stableSlopeBands } from '../../../standards/wald-allen-2007.js';
 
 /** The crust, and whose table stands for it. */
-export const crustOption = choice(
-  ['stable', 'active', 'active-2007'],
-  'the crust: stable continent (Wald & Allen 2007), active tectonics (Allen & Wald 2009), or active by the earlier table of 2007',
-);
+export const crustOption = choice(['stable', 'active', 'active-2007'], {
+  zh: '地壳类型：稳定大陆（Wald & Allen 2007）、活动构造区（Allen & Wald 2009），或按 2007 年旧表的活动构造区',
+  en: 'the crust: stable continent (Wald & Allen 2007), active tectonics (Allen & Wald 2009), or active by the earlier table of 2007',
+});
 export type Crust = 'stable' | 'active' | 'active-2007';
 
 export const slopeBands = { stable: stableSlopeBands, active: activeSlopeBands, 'active-2007': activeSlopeBands2007 } as const;

@@ -11,13 +11,16 @@ import { parameterZone } from './parameter-zone.js';
 
 /** How towns become zones: shared by the operation and the hazard. */
 export const townOptions = {
-  rule: choice(
-    ['nearest', 'interpolated'],
-    'that of the nearest town, or inverse distances between towns, brought to the zone of Appendix F in which the value falls',
-  ),
-  border: choice(['stricter', 'centre'], '就高: a cell that a border crosses takes the higher zone, or that of its centre'),
-  power: number(2, { above: 0, max: 10 }, 'interpolated: weights are 1 / distance ^ power'),
-  neighbours: integer(8, { min: 1 }, 'interpolated: of so many nearest towns'),
+  rule: choice(['nearest', 'interpolated'], {
+    zh: '取最近乡镇的值，或在乡镇之间按反距离插值再归入附录 F 中所属的分区',
+    en: 'that of the nearest town, or inverse distances between towns, brought to the zone of Appendix F in which the value falls',
+  }),
+  border: choice(['stricter', 'centre'], {
+    zh: '就高：分界线穿过的像元取较高的分区，否则取其中心所在的分区',
+    en: '就高: a cell that a border crosses takes the higher zone, or that of its centre',
+  }),
+  power: number(2, { above: 0, max: 10 }, { zh: '插值时：权重为 1 / 距离 ^ power', en: 'interpolated: weights are 1 / distance ^ power' }),
+  neighbours: integer(8, { min: 1 }, { zh: '插值时：取最近多少个乡镇', en: 'interpolated: of so many nearest towns' }),
 };
 
 /**
@@ -31,11 +34,11 @@ export const zonesFromTowns = operation(
     name: 'zones-from-towns',
     version: 1,
     title: { zh: '由城镇参数得到区划', en: 'Zones from towns' },
-    inputs: { towns: value<Features>('points with the parameter of each town', 'features') },
+    inputs: { towns: value<Features>({ zh: '带各乡镇参数的点', en: 'points with the parameter of each town' }, 'features') },
     options: {
       grid: gridOption(),
-      field: required(text('', 'property with the acceleration (g) or period (s)')),
-      parameter: choice(['pga', 'period'], 'peak ground acceleration, or characteristic period'),
+      field: required(text('', { zh: '存放加速度（g）或周期（s）的属性', en: 'property with the acceleration (g) or period (s)' })),
+      parameter: choice(['pga', 'period'], { zh: '峰值加速度，或特征周期', en: 'peak ground acceleration, or characteristic period' }),
       ...townOptions,
     },
     type: 'float32',
