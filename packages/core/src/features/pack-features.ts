@@ -239,6 +239,9 @@ export function packedFeatures(packed: PackedFeatures): Features {
   return value;
 }
 
+/** The same features packed, where they are held as objects. O(coordinates). */
+export const asPacked = (all: Features): Features => (heldPacked(all) === undefined ? packedFeatures(packFeatures(all, false)) : all);
+
 /** Features one after the other; of those that are packed no more than one is made at a time. */
 export function eachFeature(all: Features): Iterable<Feature> {
   const packed = heldPacked(all);

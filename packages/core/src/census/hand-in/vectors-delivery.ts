@@ -1,4 +1,5 @@
 import type { FeatureStream } from '../../features/features.js';
+import { asPacked } from '../../features/pack-features.js';
 import { writeGeoPackageLayers } from '../../io/vectors/geopackage.js';
 import type { PreparedCensus } from '../plan/prepare-census.js';
 import type { Delivery } from '../products/deliveries.js';
@@ -23,7 +24,8 @@ export function vectorsDelivery({ census }: PreparedCensus, others: readonly Del
     settings: { names },
     async make({ engine, out, run }) {
       const placed: Record<string, FeatureStream> = {};
-      for (const [name, later] of Object.entries(layers)) placed[name] = inDegrees(await engine.value(later, run));
+      // all layers wait for the last one: as objects they would be most of what the run holds
+      for (const [name, later] of Object.entries(layers)) placed[name] = inDegrees(asPacked(await engine.value(later, run)));
       return { files: await writeWhole(out, 'vectors/census.gpkg', writeGeoPackageLayers(placed)), result: null };
     },
     assets: () => [{ key: 'vectors', href: './census.gpkg', type: mediaTypes.geopackage, title, crs: 'EPSG:4490' }],

@@ -1,8 +1,9 @@
 import { definition } from '../../crs/definition.js';
 import { wkt2 } from '../../crs/wkt2.js';
 import { TetrazoneError } from '../../errors/error.js';
-import type { FeatureStream, Features } from '../../features/features.js';
-import { featureBounds, geometryBounds } from '../../features/spatial-index.js';
+import type { Feature, FeatureStream, Features, Geometry } from '../../features/features.js';
+import { geometryBounds } from '../../features/spatial-index.js';
+import type { Bounds } from '../../raster/grid.js';
 import { type PlacedBytes, placedBytes } from '../files/byte-blocks.js';
 import { geometryColumn, type PropertyColumn, propertyColumns } from './property-columns.js';
 import { type RowBox, rtreeTable } from './rtree-table.js';
@@ -108,7 +109,7 @@ export function writeGeoPackageLayers(layers: Readonly<Record<string, Features |
   const twice = names.find((name, i) => names.findIndex((other) => other.toLowerCase() === name.toLowerCase()) < i);
   if (twice !== undefined) refuse(`two layers are named ${twice}`);
   const systems = referenceSystems(Object.values(layers), refuse);
-  const parts = Object.entries(layers).map(([name, all]) => layerTables(name, { crs: all.crs, features: [...all.features] }, systems.idOf(all.crs)));
+  const parts = Object.entries(layers).map(([name, all]) => layerTables(name, all, systems.idOf(all.crs)));
   const tables: SqlTableContent[] = [
     {
       name: 'gpkg_spatial_ref_sys',
@@ -156,31 +157,39 @@ function referenceSystems(
   return { rows, idOf: (crs) => ids.get(crs) as number };
 }
 
-/** One layer: its rows in the tables of all layers, its own table and its index. */
-function layerTables(layer: string, all: Features, srs: number) {
-  const { features } = all;
-  const columns = propertyColumns(features);
+/** One layer: its rows in the tables of all layers, its own table and its index. Of a feature its bytes are kept, not its positions: there may be millions. */
+function layerTables(layer: string, all: Features | FeatureStream, srs: number) {
+  const described: Pick<Feature, 'properties'>[] = [];
+  const blobs: Uint8Array[] = [];
+  const boxes: RowBox[] = [];
+  const kinds = new Set<string>();
+  let bounds: Bounds = [Infinity, Infinity, -Infinity, -Infinity];
+  let high = 0;
+  for (const { geometry, properties } of all.features) {
+    const box = geometryBounds(geometry);
+    bounds = [Math.min(bounds[0], box[0]), Math.min(bounds[1], box[1]), Math.max(bounds[2], box[2]), Math.max(bounds[3], box[3])];
+    if (hasHeights(geometry)) high++;
+    kinds.add(geometry.type);
+    blobs.push(blobOf(geometry, box, srs));
+    described.push({ properties });
+    if (box.every(Number.isFinite)) boxes.push({ id: blobs.length, box });
+  }
+  const columns = propertyColumns(described);
   const names = sqlNames(columns);
   const geometry = geometryColumn(columns, 'geom');
-  const kinds = new Set(features.map((feature) => feature.geometry.type));
   const kind = kinds.size === 1 ? ([...kinds][0] as string).toUpperCase() : 'GEOMETRY';
-  const z = features.some((feature) => hasHeights(feature.geometry)) ? (features.every((feature) => hasHeights(feature.geometry)) ? 1 : 2) : 0;
+  const z = high === 0 ? 0 : high === blobs.length ? 1 : 2;
   const types = { integer: 'INTEGER', real: 'REAL', boolean: 'BOOLEAN', text: 'TEXT', json: 'TEXT' } as const;
   const listed = columns.map(({ type }, i) => `, ${quoted(names[i] as string)} ${types[type]}`).join('');
-  const bounds = features.length === 0 ? [null, null, null, null] : featureBounds(all);
-  const boxes = features.flatMap((feature, row): RowBox[] => {
-    const box = geometryBounds(feature.geometry);
-    return box.every(Number.isFinite) ? [{ id: row + 1, box }] : [];
-  });
   const table: SqlTableContent = {
     name: layer,
     sql: `CREATE TABLE ${quoted(layer)} (fid INTEGER PRIMARY KEY, ${quoted(geometry)} ${kind}${listed})`,
-    rows: features.map((feature, row) => [null, blobOf(feature.geometry, srs), ...columns.map(({ values }) => values[row] ?? null)]),
+    rows: blobs.map((blob, row) => [null, blob, ...columns.map(({ values }) => values[row] ?? null)]),
   };
   return {
     name: layer,
     geometry,
-    contents: [layer, 'features', layer, '', EPOCH, ...bounds, srs],
+    contents: [layer, 'features', layer, '', EPOCH, ...(blobs.length === 0 ? [null, null, null, null] : bounds), srs],
     column: [layer, geometry, kind, srs, z, 0],
     table,
     index: rtreeTable(`rtree_${layer}_${geometry}`, boxes),
@@ -219,17 +228,14 @@ function indexTriggers(layer: string, geometry: string): SqlStatement[] {
   }));
 }
 
-function blobOf(geometry: Features['features'][number]['geometry'], srs: number): Uint8Array {
-  const wkb = writeWkb(geometry);
-  const blob = new Uint8Array(40 + wkb.length);
+function blobOf(geometry: Geometry, [west, south, east, north]: Bounds, srs: number): Uint8Array {
+  const blob = writeWkb(geometry, undefined, 40);
   const view = new DataView(blob.buffer);
   // GP, version 0, little-endian with an envelope of four numbers
   blob.set([0x47, 0x50, 0, 3]);
   view.setInt32(4, srs, true);
-  const [west, south, east, north] = geometryBounds(geometry);
   [west, east, south, north].forEach((value, i) => {
     view.setFloat64(8 + 8 * i, value, true);
   });
-  blob.set(wkb, 40);
   return blob;
 }

@@ -9,7 +9,7 @@ export interface PropertyColumn {
 }
 
 /** The type of a property by all of its values: whole numbers, numbers, true or false, text; what is mixed or structured goes as JSON text. NaN is null. */
-export function propertyColumns(features: readonly Feature[]): PropertyColumn[] {
+export function propertyColumns(features: readonly Pick<Feature, 'properties'>[]): PropertyColumn[] {
   const names = [...new Set(features.flatMap(({ properties }) => Object.keys(properties)))];
   return names.map((name) => {
     const values = features.map(({ properties }) => {

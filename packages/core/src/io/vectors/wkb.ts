@@ -86,8 +86,8 @@ export function hasHeights(geometry: Geometry): boolean {
   return visit(geometry.coordinates);
 }
 
-/** ISO well-known binary, little-endian; with heights where every position has one, else without. */
-export function writeWkb(geometry: Geometry, z: boolean = hasHeights(geometry)): Uint8Array<ArrayBuffer> {
+/** ISO well-known binary, little-endian; with heights where every position has one, else without. Behind `room` bytes that are left free. */
+export function writeWkb(geometry: Geometry, z: boolean = hasHeights(geometry), room = 0): Uint8Array<ArrayBuffer> {
   const size = z ? 24 : 16;
   const measure = (part: Geometry): number => {
     switch (part.type) {
@@ -101,9 +101,9 @@ export function writeWkb(geometry: Geometry, z: boolean = hasHeights(geometry)):
         return partsOf(part).reduce((sum, one) => sum + measure(one), 9);
     }
   };
-  const bytes = new Uint8Array(measure(geometry));
+  const bytes = new Uint8Array(room + measure(geometry));
   const view = new DataView(bytes.buffer);
-  let at = 0;
+  let at = room;
   const word = (value: number): void => {
     view.setUint32(at, value, true);
     at += 4;

@@ -1,3 +1,4 @@
+import { letGo } from '../../raster/let-go.js';
 import type { SqlValue } from './sqlite.js';
 
 /** A table to be written; a column that is the row id holds null. */
@@ -21,6 +22,8 @@ export interface SqlStatement {
 const PAGE = 4096;
 const LOCAL = PAGE - 35;
 const LEAST = Math.floor(((PAGE - 12) * 32) / 255) - 23;
+/** Pages that are given back together once they are in the file, lest it be held twice. */
+const AT_ONCE = 1024;
 const encoder = new TextEncoder();
 
 function varint(value: number): number[] {
@@ -39,34 +42,53 @@ const join = (parts: readonly (Uint8Array | readonly number[])[]): Uint8Array =>
   return out;
 };
 
-/** Type code and bytes of a value. Whole numbers take 1, 2, 4 or 8 bytes. */
-function valueOfSql(value: SqlValue | boolean): readonly [type: number, bytes: Uint8Array] {
-  if (value === null) return [0, new Uint8Array(0)];
-  if (typeof value === 'string') {
-    const bytes = encoder.encode(value);
-    return [13 + 2 * bytes.length, bytes];
-  }
-  if (value instanceof Uint8Array) return [12 + 2 * value.length, value];
-  if (typeof value === 'boolean') return [value ? 9 : 8, new Uint8Array(0)];
-  const bytes = new Uint8Array(8);
-  const view = new DataView(bytes.buffer);
-  if (typeof value === 'number' && !Number.isSafeInteger(value)) {
-    view.setFloat64(0, value);
-    return [7, bytes];
-  }
-  view.setBigInt64(0, BigInt(value));
+/** Type code of a value. Whole numbers take 1, 2, 4 or 8 bytes. */
+function typeOf(value: Exclude<SqlValue, string> | boolean): number {
+  if (value === null) return 0;
+  if (value instanceof Uint8Array) return 12 + 2 * value.length;
+  if (typeof value === 'boolean') return value ? 9 : 8;
+  if (typeof value === 'number' && !Number.isSafeInteger(value)) return 7;
   const number = Number(value);
-  if (number >= -128 && number < 128) return [1, bytes.subarray(7)];
-  if (number >= -32768 && number < 32768) return [2, bytes.subarray(6)];
-  return number >= -(2 ** 31) && number < 2 ** 31 ? [4, bytes.subarray(4)] : [6, bytes];
+  if (number >= -128 && number < 128) return 1;
+  if (number >= -32768 && number < 32768) return 2;
+  return number >= -(2 ** 31) && number < 2 ** 31 ? 4 : 6;
 }
 
-function record(values: readonly (SqlValue | boolean)[]): Uint8Array {
-  const cells = values.map(valueOfSql);
-  const types = cells.flatMap(([type]) => varint(type));
+/** Bytes of the types up to 9: nothing, whole numbers, a real, false and true. */
+const sizes = [0, 1, 2, 3, 4, 6, 8, 8, 0, 0] as const;
+
+const number = new DataView(new ArrayBuffer(8));
+const numberBytes = new Uint8Array(number.buffer);
+
+/** The bytes of a row, behind what is to stand before so many of them. Rows are many, so there is no array for each value. */
+function record(values: readonly (SqlValue | boolean)[], before: (length: number) => readonly number[]): Uint8Array {
+  let size = 0;
+  const types: number[] = [];
+  const cells = values.map((value) => {
+    const cell = typeof value === 'string' ? encoder.encode(value) : value;
+    const type = typeof value === 'string' ? 13 + 2 * (cell as Uint8Array).length : typeOf(cell);
+    size += cell instanceof Uint8Array ? cell.length : (sizes[type] as number);
+    types.push(...varint(type));
+    return cell;
+  });
   // the length of the head counts itself
   const head = varint(types.length + (types.length + 1 < 128 ? 1 : 2));
-  return join([head, types, ...cells.map(([, bytes]) => bytes)]);
+  const start = [...before(head.length + types.length + size), ...head, ...types];
+  const out = new Uint8Array(start.length + size);
+  out.set(start);
+  let at = start.length;
+  for (const cell of cells) {
+    if (cell instanceof Uint8Array) {
+      out.set(cell, at);
+      at += cell.length;
+    } else if (typeof cell === 'number' || typeof cell === 'bigint') {
+      const type = typeOf(cell);
+      if (type === 7) number.setFloat64(0, cell as number);
+      else number.setBigInt64(0, BigInt(cell));
+      for (let i = 8 - (sizes[type] as number); i < 8; i++) out[at++] = numberBytes[i] as number;
+    }
+  }
+  return out;
 }
 
 /**
@@ -86,9 +108,14 @@ export function writeSqlite(
   const add = (page: Uint8Array): number => pages.push(page);
 
   /** Cell of a leaf; what does not fit goes to overflow pages. */
-  const leafCell = (id: number, data: Uint8Array): Uint8Array => {
-    const head = [...varint(data.length), ...varint(id)];
-    if (data.length <= LOCAL) return join([head, data]);
+  const leafCell = (id: number, row: SqlTableContent['rows'][number]): Uint8Array => {
+    const headOf = (length: number): readonly number[] => [...varint(length), ...varint(id)];
+    let fits = false;
+    const data = record(row, (length) => {
+      fits = length <= LOCAL;
+      return fits ? headOf(length) : [];
+    });
+    if (fits) return data;
     const rest = LEAST + ((data.length - LEAST) % (PAGE - 4));
     const local = rest <= LOCAL ? rest : LEAST;
     const first = pages.length + 1;
@@ -100,7 +127,7 @@ export function writeSqlite(
     }
     const link = new Uint8Array(4);
     new DataView(link.buffer).setUint32(0, first);
-    return join([head, data.subarray(0, local), link]);
+    return join([headOf(data.length), data.subarray(0, local), link]);
   };
 
   /** Fills pages of one level; `right` is the last child of an inner page. */
@@ -165,7 +192,7 @@ export function writeSqlite(
   const cellsOf = (rows: SqlTableContent['rows'], ids?: readonly number[]) =>
     rows.map((row, index) => {
       const id = ids?.[index] ?? index + 1;
-      return [id, leafCell(id, record(row))] as const;
+      return [id, leafCell(id, row)] as const;
     });
   const schema = cellsOf([
     ...tables.map(({ name, sql, rows, ids }) => ['table', name, name, tree(cellsOf(rows, ids)), sql]),
@@ -190,7 +217,15 @@ export function writeSqlite(
     [96, 3040000],
   ];
   for (const [at, value] of words) view.setUint32(at, value);
-  return join(pages) as Uint8Array<ArrayBuffer>;
+  const file = new Uint8Array(pages.length * PAGE);
+  for (let from = 0; from < pages.length; from += AT_ONCE) {
+    const some = pages.slice(from, from + AT_ONCE);
+    some.forEach((page, i) => {
+      file.set(page, (from + i) * PAGE);
+    });
+    letGo(...some);
+  }
+  return file;
 }
 
 /** Runs of items whose sizes fit a page; one run at least. */
