@@ -1,5 +1,5 @@
 // What packages/core/src/raster/machine-code.ts calls. After a change: npm run machine-code, which compiles this folder into the package.
-export { countCells, takeCounts, traceEdge } from './accumulation';
+export { addInflows, drainCells, layCells, takeCounts, traceEdge } from './accumulation';
 export { bilinearRow, setSource, triangleRow } from './bilinear';
 export { applyToColumns, narrow, widen } from './columns';
 export { pack } from './deflate';

@@ -32,11 +32,14 @@ export interface MachineCode {
   /** Gives a label to all cells that are reached from one without going down, and tells pairs of neighbours of different labels; see `terrain/tiles/watersheds.ts`. */
   growWatershed(z: number, labels: number, stride: number, outlet: number, label: number, stack: number): void;
   bordersOfRow(labels: number, stride: number, first: number, width: number, pairs: number): number;
-  /** Counts the cells that drain through each of a tile in a frame, as `terrain/tiles/count-in-machine-code.ts` lays them out; not 0 where that could be done. */
-  countCells(codes: number, width: number, height: number, stride: number, words: number, heads: number, inflows: number, places: number): number;
-  /** Counts of the tile as float64 where the words were. */
-  takeCounts(codes: number, width: number, height: number, stride: number, words: number): void;
-  /** Counts and ways out of the places on its edge. */
+  /** Cells that drain through each, counted in words of eight bytes or of four (`wide`), as `terrain/flow/count-cells.ts` lays them out: how many cells have a direction, −1 for no codes. */
+  layCells(codes: number, width: number, height: number, stride: number, words: number, wide: boolean, heads: number): number;
+  addInflows(width: number, height: number, stride: number, words: number, inflows: number, places: number): void;
+  /** Runs heads among some cells down; how many cells gave. */
+  drainCells(words: number, wide: boolean, heads: number, first: number, end: number, list: number): number;
+  /** Counts of some rows as float64. */
+  takeCounts(codes: number, width: number, stride: number, words: number, wide: boolean, row: number, rows: number, out: number): void;
+  /** Counts and ways out of the places on the edge. */
   traceEdge(width: number, height: number, stride: number, words: number, ways: number, places: number, counts: number, exits: number): void;
   /** Levels of float32 cells by the thresholds that they reach, sixteen at a time: room for as many is taken for granted. */
   classify(cells: number, length: number, thresholds: number, count: number, first: number, upwards: number, out: number): void;
@@ -64,19 +67,32 @@ export interface MachineCode {
   narrow(column: number, cells: number, count: number): void;
 }
 
+let module: WebAssembly.Module | null | undefined;
 let made: MachineCode | null | undefined;
+let spacious: WeakRef<MachineCode> | undefined;
 
 /**
  * The machine code of this thread, compiled when it is first asked for; null where the runtime has none of that kind, or in Node where `TETRAZONE_MACHINE_CODE=0`. Whoever
  * uses it has the same in TypeScript, which gives the same bits.
  */
 export function machineCode(): MachineCode | null {
-  if (made === undefined) made = compiled();
+  if (made === undefined) made = instance();
   return made;
 }
 
-function compiled(): MachineCode | null {
-  const module = compileMachineCode(machineCodeBytes);
+/**
+ * The same with a memory of its own, for what needs much at once: memory never shrinks, but this one goes as a whole when the collector comes by, and is used again until then.
+ */
+export function spaciousMachineCode(): MachineCode | null {
+  const kept = spacious?.deref();
+  if (kept !== undefined) return kept;
+  const fresh = instance();
+  if (fresh !== null) spacious = new WeakRef(fresh);
+  return fresh;
+}
+
+function instance(): MachineCode | null {
+  if (module === undefined) module = compileMachineCode(machineCodeBytes);
   return module === null ? null : (new WebAssembly.Instance(module, {}).exports as unknown as MachineCode);
 }
 

@@ -5,9 +5,9 @@ import { operation } from '../../layers/operation.js';
 import { global } from '../../layers/reach.js';
 import { metresPerCell } from '../../raster/areas.js';
 import type { Raster, Type } from '../../raster/raster.js';
-import { countByTiles } from '../tiles/count-by-tiles.js';
 import { flowAccumulationInTiles } from '../tiles/in-tiles.js';
 import { accumulateCodes } from './accumulate-codes.js';
+import { countWhole } from './count-whole.js';
 import { DINF_NONE, DINF_UNIT, divide } from './d-infinity.js';
 import { flowThrough, shareInto } from './flow-through.js';
 import { bringTo, weightOf } from './weight-of.js';
@@ -41,7 +41,7 @@ export const flowAccumulation = operation(
       return;
     }
     const check = (): void => context.check();
-    if (weights === undefined && countByTiles('flow-accumulation', directions, sums, check)) return;
+    if (weights === undefined && countWhole(directions, sums, check)) return;
     const { values: codes, window, nodata } = directions;
     accumulateCodes('flow-accumulation', codes, window, nodata, sums, check, bringTo(sums, weights));
   },

@@ -3,7 +3,7 @@ import { operation } from '../../layers/operation.js';
 import { crop, type Raster, type Type } from '../../raster/raster.js';
 import { accumulateCodes, addExactly } from '../flow/accumulate-codes.js';
 import { bringTo } from '../flow/weight-of.js';
-import { countInMachineCode } from './count-in-machine-code.js';
+import { countTile } from './count-tile.js';
 import { edgeCells } from './edge-cells.js';
 import type { TileInflows } from './edge-inflows.js';
 import { fromBlocks, wholeBlocks } from './whole-blocks.js';
@@ -31,7 +31,7 @@ export const accumulateBlocks = operation(
 
 /** What drains through each cell of a tile when so much comes in at its edge; where machine code counted, the next tile takes its place. */
 export function accumulateTile(directions: Raster<Type>, inflows: TileInflows, check: () => void, weights?: Raster): Float64Array {
-  const counted = weights === undefined ? countInMachineCode(directions, inflows.sums) : undefined;
+  const counted = weights === undefined ? countTile(directions, inflows.sums) : undefined;
   if (counted !== undefined) return counted.counts();
   const { values: codes, window, nodata } = directions;
   const sums = new Float64Array(window.width * window.height);

@@ -2,7 +2,7 @@ import type { Raster, Type } from '../../raster/raster.js';
 import { accumulateCodes } from '../flow/accumulate-codes.js';
 import { D8 } from '../flow/d8.js';
 import { bringTo } from '../flow/weight-of.js';
-import { countInMachineCode } from './count-in-machine-code.js';
+import { countTile } from './count-tile.js';
 import { edgeCells, edgePlace } from './edge-cells.js';
 
 /** What the rest of a grid needs to know of the water on a tile, for each cell of its edge (`edgeCells`). */
@@ -22,7 +22,7 @@ const ENDS = -1;
 
 /** Runs the water of a tile, its cells or their weights, down its own D8 directions (Barnes 2017). Throws `bad-values` as `flowAccumulation`. */
 export function traceTile(operation: string, directions: Raster<Type>, weights?: Raster): TileFlow {
-  const counted = weights === undefined ? countInMachineCode(directions) : undefined;
+  const counted = weights === undefined ? countTile(directions) : undefined;
   if (counted !== undefined) return counted.flow();
   const { values: codes, window, nodata } = directions;
   const { width, height } = window;

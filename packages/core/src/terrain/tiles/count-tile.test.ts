@@ -7,7 +7,7 @@ import { gridOf } from '../fixtures/random-ground.js';
 import { D8_NODATA } from '../flow/d8.js';
 import { flowAccumulation } from '../flow/flow-accumulation.js';
 import { accumulateTile } from './accumulate-blocks.js';
-import { countInMachineCode } from './count-in-machine-code.js';
+import { countTile } from './count-tile.js';
 import { edgeCells } from './edge-cells.js';
 import { traceTile } from './trace-tile.js';
 
@@ -51,13 +51,12 @@ describe('machine code gives the bits of TypeScript', () => {
   test.each([...sizes, ...sizes.map(([width, height]) => [height, width] as const)])('%i × %i cells', (width, height) => {
     const directions = directionsOf(width, height, randomCodes(width, height, 100 * width + height));
     const inflows = inflowsOf(directions, width + height);
-    expect(countInMachineCode(directions, inflows.sums)?.counts()).toEqual(plainly(() => accumulateTile(directions, inflows, () => {})));
-    const counted = countInMachineCode(directions);
-    expect(counted?.flow()).toEqual(plainly(() => traceTile('test', directions)));
-    expect(counted?.counts()).toEqual(plainly(() => flowAccumulation(directions).values));
+    expect(countTile(directions, inflows.sums)?.counts()).toEqual(plainly(() => accumulateTile(directions, inflows, () => {})));
+    expect(countTile(directions)?.flow()).toEqual(plainly(() => traceTile('test', directions)));
+    expect(flowAccumulation(directions).values).toEqual(plainly(() => flowAccumulation(directions).values));
   });
 
-  test('over several tiles of a grid', () => {
+  test('over more cells than heads are gathered from at a time', () => {
     const directions = directionsOf(1100, 530, randomCodes(1100, 530, 8));
     const [counts, expected] = [flowAccumulation(directions).values, plainly(() => flowAccumulation(directions).values)];
     expect(counts.findIndex((count, cell) => !Object.is(count, expected[cell]))).toBe(-1);
@@ -73,7 +72,7 @@ describe('machine code leaves to TypeScript', () => {
     const codes = randomCodes(40, 6, 3);
     codes[5 * 40 + 39] = code;
     const directions = directionsOf(40, 6, codes);
-    expect(countInMachineCode(directions)).toBeUndefined();
+    expect(countTile(directions)).toBeUndefined();
     expect(() => flowAccumulation(directions)).toThrow('(column 39, row 5)');
   });
 
@@ -101,8 +100,8 @@ describe('machine code leaves to TypeScript', () => {
       Float32Array.from(codes, (code) => (code === D8_NODATA ? -9 : code)),
       { nodata: -9 },
     );
-    expect(countInMachineCode(other)).toBeUndefined();
-    expect(countInMachineCode({ ...directionsOf(30, 20, codes), nodata: 0 })).toBeUndefined();
+    expect(countTile(other)).toBeUndefined();
+    expect(countTile({ ...directionsOf(30, 20, codes), nodata: 0 })).toBeUndefined();
     expect(flowAccumulation(other).values).toEqual(flowAccumulation(directionsOf(30, 20, codes)).values);
   });
 });
