@@ -82,7 +82,7 @@ const ranges: Readonly<Record<string, readonly [number, number]>> = {
 const seismic: ReadonlySet<string> = new Set(['isoseismals', 'intensity-exposure', 'retrofit-list', 'fault-intensity']);
 
 /** Units of inputs that are not metres. */
-const units: Readonly<Record<string, string>> = { slope: 'degrees', aspect: 'degrees' };
+const units: Readonly<Record<string, string>> = { slope: 'degrees', aspect: 'degrees', rain: 'mm' };
 
 function rasterFor(name: string, type: string, grid: Grid, operation = ''): Raster<Type> {
   const seed = [...name].reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0);

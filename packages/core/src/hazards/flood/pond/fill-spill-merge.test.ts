@@ -43,6 +43,20 @@ describe('water in two pits', () => {
     expect(into({ 8: 8 })).toEqual([5, 1, 2]);
     expect(into({ 10: 8 })).toEqual([5, 1, 2]);
   });
+  test('is taken in the unit that it states, and in mm where it states none', () => {
+    const depth = (amount: number, unit: string) =>
+      fillSpillMerge({
+        dem: two,
+        water: raster(
+          two.grid,
+          'float32',
+          Float32Array.from(two.values, (_, i) => (i === 8 ? amount : 0)),
+          { unit },
+        ),
+      }).values[8];
+    expect([depth(3000, ''), depth(3000, 'mm'), depth(300, 'cm')].map((found) => found!.toFixed(6))).toEqual(Array(3).fill('3.000000'));
+    expect(() => depth(3, 'm/s')).toThrow(expect.objectContaining({ code: 'bad-input', fields: expect.objectContaining({ input: 'water' }) }));
+  });
   test('leaves when all is full', () => expect(into({ 9: 100 })).toEqual([6, 2, 3]));
 });
 

@@ -1,6 +1,7 @@
 import { operation } from '../../../layers/operation.js';
 import { global } from '../../../layers/reach.js';
 import { cellAreas } from '../../../raster/areas.js';
+import { scaleTo } from '../scale-to.js';
 import { type Depressions, depressionsOf, OUTSIDE } from './depressions.js';
 import { pour, type Standing } from './pour.js';
 
@@ -10,13 +11,14 @@ import { pour, type Standing } from './pour.js';
  * volume that leaves over the edge of the grid or into nodata add up to what was given, to rounding; with more water than depressions hold they are full, and
  * depths are `fillDepressions` − dem. No time: how fast water comes, soaks or leaves is `simulateFlood`.
  *
- * `water` in mm (or m, by its unit); nodata and negative count as none. Cells on the edge and beside nodata are outlets. Float64, nodata where the DEM has it.
+ * `water` in mm, or by its unit in m, cm or in (`bad-input` for what is no length); nodata and negative count as none. Cells on the edge and beside nodata are
+ * outlets. Float64, nodata where the DEM has it.
  * O(n log n).
  */
 export const fillSpillMerge = operation(
   {
     name: 'fill-spill-merge',
-    version: 2,
+    version: 3,
     title: { zh: '填满—溢出—合并积水', en: 'Fill, spill, merge' },
     inputs: { dem: 'float32', water: 'float32' },
     options: {},
@@ -30,7 +32,7 @@ export const fillSpillMerge = operation(
     const check = (): void => context.check();
     const found = depressionsOf(dem.values, width, height, check);
     const areas = cellAreas(out.grid, out.window);
-    const metres = water.unit === 'm' ? 1 : 1e-3;
+    const metres = scaleTo('m', 'fill-spill-merge', 'water', water.unit || 'mm');
     const amounts = new Float64Array(found.leaves + 1);
     for (let i = 0; i < areas.length; i++) {
       const deep = water.values[i]! * metres;

@@ -27,6 +27,17 @@ describe('runoff by curve number', () => {
     expect(wet![0]).toBeGreaterThan(normal![0]!);
     expect(normal![1]).toBeNaN();
   });
+  test('takes rain in the unit that it states, and no other kind of number', () => {
+    const grid = gridOver('EPSG:4546', [0, 0, 20, 10], 10);
+    const curveNumber = raster(grid, 'float32', Float32Array.of(80, 80));
+    const runoff = (rain: number, unit: string) =>
+      curveNumberRunoff({ rain: raster(grid, 'float32', Float32Array.of(rain, rain), { unit }), curveNumber }).values[0];
+    expect(runoff(100, 'mm/day')).toBe(runoff(100, ''));
+    expect(runoff(10, 'cm')).toBe(runoff(100, 'mm'));
+    expect(() => runoff(100, '°C')).toThrow(
+      expect.objectContaining({ code: 'bad-input', fields: expect.objectContaining({ input: 'rain', detail: 'is in °C; give mm' }) }),
+    );
+  });
   test('and rain for a runoff undo each other, and no more runs off than falls', () =>
     fc.assert(
       fc.property(

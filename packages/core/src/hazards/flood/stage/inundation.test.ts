@@ -49,6 +49,20 @@ describe('rating curves', () => {
     expect(curve!.discharges[0]).toBe(0);
     expect([...curve!.discharges]).toEqual([...curve!.discharges].sort((a, b) => a - b));
   });
+  test('take the slope in its unit', () => {
+    const of = (unit: string, values: Float32Array) =>
+      ratingCurves({ hand, catchments, slope: raster(grid, 'float32', values, { unit }), network })[0]!.discharges[20]!;
+    const inDegrees = of('°', steep.values);
+    const rise = steep.values.map((degrees) => 100 * Math.tan((degrees * Math.PI) / 180));
+    expect(of('%', rise)).toBeCloseTo(inDegrees, 3);
+    expect(
+      of(
+        'rad',
+        steep.values.map((degrees) => (degrees * Math.PI) / 180),
+      ),
+    ).toBeCloseTo(inDegrees, 3);
+    expect(() => of('m', dem.values)).toThrow(expect.objectContaining({ code: 'bad-input', fields: expect.objectContaining({ input: 'slope' }) }));
+  });
   test('are read backwards between their points', () => {
     const points: RatingCurve = { reach: 1, stages: [0, 1, 2], discharges: [0, 10, 40] };
     expect([0, 5, 10, 25, 40, 99].map((discharge) => stageOf(points, discharge))).toEqual([0, 0.5, 1, 1.5, 2, 2]);

@@ -3,6 +3,7 @@ import { value } from '../../../layers/inputs.js';
 import { integer, number } from '../../../layers/options.js';
 import { reduction } from '../../../layers/reduction.js';
 import { cellAreas } from '../../../raster/areas.js';
+import { scaleTo } from '../scale-to.js';
 
 /** How much water a reach carries at each stage above its bed. */
 export interface RatingCurve {
@@ -21,12 +22,13 @@ type Sums = ReadonlyMap<number, Float64Array>;
  * HAND) and the bed B = Σ a √(1 + s²); over the reach's length L the wetted area A = V / L and perimeter P = B / L, R = A / P, and by Manning
  * Q = A R^(2/3) √S / n. Where more bed than water comes in, Q would fall; there it stays (a curve never falls). `hand` and `catchments` are of
  * `heightAboveDrainage` and `reachCatchments`, `slope` of the DEM in degrees or percent, `network` of `streamNetwork`. Reaches flatter than `leastSlope`
- * count as that steep. The synthetic channel has no bed below the DEM's: discharges at low stages are rough.
+ * count as that steep. The synthetic channel has no bed below the DEM's: discharges at low stages are rough. Throws
+ * `bad-input` for a slope in another unit.
  */
 export const ratingCurves = reduction(
   {
     name: 'rating-curves',
-    version: 2,
+    version: 3,
     title: { zh: '合成水位流量关系', en: 'Synthetic rating curves' },
     inputs: {
       hand: 'float32',
@@ -45,7 +47,8 @@ export const ratingCurves = reduction(
     map: ({ hand, catchments, slope }, { step, stages }): Sums => {
       const sums = new Map<number, Float64Array>();
       const areas = cellAreas(hand.grid, hand.window);
-      const percent = slope.unit === 'percent';
+      const percent = slope.unit === 'percent' || slope.unit === '%';
+      const degrees = percent ? 1 : scaleTo('degrees', 'rating-curves', 'slope', slope.unit);
       for (let i = 0; i < hand.values.length; i++) {
         const reach = catchments.values[i]!;
         const height = hand.values[i]!;
@@ -57,7 +60,7 @@ export const ratingCurves = reduction(
           own = new Float64Array(3 * stages);
           sums.set(reach, own);
         }
-        const rise = Number.isNaN(slope.values[i]!) ? 0 : percent ? slope.values[i]! / 100 : Math.tan((slope.values[i]! * Math.PI) / 180);
+        const rise = Number.isNaN(slope.values[i]!) ? 0 : percent ? slope.values[i]! / 100 : Math.tan((slope.values[i]! * degrees * Math.PI) / 180);
         own[3 * first]! += areas[i]!;
         own[3 * first + 1]! += areas[i]! * height;
         own[3 * first + 2]! += areas[i]! * Math.sqrt(1 + rise * rise);
