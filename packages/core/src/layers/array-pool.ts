@@ -4,6 +4,8 @@ import { type Arrays, allocate, type Cells, type Type } from '../raster/raster.j
 export interface ArrayPool {
   take<T extends Type>(type: T, length: number): Arrays[T];
   give(cells: Cells): void;
+  /** Lets go of what it keeps. */
+  clear(): void;
 }
 
 /** A pool that keeps at most `limitBytes`. */
@@ -25,6 +27,10 @@ export function arrayPool(limitBytes = 32 * 2 ** 20): ArrayPool {
       if (list === undefined) free.set(key, [cells]);
       else list.push(cells);
       kept += cells.byteLength;
+    },
+    clear() {
+      free.clear();
+      kept = 0;
     },
   };
 }

@@ -106,7 +106,10 @@ export function createHost(registry: Registry, { pause = async () => {}, collect
   });
 
   return {
-    close: () => readers.close(),
+    close() {
+      pool.clear();
+      return readers.close();
+    },
     provide: (hash, value) =>
       answer(() => {
         values.set(hash, value);
