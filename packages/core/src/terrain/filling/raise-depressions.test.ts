@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { randomFrom } from '../../algebra/fixtures/same-in-windows.js';
 import { machineCode } from '../../raster/machine-code.js';
 import { type Raster, raster } from '../../raster/raster.js';
 import { demOf, gridOf, ground } from '../fixtures/random-ground.js';
@@ -46,6 +47,23 @@ describe.each(['machine code', 'TypeScript'])('water that sinks in sweeps, in %s
     const filled = fill(dem, epsilon);
     expect(bits(filled)).toEqual(bits(flooded(dem, epsilon)));
     expect(filled.some((z) => Object.is(z, -0))).toBe(false);
+  });
+
+  test('brings bands of rows to rest with one another', () => {
+    const [width, height] = [520, 1100];
+    const random = randomFrom(11);
+    // valleys that run up and down the grid, pits, and holes
+    const cells = Float32Array.from({ length: width * height }, (_, i) => {
+      const [col, row] = [i % width, Math.floor(i / width)];
+      return random() < 1e-4 ? Number.NaN : 40 * Math.abs(Math.sin(col / 23 + Math.sin(row / 90))) - row / 50 + 3 * random();
+    });
+    const dem = raster(gridOf(width, height), 'float32', cells);
+    for (const epsilon of [false, true]) {
+      vi.mocked(priorityFlood).mockClear();
+      const filled = fill(dem, epsilon);
+      expect(priorityFlood).not.toHaveBeenCalled();
+      expect(Buffer.compare(new Uint8Array(filled.buffer), new Uint8Array(flooded(dem, epsilon).buffer))).toBe(0);
+    }
   });
 
   test.each([false, true])('leaves a maze to the flood, epsilon %s', (epsilon) => {
