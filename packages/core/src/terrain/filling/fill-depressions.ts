@@ -23,7 +23,7 @@ export const fillDepressions = operation(
     version: 2,
     title: { zh: '填洼', en: 'Fill depressions' },
     inputs: { dem: 'float32' },
-    options: { epsilon: flag(false, 'leave a least slope in what is filled, so that it drains') },
+    options: { epsilon: flag(false, { zh: '在填平处留极小的坡度，使其能排水', en: 'leave a least slope in what is filled, so that it drains' }) },
     type: 'float32',
     unit: ({ dem }) => dem!.unit,
     reach: global,

@@ -10,7 +10,11 @@ export interface CatchmentAndSlope {
   readonly slope: Raster;
 }
 
-export const leastSlopeOption = number(0, { min: 0, unit: 'm/m' }, 'flatter ground counts as this steep; with 0 level ground has no value');
+export const leastSlopeOption = number(
+  0,
+  { min: 0, unit: 'm/m' },
+  { zh: '更平的地面按此坡度计；为 0 时平地无值', en: 'flatter ground counts as this steep; with 0 level ground has no value' },
+);
 
 /**
  * Writes `of(As, tan β)` per cell: the specific catchment area in m, accumulated cells × cell area / contour width, where the width of a cell is the root

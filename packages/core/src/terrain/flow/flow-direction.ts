@@ -31,7 +31,12 @@ export const flowDirection = operation(
     version: 2,
     title: { zh: '流向', en: 'Flow direction' },
     inputs: { dem: 'float32' },
-    options: { method: choice(['d8', 'dinf'], 'one of eight neighbours, or any angle; among all lower neighbours: multiple-flow-accumulation') },
+    options: {
+      method: choice(['d8', 'dinf'], {
+        zh: '八个邻元之一，或任意角度；分给所有较低邻元用 multiple-flow-accumulation',
+        en: 'one of eight neighbours, or any angle; among all lower neighbours: multiple-flow-accumulation',
+      }),
+    },
     type: ({ method }) => (method === 'd8' ? 'uint8' : 'float32'),
     kind: ({ method }) => (method === 'd8' ? 'category' : 'value'),
     nodata: (_, { method }) => (method === 'd8' ? D8_NODATA : Number.NaN),

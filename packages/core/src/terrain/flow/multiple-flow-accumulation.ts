@@ -21,8 +21,8 @@ export const multipleFlowAccumulation = operation(
     title: { zh: '多流向汇流累积量', en: 'Flow accumulation in many directions' },
     inputs: { dem: 'float32', weights: optional('float32') },
     options: {
-      method: choice(['freeman', 'quinn'], 'divide by slope alone, or by slope and contour length'),
-      exponent: number(1.1, { min: 0, max: 20 }, 'power of the slope; large ones come near D8'),
+      method: choice(['freeman', 'quinn'], { zh: '仅按坡度分配，或按坡度与等高线长度分配', en: 'divide by slope alone, or by slope and contour length' }),
+      exponent: number(1.1, { min: 0, max: 20 }, { zh: '坡度的指数；越大越接近 D8', en: 'power of the slope; large ones come near D8' }),
     },
     type: 'float64',
     unit: ({ weights }) => weights?.unit ?? 'cell',

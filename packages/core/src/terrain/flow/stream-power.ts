@@ -13,7 +13,7 @@ export const streamPower = operation(
     version: 1,
     title: { zh: '水流强度指数', en: 'Stream power index' },
     inputs: { accumulation: 'float64', slope: 'float32' },
-    options: { scale: choice(['log', 'linear'], 'natural logarithm, or as it is'), leastSlope: leastSlopeOption },
+    options: { scale: choice(['log', 'linear'], { zh: '自然对数，或原值', en: 'natural logarithm, or as it is' }), leastSlope: leastSlopeOption },
     type: 'float32',
     unit: (_, { scale }) => (scale === 'log' ? '' : 'm'),
     reach: local,

@@ -17,7 +17,11 @@ export const accumulateBlocks = operation(
     name: 'accumulate-blocks',
     version: 2,
     title: { zh: '分块汇流累积', en: 'Accumulate blocks' },
-    inputs: { directions: 'any', weights: optional('float32'), inflows: value<readonly TileInflows[]>('inflows of block-inflows') },
+    inputs: {
+      directions: 'any',
+      weights: optional('float32'),
+      inflows: value<readonly TileInflows[]>({ zh: 'block-inflows 给出的流入量', en: 'inflows of block-inflows' }),
+    },
     options: {},
     type: 'float64',
     kind: 'value',

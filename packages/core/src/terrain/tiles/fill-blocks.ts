@@ -13,7 +13,7 @@ export const fillBlocks = operation(
     name: 'fill-blocks',
     version: 2,
     title: { zh: '分块填洼', en: 'Fill blocks' },
-    inputs: { dem: 'float32', levels: value<readonly Float32Array[]>('levels of block-levels') },
+    inputs: { dem: 'float32', levels: value<readonly Float32Array[]>({ zh: 'block-levels 给出的水位', en: 'levels of block-levels' }) },
     options: {},
     type: 'float32',
     unit: ({ dem }) => dem!.unit,
