@@ -18,4 +18,22 @@ describe('predictors', () => {
       }),
     );
   });
+
+  // rows of whole fours are taken four bytes at once where they lie at a multiple of four
+  it.each([
+    [8, 0],
+    [8, 1],
+    [6, 0],
+  ])('of bytes in rows of %i that begin at %i are differences', (row, start) => {
+    fc.assert(
+      fc.property(fc.uint8Array({ minLength: 3 * row, maxLength: 3 * row }), (data) => {
+        const differences = new Uint8Array(start + data.length).subarray(start);
+        differences.set(data);
+        takeDifferences(differences, 1, row);
+        expect([...differences]).toEqual([...data].map((byte, i) => (i % row === 0 ? byte : (byte - (data[i - 1] as number)) & 255)));
+        undoDifferences(differences, 1, row, 1);
+        expect([...differences]).toEqual([...data]);
+      }),
+    );
+  });
 });

@@ -11,15 +11,44 @@ function wordsOf(bytes: Uint8Array, size: number): Words {
 
 /** Predictor 2 undone in place (TIFF 6.0, section 14): each word is the difference from the word `stride` before it in its row. */
 export function undoDifferences(bytes: Uint8Array, wordSize: number, rowWords: number, stride: number): void {
+  if (wordSize === 1 && stride === 1) {
+    undoByteDifferences(bytes, rowWords);
+    return;
+  }
   const words = wordsOf(bytes, wordSize) as Uint32Array;
   for (let row = 0; row < words.length; row += rowWords)
     for (let i = row + stride; i < Math.min(row + rowWords, words.length); i++) (words[i] as number) += words[i - stride] as number;
 }
 
+/** The same of bytes, whose sum need not be read back. */
+function undoByteDifferences(bytes: Uint8Array, rowBytes: number): void {
+  for (let row = 0; row < bytes.length; row += rowBytes)
+    for (let i = row, end = Math.min(row + rowBytes, bytes.length), sum = 0; i < end; i++) {
+      sum = (sum + (bytes[i] as number)) & 255;
+      bytes[i] = sum;
+    }
+}
+
 /** Predictor 2 applied in place, for one sample a cell. */
 export function takeDifferences(bytes: Uint8Array, wordSize: number, rowWords: number): void {
+  if (wordSize === 1 && (bytes.byteOffset | bytes.length | rowWords) % 4 === 0) {
+    takeByteDifferences(new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4), rowWords / 4);
+    return;
+  }
   const words = wordsOf(bytes, wordSize) as Uint32Array;
   for (let row = 0; row < words.length; row += rowWords) for (let i = row + rowWords - 1; i > row; i--) (words[i] as number) -= words[i - 1] as number;
+}
+
+/** The same of bytes, four of a row at once: the high bit of each is kept out of the subtraction, so that none borrows from the next. */
+function takeByteDifferences(words: Int32Array, rowWords: number): void {
+  const high = 0x80808080 | 0;
+  for (let row = 0; row < words.length; row += rowWords)
+    for (let i = row, end = Math.min(row + rowWords, words.length), before = 0; i < end; i++) {
+      const word = words[i] as number;
+      const shifted = (word << 8) | (before >>> 24);
+      words[i] = ((word | high) - (shifted & ~high)) ^ ((word ^ ~shifted) & high);
+      before = word;
+    }
 }
 
 /**

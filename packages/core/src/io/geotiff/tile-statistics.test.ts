@@ -37,6 +37,25 @@ test('infinite cells are cells, and codes of nodata are none', () => {
   expect(tileStatistics(Uint8Array.of(7, 7), 7)).toEqual(noStatistics);
 });
 
+test('codes in runs and alone, wherever they begin, have the statistics of numbers', () => {
+  const runs = fc.array(fc.tuple(fc.integer({ min: 0, max: 255 }), fc.integer({ min: 1, max: 11 })), { minLength: 1, maxLength: 30 });
+  fc.assert(
+    fc.property(runs, fc.nat(3), (parts, start) => {
+      const codes = parts.flatMap(([code, length]) => Array<number>(length).fill(code));
+      const values = new Uint8Array(start + codes.length).subarray(start);
+      values.set(codes);
+      const found = tileStatistics(values, 7);
+      const valid = codes.filter((code) => code !== 7);
+      expect(found.count).toBe(valid.length);
+      if (valid.length === 0) return;
+      const wanted = plain(valid);
+      expect([found.min, found.max]).toEqual([wanted.min, wanted.max]);
+      expect(found.mean).toBeCloseTo(wanted.mean, 9);
+      expect(found.squares).toBeCloseTo(wanted.squares, 5);
+    }),
+  );
+});
+
 test.each([1, 5, 64, 1003])('%i float32 cells: machine code adds what TypeScript adds, to the bit', (length) => {
   const odd = [Number.NaN, -0, 1e-40, -7e8];
   const values = Float32Array.from({ length }, (_, i) => (i % 3 === 2 ? odd[i % odd.length]! : 900 + Math.sin(i * 12.9898) * 10 ** (i % 4)));
