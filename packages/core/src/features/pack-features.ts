@@ -250,5 +250,12 @@ export function eachFeature(all: Features): Iterable<Feature> {
 
 const unpackable = new WeakSet<object>();
 
-/** What is held of features that are packed, and not as objects; `undefined` for any others. */
-export const heldPacked = (features: object): PackedFeatures | undefined => (unpackable.has(features) ? packedOf(features) : undefined);
+/** What is held of features that are packed, and not as objects; `undefined` for anything else. */
+export const heldPacked = (features: unknown): PackedFeatures | undefined => (unpackable.has(features as object) ? packedOf(features as object) : undefined);
+
+/** True for plain data in the form of packed features. */
+export function isPacked(data: unknown): data is PackedFeatures {
+  const { crs, words, numbers, namesOf, names, columns } = (data ?? {}) as Partial<PackedFeatures>;
+  const lists = Array.isArray(names) && Array.isArray(columns);
+  return lists && typeof crs === 'string' && words instanceof Uint32Array && numbers instanceof Float64Array && namesOf instanceof Uint32Array;
+}

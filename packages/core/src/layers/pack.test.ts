@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Feature, Features } from '../features/features.js';
+import { heldPacked, packedFeatures, packFeatures } from '../features/pack-features.js';
 import { pack, unpack } from './pack.js';
 import { weigh } from './weigh.js';
 
@@ -20,6 +22,25 @@ describe('pack', () => {
   it('keeps what JSON loses', () => {
     const value = { a: Number.NaN, b: -0, c: Number.NEGATIVE_INFINITY, d: undefined, e: [undefined, [1, Number.NaN]], f: new Map([['x', Int32Array.of(-1)]]) };
     expect(again(value)).toStrictEqual(value);
+  });
+
+  it('keeps features packed that were', () => {
+    const line: Feature = {
+      geometry: {
+        type: 'LineString',
+        coordinates: [
+          [1, 2],
+          [3, 4.5],
+        ],
+      },
+      properties: { name: '\u6c34', level: 2 },
+    };
+    const all: Features = { crs: 'EPSG:4490', features: [line, { ...line, properties: {}, id: 'b' }] };
+    const found = again({ zones: packedFeatures(packFeatures(all, true)) }) as { zones: Features };
+    expect(heldPacked(found.zones)).toBeDefined();
+    expect(found.zones).toEqual(all);
+    const [whole] = pack(packedFeatures({ ...packFeatures(all, false), words: [1, 2] as never })) as [Uint8Array];
+    expect(() => unpack(whole)).toThrow(TypeError);
   });
 
   it('holds what is larger than a piece', () => {

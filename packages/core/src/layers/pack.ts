@@ -1,3 +1,5 @@
+import { heldPacked, isPacked, packedFeatures } from '../features/pack-features.js';
+
 /** How a value is marked in the packed form. The numbers are part of the format. */
 const tag = {
   undefined: 0,
@@ -12,6 +14,7 @@ const tag = {
   map: 9,
   set: 10,
   cells: 11,
+  features: 12,
 } as const;
 
 /** Typed arrays by their place in this list, which only grows at its end. */
@@ -33,7 +36,7 @@ const PIECE = 1 << 20;
 
 /**
  * Plain data as bytes, in pieces of about a megabyte: what results of calculations and passes are kept as in files. NaN, the infinities, −0, `undefined`,
- * typed arrays, maps and sets come back as they were; lists of numbers take eight bytes a number. Throws `TypeError` for anything that is not plain data.
+ * typed arrays, maps and sets come back as they were, and features that were packed as packed ones; lists of numbers take eight bytes a number. Throws `TypeError` for anything that is not plain data.
  */
 export function pack(value: unknown): Uint8Array<ArrayBuffer>[] {
   const pieces: Uint8Array<ArrayBuffer>[] = [];
@@ -102,6 +105,10 @@ export function pack(value: unknown): Uint8Array<ArrayBuffer>[] {
       mark(tag.set);
       number(one.size);
       for (const item of one) write(item);
+    } else if (heldPacked(one) !== undefined) {
+      // to look at them would make their objects
+      mark(tag.features);
+      write(heldPacked(one));
     } else if (typeof one === 'object') {
       const members = Object.entries(one);
       mark(tag.object);
@@ -174,6 +181,11 @@ export function unpack(packed: Uint8Array): unknown {
         const set = new Set<unknown>();
         each(() => set.add(read()));
         return set;
+      }
+      case tag.features: {
+        const packed = read();
+        if (!isPacked(packed)) break;
+        return packedFeatures(packed);
       }
       case tag.cells: {
         const kind = views[view.getUint8(at++)];
