@@ -43,6 +43,10 @@ export function writePmtiles(
     readonly tiles: Record<number, unknown>;
   };
 
+  // all that is asked of the features themselves: the pyramid has its own form of them, and they are let go of
+  const types: Readonly<Record<string, string>> = { integer: 'Number', real: 'Number', boolean: 'Boolean', text: 'String', json: 'String' };
+  const fields = Object.fromEntries(propertyColumns(features).map((column) => [column.name, types[column.type]]));
+  const empty = features.length === 0;
   const tiles: { readonly id: number; readonly bytes: Uint8Array }[] = [];
   /** A tile and those below it; the pyramid forgets each when it is done with. */
   const add = (z: number, x: number, y: number): void => {
@@ -57,12 +61,10 @@ export function writePmtiles(
     if (z < maxZoom) for (let child = 0; child < 4; child++) add(z + 1, 2 * x + (child & 1), 2 * y + (child >> 1));
     delete pyramid.tiles[numberOf(z, x, y)];
   };
-  if (features.length > 0) add(0, 0, 0);
+  if (!empty) add(0, 0, 0);
   tiles.sort((a, b) => a.id - b.id);
   const { entries, contents, length } = stored(tiles);
   const { root, leaves } = tileDirectories(entries);
-  const types: Readonly<Record<string, string>> = { integer: 'Number', real: 'Number', boolean: 'Boolean', text: 'String', json: 'String' };
-  const fields = Object.fromEntries(propertyColumns(features).map((column) => [column.name, types[column.type]]));
   const metadata = gzipSync(
     new TextEncoder().encode(
       JSON.stringify({ name, attribution, type: 'overlay', vector_layers: [{ id: layer, fields, minzoom: minZoom, maxzoom: maxZoom }] }),
