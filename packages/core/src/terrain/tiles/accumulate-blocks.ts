@@ -30,7 +30,9 @@ export const accumulateBlocks = operation(
     stored: 'for its inputs',
   },
   ({ directions, weights, inflows }, _, out, context) =>
-    fromBlocks(directions, out, (tile, block) => accumulateTile(tile, inflows[block]!, () => context.check(), weights && crop(weights, tile.window))),
+    fromBlocks(directions, out, (tile, into, block) =>
+      into.set(accumulateTile(tile, inflows[block]!, () => context.check(), weights && crop(weights, tile.window))),
+    ),
 );
 
 /** What drains through each cell of a tile when so much comes in at its edge; where machine code counted, the next tile takes its place. */

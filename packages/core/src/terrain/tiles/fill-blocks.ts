@@ -20,10 +20,10 @@ export const fillBlocks = operation(
     reach: wholeBlocks,
   },
   ({ dem, levels }, _, out, context) =>
-    fromBlocks(dem, out, ({ values, window }, block) => {
+    fromBlocks(dem, out, ({ values, window }, into, block) => {
       context.check();
-      raiseFromEdge(values, window.width, window.height, levels[block]!);
-      return values;
+      into.set(values);
+      raiseFromEdge(into, window.width, window.height, levels[block]!);
     }),
 );
 

@@ -15,10 +15,5 @@ export const fillWithinBlocks = operation(
     reach: wholeBlocks,
     stored: true,
   },
-  (dem, _, out, context) =>
-    fromBlocks(dem, out, ({ values, window }) => {
-      const filled = new Float32Array(values.length);
-      raiseDepressions(values, filled, window.width, window.height, false, context);
-      return filled;
-    }),
+  (dem, _, out, context) => fromBlocks(dem, out, ({ values, window }, into) => raiseDepressions(values, into, window.width, window.height, false, context)),
 );

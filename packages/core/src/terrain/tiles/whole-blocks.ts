@@ -2,8 +2,8 @@ import { TetrazoneError } from '../../errors/error.js';
 import { BLOCK, blocksIn } from '../../layers/blocks.js';
 import type { Out } from '../../layers/operation.js';
 import { mapped } from '../../layers/reach.js';
-import { intersectWindows, type Window } from '../../raster/grid.js';
-import { crop, type Raster, type Type } from '../../raster/raster.js';
+import { intersectWindows, sameWindow, type Window } from '../../raster/grid.js';
+import { allocate, crop, paste, type Raster, type Type } from '../../raster/raster.js';
 
 /** The reach of an operation that works on whole blocks of the grid. */
 export const wholeBlocks = mapped(({ col, row, width, height }, grid): Window => {
@@ -13,16 +13,24 @@ export const wholeBlocks = mapped(({ col, row, width, height }, grid): Window =>
   return { col: left, row: top, width: right - left, height: bottom - top };
 });
 
-/** Fills a window from blocks, one after the other: `make` is given the cells of a block, whole, and its number in the grid. */
-export function fromBlocks<S extends Type, T extends Type>(input: Raster<S>, out: Out<T>, make: (cells: Raster<S>, block: number) => Out<T>['values']): void {
+/**
+ * Fills a window from blocks, one after the other: `make` fills the cells of a block, whole, of which it is given those of the input and the number in the grid. Where the window is a block, as
+ * an engine asks for, nothing is copied.
+ */
+export function fromBlocks<S extends Type, T extends Type>(
+  input: Raster<S>,
+  out: Out<T>,
+  make: (cells: Raster<S>, into: Out<T>['values'], block: number) => void,
+): void {
   const across = Math.ceil(out.grid.width / BLOCK);
   for (const { block } of blocksIn(out.grid, out.window)) {
-    const made = make(crop(input, block), (block.row / BLOCK) * across + block.col / BLOCK);
+    const cells = sameWindow(block, input.window) ? input : crop(input, block);
+    const whole = sameWindow(block, out.window);
+    const into = whole ? out.values : (allocate(out.type, block.width * block.height) as Out<T>['values']);
+    make(cells, into, (block.row / BLOCK) * across + block.col / BLOCK);
+    if (whole) continue;
     const part = intersectWindows(block, out.window);
-    for (let row = part.row; row < part.row + part.height; row++) {
-      const start = (row - block.row) * block.width + part.col - block.col;
-      out.values.set(made.subarray(start, start + part.width) as never, (row - out.window.row) * out.window.width + part.col - out.window.col);
-    }
+    paste<T>(crop({ ...out, window: block, values: into } as Raster<T>, part).values, part, out.values, out.window);
   }
 }
 
