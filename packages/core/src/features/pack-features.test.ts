@@ -1,20 +1,12 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Feature, Features, Geometry, Position } from './features.js';
+import { plainGeometry } from './fixtures/random-geometry.js';
 import { packedProperty, packFeatures, unpackFeatures } from './pack-features.js';
 
 const number = fc.double({ noDefaultInfinity: true, noNaN: true });
 const position = fc.oneof(fc.tuple(number, number), fc.tuple(number, number, number)) as fc.Arbitrary<Position>;
-const positions = fc.array(position, { maxLength: 5 });
-const rings = fc.array(positions, { maxLength: 3 });
-const plain: fc.Arbitrary<Geometry> = fc.oneof(
-  position.map((coordinates): Geometry => ({ type: 'Point', coordinates })),
-  positions.map((coordinates): Geometry => ({ type: 'LineString', coordinates })),
-  positions.map((coordinates): Geometry => ({ type: 'MultiPoint', coordinates })),
-  rings.map((coordinates): Geometry => ({ type: 'Polygon', coordinates })),
-  rings.map((coordinates): Geometry => ({ type: 'MultiLineString', coordinates })),
-  fc.array(rings, { maxLength: 3 }).map((coordinates): Geometry => ({ type: 'MultiPolygon', coordinates })),
-);
+const plain = plainGeometry(position);
 const geometry = fc.oneof(
   plain,
   fc.array(plain, { maxLength: 3 }).map((geometries): Geometry => ({ type: 'GeometryCollection', geometries })),

@@ -23,7 +23,7 @@ import { serviceArea } from '../reach/service-area.js';
 import { twoStepFloatingCatchment } from '../reach/two-step-floating-catchment.js';
 import { watchReach } from '../reach/watch-reach.js';
 import { type Screening, screenSites } from '../screening/screen-sites.js';
-import { type OwnRules, rulesBeside } from '../screening/screening-operations.js';
+import { type OwnRules, rulesBeside, screeningOptions } from '../screening/screening-operations.js';
 import { siteFacts } from '../screening/site.js';
 import { listed, type SiteCells, unstacked } from '../screening/stacked-layers.js';
 import { type NextSites, nextSites } from './next-sites.js';
@@ -108,13 +108,7 @@ export const shelterPlan = reduction(
       together: flag(false, { zh: '同一需求点的人去同一场址', en: 'the people of a demand point go to one site' }),
       seconds: number(60, { above: 0, unit: 's' }, { zh: '每次搜索到此时间为止', en: 'each search stops after so long' }),
       id: text('', { zh: '标识单元的属性', en: 'property that names a unit' }),
-      known: text('', { zh: '已知但可能为空的图层，用逗号分隔', en: 'layers that are known though nothing may be in them, separated by commas' }),
-      setbackFactor: number(1, { min: 0 }, { zh: 'k：高 h 的建筑四周须留出 k · h', en: 'k: a building of height h keeps k · h free round itself' }),
-      turn: number(
-        30,
-        { min: 0, max: 180, unit: 'degrees' },
-        { zh: '两个方位相差此角度即为不同方向', en: 'two bearings this far apart are different directions' },
-      ),
+      ...screeningOptions,
       reliefHours: numbers([10, 12, 24], { zh: '要求救灾物资从储备库送达的时间', en: 'times within which goods from the stores are wanted' }),
       reliefLoading: number(0, { min: 0, unit: 'h' }, { zh: '从接到调令到车辆出发', en: 'from the call until the lorries leave' }),
       airSpeed: numberIfGiven({ zh: '直升机停机坪上飞机的速度，km/h', en: 'km/h of the aircraft at the helipads' }),

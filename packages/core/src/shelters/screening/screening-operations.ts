@@ -89,6 +89,13 @@ export const rulesBeside = (ids: string, own: OwnRules | undefined): Rules => {
   const whole = given.filter((one): one is RulePack => 'rules' in one);
   return [...packs, ...whole, ...(loose.length === 0 ? [] : [{ id: 'own', title: { zh: '自定规则', en: 'own rules' }, rules: loose }])];
 };
+/** What the screening of sites is told, alone and in a plan. */
+export const screeningOptions = {
+  known: text('', { zh: '已知但可能为空的图层，用逗号分隔', en: 'layers that are known though nothing may be in them, separated by commas' }),
+  setbackFactor: number(1, { min: 0 }, { zh: 'k：高 h 的建筑四周须留出 k · h', en: 'k: a building of height h keeps k · h free round itself' }),
+  turn: number(30, { min: 0, max: 180, unit: 'degrees' }, { zh: '两个方位相差此角度即为不同方向', en: 'two bearings this far apart are different directions' }),
+} as const;
+
 /** A pack, several, or a list of rules, as JSON. */
 export type OwnRules = RulePack | readonly (RulePack | SiteRule)[];
 
@@ -107,13 +114,7 @@ export const screenSites = calculation(
     },
     options: {
       packs: text('gb-21734-2008', { zh: '规则包，用逗号分隔', en: 'packs of rules, separated by commas' }),
-      known: text('', { zh: '已知但可能为空的图层，用逗号分隔', en: 'layers that are known though nothing may be in them, separated by commas' }),
-      setbackFactor: number(1, { min: 0 }, { zh: 'k：高 h 的建筑四周须留出 k · h', en: 'k: a building of height h keeps k · h free round itself' }),
-      turn: number(
-        30,
-        { min: 0, max: 180, unit: 'degrees' },
-        { zh: '两个方位相差此角度即为不同方向', en: 'two bearings this far apart are different directions' },
-      ),
+      ...screeningOptions,
     },
   },
   ({ sites, layers, cells, rules }, { packs, known, setbackFactor, turn }): Screening =>

@@ -4,7 +4,7 @@ import { priorityFlood } from './priority-flood.js';
 import { type Sweeps, sweepsInTypeScript } from './sweeps.js';
 import { sweepsInMachineCode } from './sweeps-in-machine-code.js';
 
-/** How often rows are swept, on an average, before water that has not come to rest is left to the flood. Measured ground takes three to eight. */
+/** How often rows are swept, on an average, before water that has not come to rest is left to the flood. Measured ground takes four to twelve. */
 const PATIENCE = 40;
 /** Rows between two looks at whether the run was aborted. */
 const CHECK_MASK = 63;

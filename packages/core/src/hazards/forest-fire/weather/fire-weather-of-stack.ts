@@ -1,9 +1,9 @@
 import { TetrazoneError } from '../../../errors/error.js';
 import { choice, number, type Option, required, text } from '../../../layers/options.js';
 import { stack, stackOperation } from '../../../layers/stack-operation.js';
-import { fireWeatherStart } from '../../../standards/canadian-fwi.js';
 import { dateOf, dayNumber, parseDate } from '../../../tables/dates.js';
 import { fireWeatherCells } from './fire-weather-cells.js';
+import { startingCodes } from './starting-codes.js';
 import { KILOMETRES_PER_HOUR, windUnitOption } from './station-days.js';
 
 const word = required(text('', { zh: '第一个波段的日期，如 2024-01-01', en: 'day of the first band, such as 2024-01-01' }));
@@ -38,13 +38,7 @@ export const fireWeatherOfStack = stackOperation(
       output: choice(['fwi', 'ffmc', 'dmc', 'dc', 'isi', 'bui', 'dsr'], { zh: '哪个湿度码或指数', en: 'which code or index' }),
       windUnit: windUnitOption(['km/h', 'm/s']),
       constants: choice(['current', '1985'], { zh: '细小可燃物的系数', en: 'coefficient of the fine fuels' }),
-      ffmc: number(
-        fireWeatherStart.value.ffmc,
-        { min: 0, max: 101 },
-        { zh: '首日之前的细小可燃物湿度码 FFMC', en: 'Fine Fuel Moisture Code before the first day' },
-      ),
-      dmc: number(fireWeatherStart.value.dmc, { min: 0 }, { zh: '首日之前的腐殖质湿度码 DMC', en: 'Duff Moisture Code before the first day' }),
-      dc: number(fireWeatherStart.value.dc, { min: 0 }, { zh: '首日之前的干旱码 DC', en: 'Drought Code before the first day' }),
+      ...startingCodes,
     },
     unit: '',
   },

@@ -1,10 +1,10 @@
 import { value } from '../../../layers/inputs.js';
-import { choice, flag, integer, number, numberIfGiven } from '../../../layers/options.js';
+import { choice, flag, integer, numberIfGiven } from '../../../layers/options.js';
 import { calculation } from '../../../layers/reduction.js';
-import { fireWeatherStart } from '../../../standards/canadian-fwi.js';
 import type { StationWeather } from '../../../tables/station-weather.js';
 import { fireSeasonDays } from './fire-season.js';
 import { fireWeatherIndex } from './fire-weather-index.js';
+import { startingCodes } from './starting-codes.js';
 import { latitudeOf, ofStation, stationDays, windUnitOption } from './station-days.js';
 
 /** A day of a station. Codes and indices are `null` where they are missing, and out of season. */
@@ -43,13 +43,7 @@ export const fireWeather = calculation(
       constants: choice(['current', '1985'], { zh: '细小可燃物的系数', en: 'coefficient of the fine fuels' }),
       dayLengths: choice(['latitude', 'canada'], { zh: '按纬度的昼长，或各处都取北纬 46° 的昼长', en: 'day lengths of the latitude, or of 46° N everywhere' }),
       windUnit: windUnitOption(['km/h', 'm/s']),
-      ffmc: number(
-        fireWeatherStart.value.ffmc,
-        { min: 0, max: 101 },
-        { zh: '首日之前的细小可燃物湿度码 FFMC', en: 'Fine Fuel Moisture Code before the first day' },
-      ),
-      dmc: number(fireWeatherStart.value.dmc, { min: 0 }, { zh: '首日之前的腐殖质湿度码 DMC', en: 'Duff Moisture Code before the first day' }),
-      dc: number(fireWeatherStart.value.dc, { min: 0 }, { zh: '首日之前的干旱码 DC', en: 'Drought Code before the first day' }),
+      ...startingCodes,
       season: choice(['all', 'temperature'], { zh: '全年各日，或由暖日与冷日划定的防火期', en: 'all days, or a season between warm and cold days' }),
       overwinter: flag(false, {
         zh: '防火期的干旱码由上年秋季的值与冬季降水推出',
